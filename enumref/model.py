@@ -1,0 +1,230 @@
+"""The model: what a registry of enumerations is. Frozen; what can be derived is derived here, once.
+
+Everything is text. Codes, versions and names are kept letter for letter as the data has them.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from types import MappingProxyType
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+V = TypeVar("V")
+Table = Annotated[Mapping[str, V], AfterValidator(MappingProxyType)]
+
+
+def _empty() -> Mapping[str, V]:
+    return MappingProxyType({})
+
+
+Text = Annotated[str, Field(min_length=1)]
+
+
+class Record(BaseModel):
+    """Something that is written in the data files."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Protocol(Record):
+    """The protocol behind the API; its versions are oldest first. `id` names its folder in the data and on the site."""
+
+    id: Text
+    name: Text
+    versions: tuple[Text, ...]
+    endings: tuple[Text, ...] = ()
+    """Endings of the names of its types that come and go between versions."""
+
+    def stem(self, name: str) -> str:
+        return next((name.removesuffix(ending) for ending in self.endings if name.endswith(ending)), name)
+
+
+class WireType(Record):
+    """An enumerated type of the protocol in one of its versions."""
+
+    values: tuple[Text, ...]
+    used_by: tuple[Text, ...] = ()
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        return frozenset(self.values)
+
+
+class Version(Record):
+    """One version of the protocol. An extension adds types to the version that it `extends`."""
+
+    id: Text
+    title: Text
+    source: Text
+    extends: Text | None = None
+    opened: tuple[Text, ...] = ()
+    """Types of the version before that are strings now, with a list that may grow."""
+    types: Table[WireType]
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """All values by name: `ConnectorStatusEnumType.Occupied`."""
+        return frozenset(f"{name}.{code}" for name, found in self.types.items() for code in found.values)
+
+    def codes(self, name: str) -> frozenset[str]:
+        """The values of the type of that name; none if there is no such type."""
+        return self.types[name].codes if name in self.types else frozenset()
+
+
+class Deprecation(Record):
+    """`replaced_by` is empty where nothing replaces the value; the data has to say so."""
+
+    since: Text
+    replaced_by: tuple[Text, ...]
+    note: Text
+
+
+class Counterpart(Record):
+    """What a version of the protocol has in place of a value: `to` are its values, as `Type.Value`."""
+
+    change: Literal["renamed", "split", "merged", "moved", "nearest"]
+    to: tuple[Text, ...]
+
+
+class Question(Record):
+    question: Text
+    answer: Text
+
+
+class Use(Record):
+    """Where an enumeration is met: a field or parameter of an operation, or a property of a datum."""
+
+    operation: Text | None = None
+    field: Text | None = None
+    parameter: Text | None = None
+    property: Text | None = None
+    note: Text | None = None
+
+
+class Attribute(Record):
+    """Something told of each value of an enumeration in a column of its own."""
+
+    title: Text
+    summary: Text
+
+
+class Value(Record):
+    """One value of an enumeration."""
+
+    enumeration: Text
+    code: Text
+    summary: Text
+    description: Text
+    own: bool = False
+    """The publisher's own: the protocol has no such value."""
+    spelling: Text | None = None
+    """How the protocol spells the code, where it differs."""
+    aliases: tuple[Text, ...] = ()
+    terms: tuple[Text, ...] = ()
+    """Words that people search for and the description does not have. Shown to nobody."""
+    deprecated: Deprecation | None = None
+    attributes: Table[Text] = Field(default_factory=_empty)
+    counterparts: Table[Counterpart] = Field(default_factory=_empty)
+    followed_by: tuple[Text, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The value's name in the whole registry: `connector-status.Charging`."""
+        return f"{self.enumeration}.{self.code}"
+
+    @property
+    def address(self) -> str:
+        """The value's address on the site, from its root: `connector-status/#Charging`."""
+        return f"{self.enumeration}/#{self.code}"
+
+    @property
+    def wire(self) -> str:
+        """The code as the protocol spells it."""
+        return self.spelling or self.code
+
+
+class Enumeration(Record):
+    """One enumerated type of the API."""
+
+    id: Text
+    title: Text
+    type: Text
+    summary: Text
+    description: Text
+    versions: Table[Text] = Field(default_factory=_empty)
+    """The type's name in each version of the protocol that has it."""
+    history: Text | None = None
+    unlisted: Text
+    """Whether more values may come, and what to do with one that is not listed."""
+    attributes: Table[Attribute] = Field(default_factory=_empty)
+    used_by: tuple[Use, ...] = ()
+    values: Table[Value]
+
+    @property
+    def address(self) -> str:
+        return f"{self.id}/"
+
+    @cached_property
+    def all(self) -> tuple[Value, ...]:
+        return tuple(self.values.values())
+
+    @cached_property
+    def deprecated(self) -> tuple[Value, ...]:
+        return tuple(value for value in self.all if value.deprecated)
+
+    @cached_property
+    def replaces(self) -> Mapping[str, tuple[Value, ...]]:
+        """Code → the deprecated values that it replaces."""
+        return {
+            code: tuple(old for old in self.deprecated if old.deprecated and code in old.deprecated.replaced_by)
+            for code in self.values
+        }
+
+    def replacements(self, value: Value) -> tuple[Value, ...]:
+        return tuple(self.values[code] for code in value.deprecated.replaced_by) if value.deprecated else ()
+
+
+class Confusion(Record):
+    """Values that people take for one another, by name, and how they differ."""
+
+    values: tuple[Text, ...]
+    difference: Text
+
+    def others(self, name: str) -> tuple[str, ...]:
+        return tuple(other for other in self.values if other != name)
+
+
+class Registry(Record):
+    """Everything there is."""
+
+    title: Text
+    publisher: Text
+    protocol: Protocol
+    enumerations: Table[Enumeration] = Field(default_factory=_empty)
+    versions: Table[Version] = Field(default_factory=_empty)
+    confusions: tuple[Confusion, ...] = ()
+
+    def __iter__(self) -> Iterator[Value]:
+        return (value for enumeration in self.enumerations.values() for value in enumeration.all)
+
+    @cached_property
+    def names(self) -> Mapping[str, Value]:
+        """Name → value, as in `connector-status.Charging`."""
+        return {value.name: value for value in self}
+
+    @cached_property
+    def confused(self) -> Mapping[str, tuple[Confusion, ...]]:
+        """Name → the confusions that the value has a part in."""
+        return {name: tuple(c for c in self.confusions if name in c.values) for name in self.names}
+
+    def api_types(self, version: Version) -> dict[str, Enumeration]:
+        """The name of a type in that version → the enumeration that it is in the API."""
+        named = ((each.versions.get(version.id), each) for each in self.enumerations.values())
+        return {name: enumeration for name, enumeration in named if name}
+
+    def spellings(self, enumeration: Enumeration, value: Value) -> dict[str, str]:
+        """Version → how that version of the protocol spells the value, for the versions that have it."""
+        types = {v: self.versions[v].types.get(name) for v, name in enumeration.versions.items() if v in self.versions}
+        return {version: value.wire for version, found in types.items() if found and value.wire in found.codes}

@@ -1,0 +1,33 @@
+"""What is wrong with the data or a page, told to the person who wrote it."""
+
+from collections.abc import Collection
+from difflib import get_close_matches
+from typing import NamedTuple
+
+
+class Problem(NamedTuple):
+    """One fault. Sorts by file, then line."""
+
+    file: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.message}"
+
+
+class Problems(Exception):
+    """Every fault that was found, in one go."""
+
+    def __init__(self, problems: Collection[Problem]):
+        self.problems = sorted(set(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def did_you_mean(word: str, known: Collection[str]) -> str:
+    """What was probably meant: the nearest of the known words, or all of them if none is near."""
+    by_lower = {name.lower(): name for name in known}
+    near = get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
+    if near:
+        return f'did you mean "{by_lower[near[0]]}"?'
+    return "there is none" if not known else "known are " + ", ".join(f'"{name}"' for name in known)

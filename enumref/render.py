@@ -1,0 +1,98 @@
+"""The model → HTML, through `templates/`. Everything that the templates print is escaped there."""
+
+from collections.abc import Collection
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import escape
+
+from . import lineage, text, wire
+from .model import Enumeration, Registry, Value, Version
+
+Anchor = tuple[str, str]
+"""An id and its entry in the table of contents, as HTML."""
+
+
+class Fragment(NamedTuple):
+    """A part of a page. Its mark stands for it in the page's Markdown, so that no Markdown parser sees its text."""
+
+    name: str
+    html: str
+    anchors: tuple[Anchor, ...] = ()
+
+    @property
+    def mark(self) -> str:
+        return f"<!-- {self.name} -->"
+
+
+class Renderer:
+    """Renders what a registry holds for one page; `base` leads from the page to the site's root."""
+
+    def __init__(self, registry: Registry):
+        self.registry = registry
+        self.environment = Environment(
+            loader=FileSystemLoader(Path(__file__).parent / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.environment.globals |= {"registry": registry, "story": partial(lineage.story, registry)}
+
+    def head(self, enumeration: Enumeration, base: str) -> Fragment:
+        """The title, the table of the values, and what the enumeration is."""
+        return self._fragment("head", base, enumeration.values, enumeration=enumeration)
+
+    def values(self, enumeration: Enumeration, base: str) -> Fragment:
+        """A section for each value."""
+        entry = self.environment.get_template("contents.html").module.entry
+        html = "\n".join(self._value(enumeration, value, base) for value in enumeration.all)
+        return Fragment("values", html, tuple((value.code, str(entry(value))) for value in enumeration.all))
+
+    def _value(self, enumeration: Enumeration, value: Value, base: str) -> str:
+        codes = enumeration.values.keys() - {value.code}
+        return self._html("value", base, codes, enumeration=enumeration, value=value)
+
+    def about(self, enumeration: Enumeration, base: str) -> Fragment:
+        """What is true of all values: of those that are not listed, where they are used, and in which versions."""
+        titles = {
+            "~unlisted": "Values that are not on the list",
+            "~used": "Where it is used",
+            "~versions": f"Values by version of {self.registry.protocol.name}",
+        }
+        shown = [("~unlisted", True), ("~used", enumeration.used_by), ("~versions", enumeration.versions)]
+        anchors = [(anchor, titles[anchor]) for anchor, told in shown if told]
+        return self._fragment("about", base, enumeration.values, anchors, enumeration=enumeration, titles=titles)
+
+    def version(self, version: Version, base: str) -> Fragment:
+        """The types of one version of the protocol."""
+        changes = wire.changes(self.registry, version)
+        anchors = [(change.name, f"<code>{escape(change.name)}</code>") for change in changes.types]
+        return self._fragment("version", base, anchors=anchors, version=version, changes=changes)
+
+    def versions(self, base: str) -> Fragment:
+        """Every version of the protocol, and how many types it has."""
+        return self._fragment("protocol_versions", base)
+
+    def enumerations(self, base: str) -> Fragment:
+        """Every enumeration: what it tells, and how many values it has."""
+        return self._fragment("enumerations", base)
+
+    def codes(self, base: str) -> Fragment:
+        """Every code of every enumeration, alphabetically."""
+        entries = sorted(self.registry, key=lambda value: (value.code.lower(), value.code, value.enumeration))
+        return self._fragment("codes", base, entries=entries)
+
+    def _fragment(
+        self, name: str, base: str, codes: Collection[str] = (), anchors: Collection[Anchor] = (), **context: object
+    ) -> Fragment:
+        return Fragment(name, self._html(name, base, codes, **context), tuple(anchors))
+
+    def _html(self, name: str, base: str, codes: Collection[str], **context: object) -> str:
+        markdown = partial(text.html, base=base, codes=codes)
+        inline = partial(text.inline, base=base, codes=codes)
+        return self.environment.get_template(f"{name}.html").render(
+            base=base, markdown=markdown, inline=inline, **context
+        )

@@ -1,0 +1,55 @@
+"""Markdown in the data. CommonMark, but no raw HTML and no headings: text from data is never markup of its own."""
+
+from collections.abc import Collection, Iterator
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup, escape
+
+PAGE = ".md"
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser.disable(["heading", "lheading", "html_block", "html_inline", "image"])
+    parser.add_render_rule("code_inline", _code)
+    parser.add_render_rule("link_open", _link)
+    return parser
+
+
+def html(text: str, base: str = "", codes: Collection[str] = ()) -> Markup:
+    """The text as HTML. `base` leads from the page to the site's root; a code among `codes` links to its anchor."""
+    return Markup(_parser().render(text, {"base": base, "codes": codes}))
+
+
+def inline(text: str, base: str = "", codes: Collection[str] = ()) -> Markup:
+    """The same without the paragraph around it."""
+    return Markup(_parser().renderInline(text, {"base": base, "codes": codes}))
+
+
+def links(text: str) -> Iterator[str]:
+    """Where the text's links lead, as written."""
+    for block in _parser().parse(text):
+        for token in block.children or ():
+            if token.type == "link_open":
+                yield str(token.attrs["href"])
+
+
+def to_site(href: str, base: str) -> str:
+    """`connector-status.md#Charging` → `../connector-status/#Charging`"""
+    page, mark, anchor = href.partition("#")
+    return f"{base}{page.removesuffix(PAGE)}/{mark}{anchor}" if page.endswith(PAGE) else href
+
+
+def _code(renderer, tokens: list[Token], index: int, options, env) -> str:
+    code = tokens[index].content
+    shown = f"<code>{escape(code)}</code>"
+    depth = sum(token.nesting for token in tokens[:index] if token.type.startswith("link_"))
+    return f'<a href="#{escape(code)}">{shown}</a>' if code in env["codes"] and not depth else shown
+
+
+def _link(renderer, tokens: list[Token], index: int, options, env) -> str:
+    tokens[index].attrSet("href", to_site(str(tokens[index].attrs["href"]), env["base"]))
+    return renderer.renderToken(tokens, index, options, env)
