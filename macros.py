@@ -5,40 +5,57 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from posixpath import dirname, relpath
 from types import ModuleType
 from typing import Any
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
-from mkdocs.utils import get_relative_url
 
 ROOT = Path(__file__).parent
 FRAGMENTS = "enumref_fragments"
+SEARCH = "material/search"
+
+site: Any
+"""What this build shows: an `enumref.site.Site`, opened afresh by each on_config."""
 
 
 @event_priority(100)  # before the macros plugin, which takes the macros in its own on_config
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the data and what the pages ask of it. Stops with every fault before anything is written."""
+    global site
     site = _library().open_site(ROOT / "data", Path(config.docs_dir))
     if site.problems:
         print(*site.problems, sep="\n", file=sys.stderr)
         raise Abort(f"{len(site.problems)} faults in the data and pages; nothing was built.")
-    config.nav = _navigation(site)
+    config.nav = _navigation()
     plugin = config.plugins["macros"]
-    plugin.register_macros(_macros(site, lambda: plugin.page))
+    plugin.register_macros(_macros(lambda: plugin.page))
     return config
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: object) -> str:
     """Put the fragments where the page's macros left their marks, and their anchors among the page's own."""
-    for fragment in page.meta.pop(FRAGMENTS, ()):
-        _add_anchors(page, fragment.anchors, before=html.partition(fragment.mark)[0])
-        html = html.replace(fragment.mark, fragment.html)
+    for mark, fragment in page.meta.pop(FRAGMENTS, {}).items():
+        before, _, after = html.partition(mark)
+        _add_anchors(page, fragment.anchors, before)
+        html = before + fragment.html + after
     return html
+
+
+@event_priority(-100)  # after the search plugin, which has written an index for its own search
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write what is made of the registry beside its pages. Of the plugin's index stays what the registry lacks."""
+    entries = config.plugins[SEARCH].search_index.entries
+    sections = [
+        (entry["location"], *(Markup(entry[key]).striptags() for key in ("title", "text"))) for entry in entries
+    ]
+    for path, content in site.files(config.site_name, config.site_url or "/", sections).items():
+        Path(config.site_dir, path).write_bytes(content)
 
 
 def _library() -> ModuleType:
@@ -50,7 +67,7 @@ def _library() -> ModuleType:
     return importlib.import_module("enumref.site")
 
 
-def _navigation(site: Any) -> list[Any]:
+def _navigation() -> list[Any]:
     protocol = site.registry.protocol
     return [
         {"Start": "index.md"},
@@ -60,37 +77,49 @@ def _navigation(site: Any) -> list[Any]:
     ]
 
 
-def _macros(site: Any, page: Callable[[], Page]) -> dict[str, Callable[..., str]]:
+def _macros(page: Callable[[], Page]) -> dict[str, Callable[..., str]]:
     """The macros, by the names that pages call them by. `page` tells which page calls."""
     registry, renderer = site.registry, site.renderer
 
     def place(render: Callable[..., Any], *args: Any) -> str:
-        base = get_relative_url(".", page().url)
-        fragment = render(*args, base)
-        page().meta.setdefault(FRAGMENTS, []).append(fragment)
-        return f"\n\n{fragment.mark}\n\n"
+        """A mark in the page's Markdown for what comes in its place, so that no Markdown parser sees its text."""
+        fragments = page().meta.setdefault(FRAGMENTS, {})
+        mark = f"<!-- {FRAGMENTS} {len(fragments)} -->"
+        fragments[mark] = render(*args, "../" * page().url.count("/"))
+        return f"\n\n{mark}\n\n"
+
+    def describe(title: str, description: str) -> None:
+        """Name the page after what it shows, which our search has from the registry."""
+        page().meta |= {"title": escape(title), "description": escape(description), "search": {"exclude": True}}
 
     def enumeration(identifier: str, caller: Callable[[], str] = str) -> str:
         """The whole reference of one enumeration. Prose in a call block stands between its head and its values."""
         shown = registry.enumerations[identifier]
-        page().meta |= {"title": escape(shown.title), "description": escape(shown.summary)}
+        describe(shown.title, shown.summary)
         return place(renderer.head, shown) + caller() + place(renderer.values, shown) + place(renderer.about, shown)
 
     def version(identifier: str) -> str:
         """The types of one version of the protocol."""
         shown = registry.versions[identifier]
-        page().meta |= {"title": escape(shown.title), "description": escape(f"The enumerated types of {shown.title}.")}
+        describe(shown.title, f"The enumerated types of {shown.title} and their values.")
         return place(renderer.version, shown)
 
     def value(name: str) -> str:
         """A link to a value, by its name in the registry: `connector-status.Charging`."""
         found = registry.names[name]
-        return f"[`{found.code}`]({get_relative_url(found.address, page().url)})"
+        target = relpath(f"{found.enumeration}.md", dirname(page().file.src_uri))
+        return f"[`{found.code}`]({target}#{found.code})"
+
+    def diagram(name: str) -> str:
+        """A drawing, put into the page so that it links to values and takes the page's colours."""
+        return place(renderer.drawing, site.diagrams / f"{name}.svg")
 
     return {
         "enumeration": enumeration,
         "version": version,
         "value": value,
+        "diagram": diagram,
+        "pairs": partial(place, renderer.pairs),
         "enumerations": partial(place, renderer.enumerations),
         "versions": partial(place, renderer.versions),
         "codes": partial(place, renderer.codes),

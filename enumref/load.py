@@ -1,34 +1,23 @@
 """The `data` folder → the registry, or every problem in it."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from . import check, schema
-from .model import Confusion, Enumeration, Protocol, Record, Registry, Version
+from .model import Confusions, Enumeration, Head, Protocol, Record, Registry, Version
 from .problem import Problem, Problems
 from .source import Document, read
 
+SUFFIX = ".yaml"
+
 
 class Loaded(NamedTuple):
-    """What could be made of the data, and what is wrong with it."""
+    """What could be made of the data, and what is wrong with it. A document goes by its path without the suffix."""
 
     registry: Registry
     documents: dict[str, Document]
     problems: list[Problem]
-
-
-class _Head(Record):
-    """`registry.yaml`"""
-
-    title: str
-    publisher: str
-    protocol: Protocol
-
-
-class _Confusions(Record):
-    """`confusions.yaml`"""
-
-    groups: tuple[Confusion, ...]
 
 
 def load(data: Path) -> Registry:
@@ -41,20 +30,26 @@ def load(data: Path) -> Registry:
 
 def look(data: Path) -> Loaded:
     """Read everything, check everything, raise nothing."""
+    names = {file: file.relative_to(data) for file in sorted(data.rglob("*")) if file.is_file()}
     documents = {
-        path.relative_to(data).with_suffix("").as_posix(): read(
-            path, f"{data.name}/{path.relative_to(data).as_posix()}"
-        )
-        for path in sorted(data.rglob("*.yaml"))
+        name.with_suffix("").as_posix(): read(file, f"{data.name}/{name.as_posix()}")
+        for file, name in names.items()
+        if file.suffix == SUFFIX
     }
-    documents.setdefault("registry", _absent(f"{data.name}/registry.yaml"))
+    documents.setdefault("registry", _absent(f"{data.name}/registry{SUFFIX}"))
     registry = _registry(documents)
+    unreadable = {name for name, document in documents.items() if not document.readable}
     problems = [problem for document in documents.values() for problem in document.problems]
     problems += (
         Problem(documents[fault.document].file, documents[fault.document].line(fault.place), fault.message)
-        for fault in check.faults(registry, unreadable={n for n, d in documents.items() if not d.readable})
+        for fault in check.faults(registry, unreadable)
     )
-    return Loaded(registry, documents, problems + _strangers(data))
+    problems += (
+        Problem(f"{data.name}/{name.as_posix()}", 1, f"nothing reads this file; a data file is {_known(registry)}")
+        for name in names.values()
+        if "registry" not in unreadable and not _is_read(name, registry)
+    )
+    return Loaded(registry, documents, problems)
 
 
 def _absent(file: str) -> Document:
@@ -64,30 +59,24 @@ def _absent(file: str) -> Document:
 
 
 def _registry(documents: dict[str, Document]) -> Registry:
-    head = (
-        schema.parse(_Head, documents["registry"].data, documents["registry"])
-        if documents["registry"].readable
-        else None
+    head = _parse(Head, documents["registry"]) or Head(
+        title="?", publisher="?", protocol=Protocol(id="?", name="?", versions=())
     )
-    protocol = head.protocol if head else Protocol(id="?", name="?", versions=())
-    confusions = documents.get("confusions")
+    confusions = _parse(Confusions, documents["confusions"]) if "confusions" in documents else None
     return Registry(
-        title=head.title if head else "?",
-        publisher=head.publisher if head else "?",
-        protocol=protocol,
-        enumerations=_folder(documents, "enumerations", Enumeration),
-        versions=_oldest_first(protocol, _folder(documents, protocol.id, Version)),
-        confusions=_parse(_Confusions, confusions).groups if confusions and confusions.readable else (),
+        **dict(head),
+        enumerations=dict(_folder(documents, "enumerations", Enumeration)),
+        versions=_oldest_first(head.protocol, dict(_folder(documents, head.protocol.id, Version))),
+        confusions=confusions.groups if confusions else (),
     )
 
 
-def _folder(documents: dict[str, Document], folder: str, record: type[Record]) -> dict[str, Any]:
-    found = {}
+def _folder(documents: dict[str, Document], folder: str, record: type[Record]) -> Iterator[tuple[str, Any]]:
+    """Id → record, for the files of one folder: the file's name is the id."""
     for name, document in documents.items():
-        if document.readable and name.startswith(f"{folder}/"):
-            identifier = name.removeprefix(f"{folder}/")
-            found[identifier] = _parse(record, document, id=identifier)
-    return {identifier: parsed for identifier, parsed in found.items() if parsed}
+        parent, _, identifier = name.rpartition("/")
+        if parent == folder and (parsed := _parse(record, document, id=identifier)):
+            yield identifier, parsed
 
 
 def _oldest_first(protocol: Protocol, versions: dict[str, Version]) -> dict[str, Version]:
@@ -101,7 +90,9 @@ def _oldest_first(protocol: Protocol, versions: dict[str, Version]) -> dict[str,
 
 
 def _parse(record: type[Record], document: Document, **given: str) -> Any:
-    """Parse a document as a record, giving it what its file's name and its keys say."""
+    """The document as a record, with what its file's name and its keys say; None where nothing can be made of it."""
+    if not document.readable:
+        return None
     _refuse(document, (), document.data, given)
     data = {**document.data, **given}
     values = data.get("values")
@@ -124,13 +115,11 @@ def _refuse(document: Document, place: tuple[str, ...], data: dict[str, Any], gi
         document.fault(document.line((*place, key)), f'unknown key "{key}"; it is "{given[key]}" already, by its name')
 
 
-def _strangers(data: Path) -> list[Problem]:
-    return [
-        Problem(
-            f"{data.name}/{path.relative_to(data).as_posix()}",
-            1,
-            "nothing reads this file; data files end in .yaml",
-        )
-        for path in sorted(data.rglob("*"))
-        if path.is_file() and path.suffix != ".yaml"
-    ]
+def _is_read(name: Path, registry: Registry) -> bool:
+    folder = name.parent.as_posix()
+    top = folder == "." and name.stem in ("registry", "confusions")
+    return name.suffix == SUFFIX and (top or folder in ("enumerations", registry.protocol.id))
+
+
+def _known(registry: Registry) -> str:
+    return f"registry{SUFFIX}, confusions{SUFFIX}, enumerations/…{SUFFIX} or {registry.protocol.id}/…{SUFFIX}"

@@ -196,12 +196,25 @@ class Confusion(Record):
         return tuple(other for other in self.values if other != name)
 
 
-class Registry(Record):
-    """Everything there is."""
+class Confusions(Record):
+    """`confusions.yaml`"""
+
+    groups: tuple[Confusion, ...]
+
+
+class Head(Record):
+    """`registry.yaml`"""
 
     title: Text
     publisher: Text
     protocol: Protocol
+    synonyms: tuple[tuple[Text, ...], ...] = ()
+    """Words that mean the same to somebody who searches."""
+
+
+class Registry(Head):
+    """Everything there is."""
+
     enumerations: Table[Enumeration] = Field(default_factory=_empty)
     versions: Table[Version] = Field(default_factory=_empty)
     confusions: tuple[Confusion, ...] = ()

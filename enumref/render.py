@@ -10,21 +10,17 @@ from markupsafe import escape
 
 from . import lineage, text, wire
 from .model import Enumeration, Registry, Value, Version
+from .pairs import pairs
 
 Anchor = tuple[str, str]
 """An id and its entry in the table of contents, as HTML."""
 
 
 class Fragment(NamedTuple):
-    """A part of a page. Its mark stands for it in the page's Markdown, so that no Markdown parser sees its text."""
+    """A part of a page, with the anchors that it brings to the table of contents."""
 
-    name: str
     html: str
     anchors: tuple[Anchor, ...] = ()
-
-    @property
-    def mark(self) -> str:
-        return f"<!-- {self.name} -->"
 
 
 class Renderer:
@@ -49,7 +45,7 @@ class Renderer:
         """A section for each value."""
         entry = self.environment.get_template("contents.html").module.entry
         html = "\n".join(self._value(enumeration, value, base) for value in enumeration.all)
-        return Fragment("values", html, tuple((value.code, str(entry(value))) for value in enumeration.all))
+        return Fragment(html, tuple((value.code, str(entry(value))) for value in enumeration.all))
 
     def _value(self, enumeration: Enumeration, value: Value, base: str) -> str:
         codes = enumeration.values.keys() - {value.code}
@@ -85,10 +81,20 @@ class Renderer:
         entries = sorted(self.registry, key=lambda value: (value.code.lower(), value.code, value.enumeration))
         return self._fragment("codes", base, entries=entries)
 
+    def pairs(self, stems: str, endings: str, base: str) -> Fragment:
+        """The names that two attributes make together, a row for each stem."""
+        table = pairs(self.registry, stems, endings)
+        corner = self.registry.enumerations[stems.partition(".")[0]].title
+        return self._fragment("pairs", base, table=table, corner=corner)
+
+    def drawing(self, file: Path, base: str) -> Fragment:
+        """An SVG file as it is."""
+        return Fragment(file.read_text(encoding="utf-8"))
+
     def _fragment(
         self, name: str, base: str, codes: Collection[str] = (), anchors: Collection[Anchor] = (), **context: object
     ) -> Fragment:
-        return Fragment(name, self._html(name, base, codes, **context), tuple(anchors))
+        return Fragment(self._html(name, base, codes, **context), tuple(anchors))
 
     def _html(self, name: str, base: str, codes: Collection[str], **context: object) -> str:
         markdown = partial(text.html, base=base, codes=codes)

@@ -65,6 +65,8 @@ def _mend(data: dict[str, Any], error: Mapping[str, Any], document: Document) ->
             parent[key] = {}
         case "tuple_type":
             parent[key] = []
+        case "literal_error":
+            parent[key] = error["ctx"]["expected"].split("'")[1]
         case _:
             del parent[key]
 

@@ -70,6 +70,8 @@ def _text(document: Document, path: Path) -> str:
         return ""
     for line, message in _unseen(text):
         document.fault(line, message)
+    # A tab among the spaces that indent a line leaves open how deep the line is.
+    document.readable = not re.search(r"^ *\t", text, re.MULTILINE)
     return UNSEEN.sub("", text.replace(BOM, "").replace("\t", "  ").replace("\r\n", "\n"))
 
 
@@ -108,7 +110,7 @@ class _Reader:
     def data(self, node: yaml.Node, place: Place) -> Data:
         if id(node) in self.seen:
             self.document.fault(self.document.line(place), "an alias; write the text out again")
-            return ""
+            return "(alias)"
         self.seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, place)

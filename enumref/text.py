@@ -29,12 +29,26 @@ def inline(text: str, base: str = "", codes: Collection[str] = ()) -> Markup:
     return Markup(_parser().renderInline(text, {"base": base, "codes": codes}))
 
 
+def plain(text: str) -> str:
+    """The text without markup."""
+    blocks = (block.children or () for block in _parser().parse(text))
+    shown = ("".join(" " if token.type == "softbreak" else token.content for token in block) for block in blocks)
+    return " ".join(" ".join(shown).split())
+
+
 def links(text: str) -> Iterator[str]:
     """Where the text's links lead, as written."""
     for block in _parser().parse(text):
         for token in block.children or ():
             if token.type == "link_open":
                 yield str(token.attrs["href"])
+
+
+def absolute(text: str, address: str) -> str:
+    """The text as Markdown whose links into the site begin with its address."""
+    for href in dict.fromkeys(links(text)):
+        text = text.replace(f"({href})", f"({to_site(href, address)})")
+    return text
 
 
 def to_site(href: str, base: str) -> str:

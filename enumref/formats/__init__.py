@@ -1,0 +1,1 @@
+"""What is published of a registry beside its pages: a module for each format."""

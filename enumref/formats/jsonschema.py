@@ -1,0 +1,30 @@
+"""`/<id>.schema.json`: a JSON Schema of the type itself, which takes its values and nothing else."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from .. import text
+from ..model import Enumeration, Registry, Value
+from .document import dump
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def files(registry: Registry, address: str) -> Iterator[tuple[str, bytes]]:
+    for enumeration in registry.enumerations.values():
+        path = f"{enumeration.id}.schema.json"
+        yield path, dump({"$schema": DIALECT, "$id": address + path, **schema(enumeration)})
+
+
+def schema(enumeration: Enumeration) -> dict[str, Any]:
+    return {
+        "title": enumeration.type,
+        "description": text.plain(enumeration.summary),
+        "type": "string",
+        "oneOf": [_value(value) for value in enumeration.all],
+    }
+
+
+def _value(value: Value) -> dict[str, Any]:
+    told = {"const": value.code, "title": value.code, "description": text.plain(value.summary)}
+    return {**told, "deprecated": True} if value.deprecated else told

@@ -1,0 +1,33 @@
+"""`/openapi.json`: OpenAPI 3.1 components, the enumerations by their names in the API."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..model import Enumeration, Registry
+from . import jsonschema
+from .document import dump
+
+
+def files(registry: Registry, address: str) -> Iterator[tuple[str, bytes]]:
+    schemas = {each.type: _schema(each, address) for each in registry.enumerations.values()}
+    yield (
+        "openapi.json",
+        dump(
+            {
+                "openapi": "3.1.0",
+                "info": {"title": registry.title, "version": "1"},
+                "externalDocs": {"url": address},
+                "paths": {},
+                "components": {"schemas": schemas},
+            }
+        ),
+    )
+
+
+def _schema(enumeration: Enumeration, address: str) -> dict[str, Any]:
+    """`enum` stands beside the descriptions because code generators read that."""
+    return {
+        **jsonschema.schema(enumeration),
+        "enum": list(enumeration.values),
+        "externalDocs": {"description": enumeration.title, "url": address + enumeration.address},
+    }

@@ -1,0 +1,147 @@
+"""What is published for machines says what the registry says, and other people's tools take it."""
+
+import ast
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+from built import Built
+from openapi_spec_validator import validate as validate_openapi
+
+from enumref import text
+from enumref.model import Enumeration, Registry
+
+ADDRESS = "http://127.0.0.1:8000/"
+
+
+def parsed(site: Path, name: str) -> dict:
+    return json.loads((site / name).read_text(encoding="utf-8"))
+
+
+def replaced_by(enumeration: Enumeration) -> dict[str, tuple[str, ...] | None]:
+    return {value.code: value.deprecated.replaced_by if value.deprecated else None for value in enumeration.all}
+
+
+def test_the_documents_hold_what_the_registry_holds(registry: Registry, site: Path) -> None:
+    for enumeration in registry.enumerations.values():
+        document = parsed(site, f"{enumeration.id}.json")
+        assert list(document) == [
+            "id", "title", "type", "summary", "description", "url", "ocpp", "used_by", "values",
+        ]  # fmt: skip
+        assert [value["code"] for value in document["values"]] == list(enumeration.values)
+        for found, value in zip(document["values"], enumeration.all, strict=True):
+            assert (found["summary"], found["description"]) == (value.summary, value.description)
+            assert found["url"] == f"{ADDRESS}{enumeration.id}/#{value.code}"
+            assert found["deprecated"] == (json.loads(value.deprecated.model_dump_json()) if value.deprecated else None)
+            assert found["ocpp"] == registry.spellings(enumeration, value)
+    together = parsed(site, "enumerations.json")["enumerations"]
+    assert together == [parsed(site, f"{identifier}.json") for identifier in registry.enumerations]
+
+
+def test_every_address_in_the_documents_exists(registry: Registry, site: Path, built: Built) -> None:
+    values = [value for each in parsed(site, "enumerations.json")["enumerations"] for value in each["values"]]
+    assert len(values) == len(list(registry))
+    assert [value["url"] for value in values if not built.resolves(value["url"].removeprefix(ADDRESS))] == []
+
+
+def test_a_schema_takes_the_values_and_nothing_else(registry: Registry, site: Path) -> None:
+    for enumeration in registry.enumerations.values():
+        schema = parsed(site, f"{enumeration.id}.schema.json")
+        jsonschema.Draft202012Validator.check_schema(schema)
+        validator = jsonschema.Draft202012Validator(schema)
+        assert [code for code in enumeration.values if not validator.is_valid(code)] == []
+        assert not any(validator.is_valid(other) for other in ("", "unknown", "No such value", 1, None))
+        deprecated = {each["const"] for each in schema["oneOf"] if each.get("deprecated")}
+        assert deprecated == {value.code for value in enumeration.deprecated}
+        assert all(each["title"] and each["description"] for each in schema["oneOf"])
+
+
+def test_an_openapi_validator_takes_the_components(registry: Registry, site: Path) -> None:
+    document = parsed(site, "openapi.json")
+    validate_openapi(document)
+    assert list(document["components"]["schemas"]) == [each.type for each in registry.enumerations.values()]
+
+
+def test_a_code_generator_makes_enums_with_every_value(registry: Registry, site: Path, tmp_path: Path) -> None:
+    out = tmp_path / "models.py"
+    command = [str(Path(sys.executable).parent / "datamodel-codegen"), "--input-file-type", "openapi"]
+    command += ["--input", str(site / "openapi.json"), "--output", str(out)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    classes = {node.name: node for node in ast.parse(out.read_text()).body if isinstance(node, ast.ClassDef)}
+    for enumeration in registry.enumerations.values():
+        assigned = [line.value.value for line in classes[enumeration.type].body if isinstance(line, ast.Assign)]
+        assert assigned == list(enumeration.values)
+
+
+def test_the_tables_hold_every_value(registry: Registry, site: Path) -> None:
+    raw = (site / "enumerations.csv").read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf") and raw.count(b"\n") == raw.count(b"\r\n") == len(list(registry)) + 1
+    rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
+    for row, value in zip(rows, registry, strict=True):
+        spellings = registry.spellings(registry.enumerations[value.enumeration], value)
+        assert (row["enumeration"], row["code"], row["spelling"]) == (value.enumeration, value.code, value.wire)
+        assert (row["summary"], row["description"]) == (text.plain(value.summary), text.plain(value.description))
+        assert row["replaced_by"].split() == list(value.deprecated.replaced_by if value.deprecated else ())
+        assert {v: row[f"ocpp_{v}"] for v in registry.protocol.versions if row[f"ocpp_{v}"]} == spellings
+    cells = [cell for row in rows for cell in row.values()]
+    assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))] == []
+    one = csv.DictReader(io.StringIO((site / "connector-status.csv").read_bytes().decode("utf-8-sig"), newline=""))
+    assert list(one) == [row for row in rows if row["enumeration"] == "connector-status"]
+
+
+def test_language_models_get_every_value_with_absolute_links(registry: Registry, site: Path, built: Built) -> None:
+    full = (site / "llms-full.txt").read_text(encoding="utf-8")
+    overview = (site / "llms.txt").read_text(encoding="utf-8")
+    for enumeration in registry.enumerations.values():
+        page = (site / f"{enumeration.id}.md").read_text(encoding="utf-8")
+        assert page in full and f"({ADDRESS}{enumeration.id}.md)" in overview
+        headings = [line.removeprefix("## ") for line in page.splitlines() if line.startswith("## ")]
+        assert [heading for heading in headings if heading != "Values not listed"] == list(enumeration.values)
+        assert page.count("**Deprecated since") == len(enumeration.deprecated)
+        for href in text.links(page):
+            assert (
+                href.startswith(("https://", ADDRESS)) and built.resolves(href.removeprefix(ADDRESS))
+            ) or "://" in href
+
+
+SPHINX = """\
+project = "API"
+extensions = ["sphinx.ext.intersphinx"]
+intersphinx_mapping = {"ocpp": ("%s", None)}
+nitpicky = True
+"""
+
+
+@pytest.fixture
+def linked(registry: Registry, address: str, tmp_path: Path) -> str:
+    """What a real Sphinx makes of a link to every name, with nothing of ours installed in its project."""
+    names = [f"connector-status.{code}" for code in registry.enumerations["connector-status"].values]
+    names += [
+        f"{each.type}.{code}"
+        for each in registry.enumerations.values()
+        for code in each.values
+        if each.type != "Measurand"
+    ]
+    names += [f"measurand.{code}" for code in registry.enumerations["measurand"].values] + list(registry.enumerations)
+    (tmp_path / "conf.py").write_text(SPHINX % address)
+    (tmp_path / "index.rst").write_text("API\n===\n\n" + "".join(f"* :external+ocpp:ref:`{name}`\n" for name in names))
+    command = [sys.executable, "-m", "sphinx", "-q", "-W", "-b", "html", str(tmp_path), str(tmp_path / "out")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return (tmp_path / "out/index.html").read_text(encoding="utf-8")
+
+
+def test_sphinx_links_by_name_to_anchors_that_exist(
+    registry: Registry, built: Built, address: str, linked: str
+) -> None:
+    from bs4 import BeautifulSoup
+
+    found = [link["href"] for link in BeautifulSoup(linked, "lxml").select("a.external")]
+    assert [href for href in found if not built.resolves(href.removeprefix(address))] == []
+    assert {value.address for value in registry} <= {href.removeprefix(address) for href in found}

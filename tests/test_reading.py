@@ -1,0 +1,100 @@
+"""The built site in a real browser."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+KINDS = ["", "connector-status/", "measurand/", "codes/", "ocpp/2.0.1/"]
+"""One page of each kind."""
+
+
+def test_a_link_to_a_value_shows_it_below_the_header(page: Page) -> None:
+    page.goto("connector-status/#SuspendedEVSE")
+    page.wait_for_timeout(300)
+    heading = page.locator('[id="SuspendedEVSE"]').bounding_box()
+    header = page.locator(".md-header").bounding_box()
+    assert header["y"] + header["height"] <= heading["y"] < 400
+
+
+def test_an_overview_row_leads_to_its_value(page: Page) -> None:
+    page.goto("connector-status/")
+    page.locator(".ref-overview").get_by_role("link", name="Finishing").click()
+    expect(page).to_have_url(lambda url: url.endswith("/connector-status/#Finishing"))
+
+
+def test_a_replacement_is_one_click_away(page: Page) -> None:
+    page.goto("connector-error-code/#Mode3Error")
+    page.locator(".ref-deprecated").get_by_role("link", name="EVCommunicationError").click()
+    expect(page).to_have_url(lambda url: url.endswith("/connector-error-code/#EVCommunicationError"))
+
+
+def test_the_diagram_links_to_values(page: Page) -> None:
+    page.goto("connector-status/")
+    page.locator(".ref-diagram").get_by_role("link", name="Reserved").click()
+    expect(page).to_have_url(lambda url: url.endswith("#Reserved"))
+
+
+def test_typing_a_code_and_pressing_enter_leads_to_its_value(page: Page) -> None:
+    page.goto("")
+    page.keyboard.press("/")
+    page.keyboard.type("SuspendedEVSE", delay=20)
+    page.wait_for_selector(".md-search-result__item")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(lambda url: "/connector-status/" in url and url.endswith("#SuspendedEVSE"))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_without_javascript_everything_is_there(browser: Browser, address: str, kind: str) -> None:
+    context = browser.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(kind)
+    assert page.locator("article h1").is_visible()
+    assert page.locator("article a").first.is_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_a_phone_nothing_but_tables_scrolls_sideways(browser: Browser, address: str, kind: str, scheme: str) -> None:
+    context = browser.new_context(base_url=address, viewport={"width": 360, "height": 740}, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(kind)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    wide = page.evaluate(
+        """[...document.querySelectorAll("article *")]
+        .filter(e => !e.closest(".ref-scroll, .ref-unseen, pre, .headerlink") && e.getBoundingClientRect().right > 361)
+        .map(e => e.outerHTML.slice(0, 80))"""
+    )
+    assert wide == []
+    context.close()
+
+
+def test_the_scheme_follows_the_reader_and_the_switch(browser: Browser, address: str) -> None:
+    context = browser.new_context(base_url=address, color_scheme="dark")
+    page = context.new_page()
+    page.goto("connector-status/")
+    assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+    page.locator("label[for=__palette_1]").click()
+    assert page.evaluate("document.body.dataset.mdColorScheme") == "default"
+    context.close()
+
+
+def test_no_request_leaves_for_a_third_party(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for kind in KINDS:
+        page.goto(kind, wait_until="networkidle")
+    assert len(asked) > len(KINDS)
+    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
+
+
+def test_the_keyboard_alone_reaches_a_value(page: Page) -> None:
+    """From a fresh page: to the overview by tabbing, and down to the value by Enter."""
+    page.goto("connector-status/")
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.getAttribute('href')") == "#Faulted":
+            break
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline != "none"
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(lambda url: url.endswith("#Faulted"))

@@ -1,0 +1,77 @@
+"""`mkdocs serve` shows what was just saved: a data file, a page, a template and the library itself."""
+
+import os
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from socket import socket
+
+import pytest
+
+PATIENCE = 60
+"""Seconds until a change that is not shown counts as lost. Nothing is measured here."""
+
+
+def free_port() -> int:
+    with socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+def until(true: Callable[[], bool], what: str) -> None:
+    end = time.monotonic() + PATIENCE
+    while not true():
+        assert time.monotonic() < end, what
+        time.sleep(0.2)
+
+
+class Served:
+    def __init__(self, project: Path, address: str):
+        self.project, self.address = project, address
+
+    def shows(self, words: str, page: str = "connector-status/") -> bool:
+        try:
+            with urllib.request.urlopen(self.address + page, timeout=10) as response:
+                return words in response.read().decode()
+        except OSError:
+            return False
+
+    def change(self, file: str, old: str, new: str) -> None:
+        path = self.project / file
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.fixture
+def served(project: Path) -> Iterator[Served]:
+    address = f"127.0.0.1:{free_port()}"
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
+    log = (project / "log").open("w+")
+    with subprocess.Popen(command, cwd=project, env=environment, stdout=log, stderr=log) as process:
+        there = Served(project, f"http://{address}/")
+        until(lambda: there.shows("Connector status") or process.poll() is not None, "the site is not served")
+        assert process.poll() is None, (project / "log").read_text()
+        yield there
+        process.kill()
+
+
+def test_a_saved_change_is_shown_and_a_fault_does_not_stop_the_server(served: Served) -> None:
+    data = "data/enumerations/connector-status.yaml"
+    changes = {
+        data: ("title: Connector status", "title: Connector state"),
+        "docs/connector-status.md": ("These are the changes", "Those are the changes"),
+        "enumref/templates/head.html": ("All values, each", "Every value, each"),
+        "enumref/render.py": ("Values that are not on the list", "Values that are not listed"),
+    }
+    for file, (old, new) in changes.items():
+        served.change(file, old, new)
+        until(lambda new=new: served.shows(new.removeprefix("title: ")), f"{file} was changed to no effect")
+    served.change(data, "title: Connector state", "titel: Connector state")
+    until(lambda: "titel" in (served.project / "log").read_text(), "the fault is not told")
+    served.change(data, "titel: Connector state", "title: Connector condition")
+    until(lambda: served.shows("Connector condition"), "the server did not come back")
