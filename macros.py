@@ -18,6 +18,8 @@ from mkdocs.structure.toc import AnchorLink
 
 ROOT = Path(__file__).parent
 FRAGMENTS = "enumref_fragments"
+ABOUT = "enumref_about"
+"""What macros leave in a page's metadata until its Markdown is done: until then all metadata is run as macros too."""
 SEARCH = "material/search"
 
 site: Any
@@ -40,6 +42,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: object) -> str:
     """Put the fragments where the page's macros left their marks, and their anchors among the page's own."""
+    page.meta |= page.meta.pop(ABOUT, {})
     for mark, fragment in page.meta.pop(FRAGMENTS, {}).items():
         before, _, after = html.partition(mark)
         _add_anchors(page, fragment.anchors, before)
@@ -90,7 +93,7 @@ def _macros(page: Callable[[], Page]) -> dict[str, Callable[..., str]]:
 
     def describe(title: str, description: str) -> None:
         """Name the page after what it shows, which our search has from the registry."""
-        page().meta |= {"title": escape(title), "description": escape(description), "search": {"exclude": True}}
+        page().meta[ABOUT] = {"title": escape(title), "description": escape(description), "search": {"exclude": True}}
 
     def enumeration(identifier: str, caller: Callable[[], str] = str) -> str:
         """The whole reference of one enumeration. Prose in a call block stands between its head and its values."""

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -61,6 +62,10 @@ def project(tmp_path: Path) -> Path:
 
 class Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None: ...
+
+    def finish(self) -> None:
+        with suppress(ConnectionError):  # a browser that leaves a page does not wait for the rest of it
+            super().finish()
 
 
 @pytest.fixture(scope="session")
