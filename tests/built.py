@@ -32,10 +32,11 @@ class Page:
         """The ids of the headings that show a code."""
         return [heading["id"] for heading in self.article.select("h2[id]") if heading.find("code", recursive=False)]
 
-    def contents(self) -> list[tuple[str, str]]:
-        """Anchor → its entry in the table of contents, for the entries that show a code."""
-        found = self.soup.select('[data-md-component="toc"] a[href^="#"]')
-        return [(unquote(link["href"][1:]), link.get_text(" ", strip=True)) for link in found if link.code]
+    def contents(self) -> list[list[str]]:
+        """Anchor and entry of what shows a code, in each table of contents: beside the page, and in a phone's menu."""
+        tables = self.soup.select('[data-md-component="toc"]')
+        links = [table.select('a[href^="#"]') for table in tables]
+        return [[f"{unquote(a['href'])} {a.get_text(' ', strip=True)}" for a in found if a.code] for found in links]
 
     def row(self, table: Tag) -> list[tuple[str, str, str]]:
         """Of each row: where its code leads, the code with its marks, and the rest."""
