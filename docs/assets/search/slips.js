@@ -23,7 +23,10 @@ function bitCount(bits) {
 const LONGEST = 128
 let rows = [new Uint8Array(LONGEST), new Uint8Array(LONGEST), new Uint8Array(LONGEST)]
 
-/** The least number of slips that lead from one text to the other, and to its beginning; both `most + 1` if it is more. */
+/**
+ * The least number of slips that lead from one text to the other, and to its beginning. Both are `most + 1` if they are
+ * further apart than that.
+ */
 function slips(typed, meant, most) {
   const far = most + 1, width = Math.min(meant.length, typed.length + most, LONGEST - 1)
   if (typed.length - meant.length > most) return [far, far]

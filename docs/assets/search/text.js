@@ -1,11 +1,15 @@
 /* Finding by meaning: the words of the texts, and the words that people use for them. */
 
-const STOP = new Set(("a about an and any are as at be been but by can did do does for from had has have how i if in into is " +
-  "it its me mean means my of on or our so such than that the their then there these they this to was we what when where " +
-  "which who why will with would you your").split(" "))
+/** Words that say nothing of what is meant. */
+const STOP = new Set(`
+  a about an and any anything are as at be been but by can did do does everything for from had has
+  have how i if in into is it its me mean means my not of on or our so some something such than that
+  the their then there these they this to was we what when where which who why will with would you
+  your
+`.trim().split(/\s+/))
 
 /** Endings that leave the same word: `booked`, `booking`, `bookings`. Rough, and the same on both sides. */
-const ENDING = /(?:ings?|ed|e?s|ers?|ions?)$/
+const ENDING = /(?:ings?|ed|e?s)$/
 
 const known = new Map()
 
@@ -89,7 +93,7 @@ class Texts {
     for (const phrase of entry.phrases) {
       const said = this.canonical(stems(phrase.toLowerCase()))
       const common = said.filter(word => asked.has(word)).length
-      if (common > 1) most = Math.max(most, common * common / (said.length * asked.size))
+      if (common) most = Math.max(most, common * common / (said.length * asked.size))
     }
     return 1 + 2 * most
   }

@@ -16,7 +16,8 @@ const spoken = code => words(code).join(" ").toLowerCase()
 
 function setUp({ enumerations, values, types, pages, synonyms, labels }) {
   const groups = enumerations.map(([id, title, whole, parts]) => ({
-    location: `${id}/`, title, spoken: title.toLowerCase(), names: { whole: new Set(whole), parts: new Set(parts) }
+    location: `${id}/`, title, spoken: title.toLowerCase(),
+    names: { whole: new Set(whole), parts: new Set(parts) }
   }))
   const none = { whole: new Set(), parts: new Set() }
   const entries = [
@@ -62,7 +63,8 @@ function result(query) {
   const groups = new Map()
   for (const [entry, score] of find(query)) {
     const { location, title } = entry.group
-    const group = groups.get(location) ?? groups.set(location, [{ location, title: escape(title), text: "", score: 0, terms: {} }]).get(location)
+    if (!groups.has(location)) groups.set(location, [{ location, title: escape(title), text: "", score: 0, terms: {} }])
+    const group = groups.get(location)
     const shown = { ...item(entry), score }
     entry.location === location ? group[0] = shown : group.push(shown)
   }
@@ -71,7 +73,8 @@ function result(query) {
 
 function item(entry) {
   const tags = entry.replaced ? [escape(entry.replaced)] : undefined
-  return { location: entry.location, title: escape(entry.title ?? entry.code), text: escape(entry.summary), tags, terms: {} }
+  const title = escape(entry.title ?? entry.code)
+  return { location: entry.location, title, text: escape(entry.summary), tags, terms: {} }
 }
 
 /** The end of the best code, when the query is its beginning: Material writes it behind what is typed. */
