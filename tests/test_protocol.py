@@ -158,3 +158,10 @@ def test_a_diagram_has_a_title_and_a_description_and_links_to_values(
     missing = {value.code for value in registry.enumerations[name].all if not value.own} - linked
     assert missing <= {"Occupied"}
     assert not re.search(r"<script|https?://(?!www\.w3\.org/)", (ROOT / f"docs/diagrams/{name}.svg").read_text())
+
+
+def test_every_type_says_which_messages_use_it(registry: Registry) -> None:
+    silent = [
+        f"{v.id} {name}" for v in registry.versions.values() for name, found in v.types.items() if not found.used_by
+    ]
+    assert silent == []
