@@ -43,6 +43,15 @@ def reader(browser: Browser, address: str) -> Iterable[Page]:
     context.close()
 
 
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterable[Page]:
+    """A fresh reader for each test."""
+    context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 800})
+    context.add_init_script(COUNT)
+    yield context.new_page()
+    context.close()
+
+
 def search(page: Page, query: str) -> None:
     page.goto("")
     page.keyboard.press("/")
