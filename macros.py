@@ -126,6 +126,7 @@ def _macros(page: Callable[[], Page]) -> dict[str, Callable[..., str]]:
         "enumerations": partial(place, renderer.enumerations),
         "versions": partial(place, renderer.versions),
         "codes": partial(place, renderer.codes),
+        "published": partial(place, renderer.published),
     }
 
 

@@ -41,6 +41,7 @@ def macros(registry: Registry, diagrams: Path) -> dict[str, Macro]:
         "enumerations": Macro(0),
         "versions": Macro(0),
         "codes": Macro(0),
+        "published": Macro(0),
     }
 
 

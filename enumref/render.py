@@ -23,6 +23,10 @@ class Fragment(NamedTuple):
     anchors: tuple[Anchor, ...] = ()
 
 
+MACHINE_FORMS = {".json": "JSON", ".schema.json": "JSON Schema", ".csv": "CSV", ".md": "Markdown"}
+"""How the addresses end of what `formats` publishes of each enumeration."""
+
+
 class Renderer:
     """Renders what a registry holds for one page; `base` leads from the page to the site's root."""
 
@@ -57,10 +61,19 @@ class Renderer:
             "~unlisted": "Values that are not on the list",
             "~used": "Where it is used",
             "~versions": f"Values by version of {self.registry.protocol.name}",
+            "~machines": "For machines",
         }
-        shown = [("~unlisted", True), ("~used", enumeration.used_by), ("~versions", enumeration.versions)]
-        anchors = [(anchor, titles[anchor]) for anchor, told in shown if told]
-        return self._fragment("about", base, enumeration.values, anchors, enumeration=enumeration, titles=titles)
+        told = {"~used": enumeration.used_by, "~versions": enumeration.versions}
+        anchors = [(anchor, title) for anchor, title in titles.items() if told.get(anchor, True)]
+        return self._fragment(
+            "about",
+            base,
+            enumeration.values,
+            anchors,
+            enumeration=enumeration,
+            titles=titles,
+            machine_forms=MACHINE_FORMS,
+        )
 
     def version(self, version: Version, base: str) -> Fragment:
         """The types of one version of the protocol."""
@@ -80,6 +93,10 @@ class Renderer:
         """Every code of every enumeration, alphabetically."""
         entries = sorted(self.registry, key=lambda value: (value.code.lower(), value.code, value.enumeration))
         return self._fragment("codes", base, entries=entries)
+
+    def published(self, base: str) -> Fragment:
+        """What is published of the whole registry for machines."""
+        return self._fragment("published", base)
 
     def pairs(self, stems: str, endings: str, base: str) -> Fragment:
         """The names that two attributes make together, a row for each stem."""
