@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from . import check, schema
-from .model import Confusions, Enumeration, Head, Protocol, Record, Registry, Version
+from .model import Confusions, Enumeration, Head, Registry
 from .problem import Problem, Problems
+from .record import Record
 from .source import Document, read
+from .versions import Protocol, Version
 
 SUFFIX = ".yaml"
 

@@ -5,71 +5,12 @@ Everything is text. Codes, versions and names are kept letter for letter as the 
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from types import MappingProxyType
-from typing import Annotated, Literal, TypeVar
+from typing import Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import Field
 
-V = TypeVar("V")
-Table = Annotated[Mapping[str, V], AfterValidator(MappingProxyType)]
-
-
-def _empty() -> Mapping[str, V]:
-    return MappingProxyType({})
-
-
-Text = Annotated[str, Field(min_length=1)]
-
-
-class Record(BaseModel):
-    """Something that is written in the data files."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
-
-
-class Protocol(Record):
-    """The protocol behind the API; its versions are oldest first. `id` names its folder in the data and on the site."""
-
-    id: Text
-    name: Text
-    versions: tuple[Text, ...]
-    endings: tuple[Text, ...] = ()
-    """Endings of the names of its types that come and go between versions."""
-
-    def stem(self, name: str) -> str:
-        return next((name.removesuffix(ending) for ending in self.endings if name.endswith(ending)), name)
-
-
-class WireType(Record):
-    """An enumerated type of the protocol in one of its versions."""
-
-    values: tuple[Text, ...]
-    used_by: tuple[Text, ...] = ()
-
-    @cached_property
-    def codes(self) -> frozenset[str]:
-        return frozenset(self.values)
-
-
-class Version(Record):
-    """One version of the protocol. An extension adds types to the version that it `extends`."""
-
-    id: Text
-    title: Text
-    source: Text
-    extends: Text | None = None
-    opened: tuple[Text, ...] = ()
-    """Types of the version before that are strings now, with a list that may grow."""
-    types: Table[WireType]
-
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """All values by name: `ConnectorStatusEnumType.Occupied`."""
-        return frozenset(f"{name}.{code}" for name, found in self.types.items() for code in found.values)
-
-    def codes(self, name: str) -> frozenset[str]:
-        """The values of the type of that name; none if there is no such type."""
-        return self.types[name].codes if name in self.types else frozenset()
+from .record import Record, Table, Text, empty
+from .versions import Protocol, Version
 
 
 class Deprecation(Record):
@@ -124,8 +65,8 @@ class Value(Record):
     terms: tuple[Text, ...] = ()
     """Words that people search for and the description does not have. Shown to nobody."""
     deprecated: Deprecation | None = None
-    attributes: Table[Text] = Field(default_factory=_empty)
-    counterparts: Table[Counterpart] = Field(default_factory=_empty)
+    attributes: Table[Text] = Field(default_factory=empty)
+    counterparts: Table[Counterpart] = Field(default_factory=empty)
     followed_by: tuple[Text, ...] = ()
     questions: tuple[Question, ...] = ()
 
@@ -153,12 +94,12 @@ class Enumeration(Record):
     type: Text
     summary: Text
     description: Text
-    versions: Table[Text] = Field(default_factory=_empty)
+    versions: Table[Text] = Field(default_factory=empty)
     """The type's name in each version of the protocol that has it."""
     history: Text | None = None
     unlisted: Text
     """Whether more values may come, and what to do with one that is not listed."""
-    attributes: Table[Attribute] = Field(default_factory=_empty)
+    attributes: Table[Attribute] = Field(default_factory=empty)
     used_by: tuple[Use, ...] = ()
     values: Table[Value]
 
@@ -215,8 +156,8 @@ class Head(Record):
 class Registry(Head):
     """Everything there is."""
 
-    enumerations: Table[Enumeration] = Field(default_factory=_empty)
-    versions: Table[Version] = Field(default_factory=_empty)
+    enumerations: Table[Enumeration] = Field(default_factory=empty)
+    versions: Table[Version] = Field(default_factory=empty)
     confusions: tuple[Confusion, ...] = ()
 
     def __iter__(self) -> Iterator[Value]:

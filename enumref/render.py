@@ -9,8 +9,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import escape
 
 from . import lineage, text, wire
-from .model import Enumeration, Registry, Value, Version
+from .model import Enumeration, Registry, Value
 from .pairs import pairs
+from .versions import Version
 
 Anchor = tuple[str, str]
 """An id and its entry in the table of contents, as HTML."""

@@ -9,8 +9,8 @@ from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import ValidationError
 
-from .model import Record
 from .problem import did_you_mean
+from .record import Record
 from .source import Document, Place
 
 R = TypeVar("R", bound=Record)

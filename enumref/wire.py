@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from .model import Enumeration, Registry, Value, Version, WireType
+from .model import Enumeration, Registry, Value
+from .versions import Version, WireType
 
 
 class WireValue(NamedTuple):
