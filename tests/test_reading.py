@@ -92,9 +92,47 @@ def test_the_keyboard_alone_reaches_a_value(page: Page) -> None:
     page.goto("connector-status/")
     for _ in range(80):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.getAttribute('href')") == "#Faulted":
+        if page.evaluate("document.activeElement.hash") == "#Faulted":
             break
     outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
     assert outline != "none"
     page.keyboard.press("Enter")
     page.wait_for_url("**#Faulted")
+
+
+MISSES = {
+    "connector-status/#suspendedevse": "#SuspendedEVSE",
+    "connector-status/#SUSPENDED_EV": "#SuspendedEV",
+    "measurement-phase/#L1-N": "#L1N",
+    "measurand/#Energy.Active.Import.Register": "#EnergyActiveImportRegister",
+    "unit-of-measure/#KWH": "#kWh",
+}
+
+
+@pytest.mark.parametrize("link", MISSES)
+def test_a_link_that_misses_by_case_or_spelling_is_taken_to_its_value(page: Page, link: str) -> None:
+    page.goto(link)
+    page.wait_for_url(f"**{MISSES[link]}")
+    assert page.locator(f'[id="{MISSES[link][1:]}"]').is_visible()
+    assert page.locator(".ref-missing").count() == 0
+
+
+def test_a_link_to_nothing_says_so_and_offers_the_nearest(page: Page) -> None:
+    page.goto("connector-status/#Chargin")
+    told = page.get_by_role("alert")
+    assert told.inner_text() == "There is no “Chargin” on this page. Did you mean Charging?"
+    told.get_by_role("link").click()
+    page.wait_for_url("**/connector-status/#Charging")
+    assert page.locator(".ref-missing").count() == 0
+
+
+@pytest.mark.parametrize(
+    "hostile", ["%", "<img src=x onerror=alert(1)>", "%3Cscript%3Ealert(1)%3C/script%3E", "~", "[id]"]
+)
+def test_a_hostile_fragment_executes_nothing(page: Page, hostile: str) -> None:
+    problems: list[str] = []
+    page.on("dialog", lambda dialog: (problems.append(dialog.message), dialog.dismiss()))
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.goto(f"connector-status/#{hostile}")
+    page.wait_for_timeout(200)
+    assert problems == [] and page.locator("article img").count() == 0
