@@ -9,6 +9,8 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Browser, Page, TimeoutError, expect
 
+from enumref.model import Registry
+
 FIXTURES = Path(__file__).parent / "fixtures"
 SETS = {
     name: json.loads((FIXTURES / f"{name}.json").read_text(encoding="utf-8")) for name in ("queries", "queries-own")
@@ -190,3 +192,14 @@ def test_without_javascript_the_list_of_codes_is_there_instead(browser: Browser,
     page.locator("header").get_by_role("link", name="All codes").click()
     page.wait_for_url("**/codes/")
     context.close()
+
+
+def test_each_question_leads_to_the_value_that_answers_it(reader: Page, registry: Registry) -> None:
+    missed = []
+    asked = [(value, each.question) for value in registry for each in value.questions]
+    for value, question in asked:
+        search(reader, question)
+        links = reader.locator(".md-search-result__link").evaluate_all("links => links.map(link => link.href)")
+        missed += [f"{value.name}: {question}"] if not any(link.endswith(f"/{value.address}") for link in links) else []
+    assert len(asked) > 10
+    assert missed == []
