@@ -3,7 +3,7 @@ PYTHON ?= python3
 READY := .venv/ready
 RUN := .venv/bin/
 
-.PHONY: serve build test bench lock
+.PHONY: serve build test record bench lock
 
 serve: $(READY)  ## the site on 127.0.0.1:8000, built again whenever something changes
 	$(RUN)mkdocs serve
@@ -16,6 +16,9 @@ build: $(READY)  ## the finished site in site/; whatever fails, the one that was
 test: $(READY)  ## everything, with what it needs: a browser is installed if there is none
 	tests/install-browser
 	$(RUN)pytest
+
+record: $(READY)  ## into data/: the addresses that are published now, and what changed today
+	@new=$$(mktemp -d) && trap 'rm -rf "$$new"' EXIT && RECORD=1 $(RUN)mkdocs build --quiet --site-dir "$$new"
 
 lock: $(READY)  ## requirements.txt afresh, from pyproject.toml
 	$(RUN)pip install --quiet pip-tools

@@ -1,9 +1,13 @@
 """The only file that knows MkDocs: its hooks, and the macros that pages call."""
 
 import importlib
+import json
+import os
+import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
+from html import unescape
 from pathlib import Path
 from posixpath import dirname, relpath
 from types import ModuleType
@@ -13,6 +17,7 @@ from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
@@ -22,6 +27,13 @@ ABOUT = "enumref_about"
 """What macros leave in a page's metadata until its Markdown is done: until then all metadata is run as macros too."""
 SEARCH = "material/search"
 
+RECORD = "RECORD"
+"""The variable of the environment with which `make record` asks for what is published to be recorded."""
+ANCHOR = re.compile(r'\sid="(?!__)([^"]+)"')
+"""An id in a page. Those that begin with `__` are a theme's or a drawing's own, and nobody's to link to."""
+
+made: dict[str, bytes]
+"""Path → content of what this build publishes beside its pages."""
 site: Any
 """What this build shows: an `enumref.site.Site`, opened afresh by each on_config."""
 
@@ -31,23 +43,31 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the data and what the pages ask of it. Stops with every fault before anything is written."""
     global site
     site = _library().open_site(ROOT / "data", Path(config.docs_dir))
-    if site.problems:
-        print(*site.problems, sep="\n", file=sys.stderr)
-        raise Abort(f"{len(site.problems)} faults in the data and pages; nothing was built.")
+    _stop_at(site.problems)
     config.nav = _navigation()
     plugin = config.plugins["macros"]
-    plugin.register_macros(_macros(lambda: plugin.page))
+    plugin.register_macros(_macros(lambda: plugin.page, config))
     return config
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: object) -> str:
     """Put the fragments where the page's macros left their marks, and their anchors among the page's own."""
-    page.meta |= page.meta.pop(ABOUT, {})
+    page.meta |= page.meta.pop(ABOUT, None) or _about(None, config) | page.meta
     for mark, fragment in page.meta.pop(FRAGMENTS, {}).items():
         before, _, after = html.partition(mark)
         _add_anchors(page, fragment.anchors, before)
         html = before + fragment.html + after
     return html
+
+
+def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
+    """Every page is rendered, and nothing is written yet: whatever was published has to be there still."""
+    global made
+    made = site.files(config.site_name, config.site_url or "/")
+    there = [*_addresses(files), *(f"/{path}" for path in made)]
+    if RECORD in os.environ:
+        site.record(there)
+    _stop_at(site.lost(there))
 
 
 @event_priority(-100)  # after the search plugin, which has written an index for its own search
@@ -57,8 +77,24 @@ def on_post_build(config: MkDocsConfig) -> None:
     sections = [
         (entry["location"], *(Markup(entry[key]).striptags() for key in ("title", "text"))) for entry in entries
     ]
-    for path, content in site.files(config.site_name, config.site_url or "/", sections).items():
-        Path(config.site_dir, path).write_bytes(content)
+    for path, content in {**made, **site.index(sections)}.items():
+        file = Path(config.site_dir, path)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+
+
+def _stop_at(problems: list[Any]) -> None:
+    if problems:
+        print(*problems, sep="\n", file=sys.stderr)
+        raise Abort(f"{len(problems)} faults in the data and pages; nothing was built.")
+
+
+def _addresses(files: Files) -> Iterator[str]:
+    """What this build has of pages, anchors and files, from the site's root. Assets are no one's to link to."""
+    for page in (file.page for file in files.documentation_pages() if file.page):
+        yield f"/{page.url}"
+        yield from (f"/{page.url}#{unescape(anchor)}" for anchor in ANCHOR.findall(page.content or ""))
+    yield from (f"/{file.url}" for file in files.media_files() if not file.url.startswith("assets/"))
 
 
 def _library() -> ModuleType:
@@ -80,7 +116,7 @@ def _navigation() -> list[Any]:
     ]
 
 
-def _macros(page: Callable[[], Page]) -> dict[str, Callable[..., str]]:
+def _macros(page: Callable[[], Page], config: MkDocsConfig) -> dict[str, Callable[..., str]]:
     """The macros, by the names that pages call them by. `page` tells which page calls."""
     registry, renderer = site.registry, site.renderer
 
@@ -91,20 +127,20 @@ def _macros(page: Callable[[], Page]) -> dict[str, Callable[..., str]]:
         fragments[mark] = render(*args, "../" * page().url.count("/"))
         return f"\n\n{mark}\n\n"
 
-    def describe(title: str, description: str) -> None:
-        """Name the page after what it shows, which our search has from the registry."""
-        page().meta[ABOUT] = {"title": escape(title), "description": escape(description), "search": {"exclude": True}}
+    def describe(shown: Any) -> None:
+        """Say of the page what it shows, which our search has from the registry."""
+        page().meta[ABOUT] = {**_about(shown, config), "search": {"exclude": True}}
 
     def enumeration(identifier: str, caller: Callable[[], str] = str) -> str:
         """The whole reference of one enumeration. Prose in a call block stands between its head and its values."""
         shown = registry.enumerations[identifier]
-        describe(shown.title, shown.summary)
+        describe(shown)
         return place(renderer.head, shown) + caller() + place(renderer.values, shown) + place(renderer.about, shown)
 
     def version(identifier: str) -> str:
         """The types of one version of the protocol."""
         shown = registry.versions[identifier]
-        describe(shown.title, f"The enumerated types of {shown.title} and their values.")
+        describe(shown)
         return place(renderer.version, shown)
 
     def value(name: str) -> str:
@@ -127,6 +163,18 @@ def _macros(page: Callable[[], Page]) -> dict[str, Callable[..., str]]:
         "versions": partial(place, renderer.versions),
         "codes": partial(place, renderer.codes),
         "published": partial(place, renderer.published),
+    }
+
+
+def _about(shown: Any, config: MkDocsConfig) -> dict[str, Any]:
+    """What the page's head says, for the theme's templates, which escape nothing themselves."""
+    about = site.about(shown, config.site_url or "/")
+    told = {"title": about.title, "description": about.description or config.site_description}
+    linked = json.dumps(about.linked_data).replace("<", "\\u003c") if about.linked_data else None
+    return {
+        **{key: escape(text) for key, text in told.items() if text},
+        "forms": about.forms,
+        "linked_data": linked,
     }
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from . import check, schema
+from .history import Addresses, Changes
 from .model import Confusions, Enumeration, Head, Registry
 from .problem import Problem, Problems
 from .record import Record
@@ -12,6 +13,8 @@ from .source import Document, read
 from .versions import Protocol, Version
 
 SUFFIX = ".yaml"
+OPTIONAL: dict[str, type[Record]] = {"confusions": Confusions, "addresses": Addresses, "changes": Changes}
+"""Files beside `registry.yaml` that a registry may do without."""
 
 
 class Loaded(NamedTuple):
@@ -64,13 +67,19 @@ def _registry(documents: dict[str, Document]) -> Registry:
     head = _parse(Head, documents["registry"]) or Head(
         title="?", publisher="?", protocol=Protocol(id="?", name="?", versions=())
     )
-    confusions = _parse(Confusions, documents["confusions"]) if "confusions" in documents else None
     return Registry(
         **dict(head),
         enumerations=dict(_folder(documents, "enumerations", Enumeration)),
         versions=_oldest_first(head.protocol, dict(_folder(documents, head.protocol.id, Version))),
-        confusions=confusions.groups if confusions else (),
+        confusions=_beside(documents, "confusions").groups,
+        addresses=_beside(documents, "addresses").addresses,
+        changes=_beside(documents, "changes").days,
     )
+
+
+def _beside(documents: dict[str, Document], name: str) -> Any:
+    record = OPTIONAL[name]
+    return (_parse(record, documents[name]) if name in documents else None) or record()
 
 
 def _folder(documents: dict[str, Document], folder: str, record: type[Record]) -> Iterator[tuple[str, Any]]:
@@ -119,9 +128,10 @@ def _refuse(document: Document, place: tuple[str, ...], data: dict[str, Any], gi
 
 def _is_read(name: Path, registry: Registry) -> bool:
     folder = name.parent.as_posix()
-    top = folder == "." and name.stem in ("registry", "confusions")
+    top = folder == "." and name.stem in ("registry", *OPTIONAL)
     return name.suffix == SUFFIX and (top or folder in ("enumerations", registry.protocol.id))
 
 
 def _known(registry: Registry) -> str:
-    return f"registry{SUFFIX}, confusions{SUFFIX}, enumerations/…{SUFFIX} or {registry.protocol.id}/…{SUFFIX}"
+    top = ", ".join(f"{name}{SUFFIX}" for name in ("registry", *OPTIONAL))
+    return f"{top}, enumerations/…{SUFFIX} or {registry.protocol.id}/…{SUFFIX}"

@@ -9,6 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from .history import Day
 from .record import Record, Table, Text, empty
 from .versions import Protocol, Version
 
@@ -140,7 +141,7 @@ class Confusion(Record):
 class Confusions(Record):
     """`confusions.yaml`"""
 
-    groups: tuple[Confusion, ...]
+    groups: tuple[Confusion, ...] = ()
 
 
 class Head(Record):
@@ -159,6 +160,10 @@ class Registry(Head):
     enumerations: Table[Enumeration] = Field(default_factory=empty)
     versions: Table[Version] = Field(default_factory=empty)
     confusions: tuple[Confusion, ...] = ()
+    addresses: tuple[Text, ...] = ()
+    """Every address that was published, from the site's root: `/connector-status/#Charging`."""
+    changes: tuple[Day, ...] = ()
+    """What changed, the oldest day first."""
 
     def __iter__(self) -> Iterator[Value]:
         return (value for enumeration in self.enumerations.values() for value in enumeration.all)

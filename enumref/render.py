@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import escape
 
 from . import lineage, text, wire
+from .formats import forms
 from .model import Enumeration, Registry, Value
 from .pairs import pairs
 from .versions import Version
@@ -22,10 +23,6 @@ class Fragment(NamedTuple):
 
     html: str
     anchors: tuple[Anchor, ...] = ()
-
-
-MACHINE_FORMS = {".json": "JSON", ".schema.json": "JSON Schema", ".csv": "CSV", ".md": "Markdown"}
-"""How the addresses end of what `formats` publishes of each enumeration."""
 
 
 class Renderer:
@@ -73,14 +70,15 @@ class Renderer:
             anchors,
             enumeration=enumeration,
             titles=titles,
-            machine_forms=MACHINE_FORMS,
+            forms=forms.of_enumeration(enumeration),
         )
 
     def version(self, version: Version, base: str) -> Fragment:
         """The types of one version of the protocol."""
         changes = wire.changes(self.registry, version)
         anchors = [(change.name, f"<code>{escape(change.name)}</code>") for change in changes.types]
-        return self._fragment("version", base, anchors=anchors, version=version, changes=changes)
+        published = forms.of_version(self.registry.protocol.id, version)
+        return self._fragment("version", base, anchors=anchors, version=version, changes=changes, forms=published)
 
     def versions(self, base: str) -> Fragment:
         """Every version of the protocol, and how many types it has."""
@@ -97,7 +95,7 @@ class Renderer:
 
     def published(self, base: str) -> Fragment:
         """What is published of the whole registry for machines."""
-        return self._fragment("published", base)
+        return self._fragment("published", base, forms=forms.of_registry(self.registry))
 
     def pairs(self, stems: str, endings: str, base: str) -> Fragment:
         """The names that two attributes make together, a row for each stem."""

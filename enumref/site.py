@@ -1,38 +1,79 @@
 """The registry, its pages, and what is wrong with either."""
 
+from collections.abc import Collection, Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from . import load, pages
-from .formats import document, inventory, jsonschema, markdown, openapi, opensearch, search, table
+from . import changes, history, load, pages
+from .about import About, about
+from .formats import document, feed, inventory, jsonschema, markdown, openapi, opensearch, schemas, search, table, wire
 from .formats.search import Sections
-from .model import Registry
+from .model import Enumeration, Registry
 from .problem import Problem
 from .render import Renderer
+from .source import Document
+from .versions import Version
 
-FORMATS = (document.files, jsonschema.files, openapi.files, table.files, markdown.files, inventory.files)
+FORMATS = (
+    document.files,
+    jsonschema.files,
+    openapi.files,
+    table.files,
+    markdown.files,
+    inventory.files,
+    feed.files,
+    schemas.files,
+    wire.files,
+)
 """What is published for machines: each takes the registry and the site's address, and yields paths and contents."""
+
+KEPT = "an address that was published stays: bring back what it led to, and deprecate what is no more to be used"
 
 
 class Site(NamedTuple):
     """`problems` holds every fault of the data and of the pages; a site with any is not to be built."""
 
+    data: Path
     registry: Registry
     renderer: Renderer
     diagrams: Path
+    documents: dict[str, Document]
     problems: list[Problem]
 
-    def files(self, title: str, address: str, sections: Sections) -> dict[str, bytes]:
-        """Path → content of what stands beside the pages. `address` is the site's, with a slash at its end;
-        `sections` are those of the pages that do not come from the registry."""
+    def about(self, shown: Enumeration | Version | None, address: str) -> About:
+        """What a page says of itself, by what it shows."""
+        return about(self.registry, shown, address)
+
+    def files(self, title: str, address: str) -> dict[str, bytes]:
+        """Path → content of what is published beside the pages. `address` is the site's, with a slash at its end."""
         made = dict(made for write in FORMATS for made in write(self.registry, address))
         made[opensearch.PATH] = opensearch.description(title, address)
-        made[search.PATH] = search.index(self.registry, sections)
         return made
+
+    def index(self, sections: Sections) -> dict[str, bytes]:
+        """What the search looks up; `sections` are those of the pages that do not come from the registry."""
+        return {search.PATH: search.index(self.registry, sections)}
+
+    def lost(self, addresses: Collection[str]) -> list[Problem]:
+        """The addresses that were published once and are not among those that there are now."""
+        there = frozenset(addresses)
+        document = self.documents.get("addresses")
+        return [
+            Problem(document.file, document.line(("addresses", index)), f"{address} is gone; {KEPT}")
+            for index, address in enumerate(self.registry.addresses)
+            if document and address not in there
+        ]
+
+    def record(self, addresses: Iterable[str]) -> None:
+        """Write into the data what is published now and what changed today."""
+        new = sorted(set(addresses) - set(self.registry.addresses))
+        today = datetime.now(UTC).date().isoformat()
+        history.write(self.data, [*self.registry.addresses, *new], changes.brought_up_to(today, self.registry))
 
 
 def open_site(data: Path, docs: Path) -> Site:
     registry, documents, problems = load.look(data)
     unreadable = [name for name, document in documents.items() if not document.readable]
     problems = sorted({*problems, *pages.problems(docs, registry, unreadable)})
-    return Site(registry, Renderer(registry), docs / pages.DIAGRAMS, problems)
+    return Site(data, registry, Renderer(registry), docs / pages.DIAGRAMS, documents, problems)

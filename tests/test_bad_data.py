@@ -263,7 +263,7 @@ def test_a_fault_in_a_page_is_told_with_its_line(data: Path, call: str) -> None:
 def test_a_file_that_nothing_reads_is_told(data: Path) -> None:
     put(data / "enumerations/paint.yml", COLOUR)
     put(data / "colours/paint.yaml", COLOUR)
-    known = "registry.yaml, confusions.yaml, enumerations/….yaml or wire/….yaml"
+    known = "registry.yaml, confusions.yaml, addresses.yaml, changes.yaml, enumerations/….yaml or wire/….yaml"
     assert problems(data) == [
         f"data/colours/paint.yaml:1: nothing reads this file; a data file is {known}",
         f"data/enumerations/paint.yml:1: nothing reads this file; a data file is {known}",

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from ..model import Registry
 from . import enumeration, protocol
 from .fault import Fault
+from .history import addresses_are_given_once, changes_are_in_order
 from .references import confusions_exist, links_lead_somewhere, names_are_unique
 
 
@@ -20,3 +21,5 @@ def faults(registry: Registry, unreadable: Collection[str] = ()) -> Iterator[Fau
     yield from protocol.versions_have_files(registry, unreadable)
     yield from links_lead_somewhere(registry, unreadable)
     yield from confusions_exist(registry, unreadable)
+    yield from addresses_are_given_once(registry)
+    yield from changes_are_in_order(registry, unreadable)

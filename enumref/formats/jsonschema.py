@@ -13,18 +13,21 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def files(registry: Registry, address: str) -> Iterator[tuple[str, bytes]]:
     for enumeration in registry.enumerations.values():
         path = f"{enumeration.id}.schema.json"
-        yield path, dump({"$schema": DIALECT, "$id": address + path, **schema(enumeration)})
+        yield path, dump({"$schema": DIALECT, "$id": address + path, **schema(registry, enumeration)})
 
 
-def schema(enumeration: Enumeration) -> dict[str, Any]:
+def schema(registry: Registry, enumeration: Enumeration) -> dict[str, Any]:
+    """What JSON Schema has no word for stands under names that begin with `x-`, as OpenAPI asks."""
     return {
         "title": enumeration.type,
         "description": text.plain(enumeration.summary),
         "type": "string",
-        "oneOf": [_value(value) for value in enumeration.all],
+        "oneOf": [_value(registry, enumeration, value) for value in enumeration.all],
     }
 
 
-def _value(value: Value) -> dict[str, Any]:
+def _value(registry: Registry, enumeration: Enumeration, value: Value) -> dict[str, Any]:
     told = {"const": value.code, "title": value.code, "description": text.plain(value.summary)}
-    return {**told, "deprecated": True} if value.deprecated else told
+    if value.deprecated:
+        told |= {"deprecated": True, "x-replaced-by": list(value.deprecated.replaced_by)}
+    return told | {f"x-{registry.protocol.id}": registry.spellings(enumeration, value)}

@@ -9,7 +9,7 @@ from .document import dump
 
 
 def files(registry: Registry, address: str) -> Iterator[tuple[str, bytes]]:
-    schemas = {each.type: _schema(each, address) for each in registry.enumerations.values()}
+    schemas = {each.type: _schema(registry, each, address) for each in registry.enumerations.values()}
     yield (
         "openapi.json",
         dump(
@@ -24,10 +24,10 @@ def files(registry: Registry, address: str) -> Iterator[tuple[str, bytes]]:
     )
 
 
-def _schema(enumeration: Enumeration, address: str) -> dict[str, Any]:
+def _schema(registry: Registry, enumeration: Enumeration, address: str) -> dict[str, Any]:
     """`enum` stands beside the descriptions because code generators read that."""
     return {
-        **jsonschema.schema(enumeration),
+        **jsonschema.schema(registry, enumeration),
         "enum": list(enumeration.values),
         "externalDocs": {"description": enumeration.title, "url": address + enumeration.address},
     }

@@ -1,0 +1,32 @@
+"""What a page says of itself in its head: to browsers, search engines and machines."""
+
+from typing import Any, NamedTuple
+
+from . import text
+from .formats import forms, jsonld
+from .formats.forms import Form
+from .model import Enumeration, Registry
+from .versions import Version
+
+
+class About(NamedTuple):
+    title: str | None
+    """None leaves the page the title of its own heading."""
+    description: str
+    forms: tuple[Form, ...]
+    """The same for machines."""
+    linked_data: dict[str, Any] | None = None
+
+
+def about(registry: Registry, shown: Enumeration | Version | None, address: str) -> About:
+    """Of the page of an enumeration, of a version, or of one that shows neither."""
+    match shown:
+        case Enumeration():
+            linked = jsonld.term_set(registry, shown, address)
+            return About(shown.title, text.plain(shown.summary), forms.of_enumeration(shown), linked)
+        case Version():
+            description = f"The enumerated types of {shown.title} and their values."
+            return About(shown.title, description, forms.of_version(registry.protocol.id, shown))
+        case None:
+            linked = jsonld.catalogue(registry, address)
+            return About(None, "", forms.of_registry(registry), linked)

@@ -1,0 +1,56 @@
+"""JSON-LD for the pages' heads: an enumeration as a schema.org DefinedTermSet, its values as DefinedTerms."""
+
+from typing import Any
+
+from .. import text
+from ..model import Enumeration, Registry, Value
+
+CONTEXT = {
+    "@vocab": "https://schema.org/",
+    "deprecated": "http://www.w3.org/2002/07/owl#deprecated",
+    "isReplacedBy": {"@id": "http://purl.org/dc/terms/isReplacedBy", "@type": "@id"},
+    "exactMatch": {"@id": "http://www.w3.org/2004/02/skos/core#exactMatch", "@type": "@id"},
+}
+"""What schema.org has no word for is said in OWL's, Dublin Core's and SKOS's."""
+
+
+def catalogue(registry: Registry, address: str) -> dict[str, Any]:
+    """The registry, by name and address of what it holds."""
+    parts = [
+        {"@type": "DefinedTermSet", "@id": address + each.address, "name": each.title}
+        for each in registry.enumerations.values()
+    ]
+    return {"@context": CONTEXT, "@type": "Collection", "@id": address, "name": registry.title, "hasPart": parts}
+
+
+def term_set(registry: Registry, enumeration: Enumeration, address: str) -> dict[str, Any]:
+    url = address + enumeration.address
+    return {
+        "@context": CONTEXT,
+        "@type": "DefinedTermSet",
+        "@id": url,
+        "name": enumeration.title,
+        "alternateName": enumeration.type,
+        "description": text.plain(enumeration.summary),
+        "hasDefinedTerm": [_term(registry, enumeration, value, address) for value in enumeration.all],
+    }
+
+
+def _term(registry: Registry, enumeration: Enumeration, value: Value, address: str) -> dict[str, Any]:
+    url = address + value.address
+    term = {
+        "@type": "DefinedTerm",
+        "@id": url,
+        "name": value.code,
+        "termCode": value.code,
+        "description": text.plain(value.summary),
+        "inDefinedTermSet": {"@id": address + enumeration.address},
+    }
+    same = [
+        f"{address}{registry.protocol.id}/{version}/#{enumeration.versions[version]}.{spelling}"
+        for version, spelling in registry.spellings(enumeration, value).items()
+    ]
+    term |= {"exactMatch": same} if same else {}
+    if value.deprecated:
+        term |= {"deprecated": True, "isReplacedBy": [address + v.address for v in enumeration.replacements(value)]}
+    return term
