@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
@@ -94,7 +94,11 @@ def _addresses(files: Files) -> Iterator[str]:
     for page in (file.page for file in files.documentation_pages() if file.page):
         yield f"/{page.url}"
         yield from (f"/{page.url}#{unescape(anchor)}" for anchor in ANCHOR.findall(page.content or ""))
-    yield from (f"/{file.url}" for file in files.media_files() if not file.url.startswith("assets/"))
+    yield from (f"/{file.url}" for file in files.media_files() if _is_published(file))
+
+
+def _is_published(file: File) -> bool:
+    return file.inclusion.is_included() and not file.url.startswith("assets/")
 
 
 def _library() -> ModuleType:
