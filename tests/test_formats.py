@@ -12,6 +12,7 @@ import jsonschema
 import pytest
 from built import Built
 from openapi_spec_validator import validate as validate_openapi
+from referencing import Registry as Resources
 
 from enumref import text
 from enumref.model import Enumeration, Registry
@@ -43,6 +44,51 @@ def test_the_documents_hold_what_the_registry_holds(registry: Registry, site: Pa
     assert together == [parsed(site, f"{identifier}.json") for identifier in registry.enumerations]
 
 
+def published_schema(site: Path, name: str) -> jsonschema.Draft202012Validator:
+    """The schema as somebody has it who fetched it, with what it refers to."""
+    schemas = [parsed(site, "schema/enumeration.json"), parsed(site, "schema/enumerations.json")]
+    registry = Resources().with_contents([(schema["$id"], schema) for schema in schemas])
+    chosen = parsed(site, f"schema/{name}.json")
+    jsonschema.Draft202012Validator.check_schema(chosen)
+    return jsonschema.Draft202012Validator(chosen, registry=registry)
+
+
+def test_the_published_schemas_take_the_documents(registry: Registry, site: Path) -> None:
+    one, together = published_schema(site, "enumeration"), published_schema(site, "enumerations")
+    together.validate(parsed(site, "enumerations.json"))
+    for identifier in registry.enumerations:
+        one.validate(parsed(site, f"{identifier}.json"))
+
+
+@pytest.mark.parametrize("key", ["id", "type", "url", "ocpp", "values"])
+def test_the_published_schema_refuses_a_document_that_lacks_a_key_or_has_another(site: Path, key: str) -> None:
+    schema, document = published_schema(site, "enumeration"), parsed(site, "connector-status.json")
+    assert schema.is_valid(document)
+    assert not schema.is_valid({name: told for name, told in document.items() if name != key})
+    assert not schema.is_valid({**document, f"{key}2": document[key]})
+    first, *others = document["values"]
+    assert not schema.is_valid({**document, "values": [{**first, "deprecated": {"since": "1.6"}}, *others]})
+
+
+def test_each_version_of_the_protocol_is_there_with_what_its_values_are_in_the_api(
+    registry: Registry, site: Path, built: Built
+) -> None:
+    for version in registry.versions.values():
+        document = parsed(site, f"ocpp/{version.id}.json")
+        told = {found["type"]: [value["value"] for value in found["values"]] for found in document["types"]}
+        assert told == {name: list(found.values) for name, found in version.types.items()}
+        values = [value for found in document["types"] for value in found["values"]]
+        api = {value["api"].removeprefix(ADDRESS) for value in values if value["api"]}
+        expected = {
+            value.address
+            for enumeration in registry.enumerations.values()
+            for value in enumeration.all
+            if version.id in registry.spellings(enumeration, value)
+        }
+        assert api == expected
+        assert [v["url"] for v in values if not built.resolves(v["url"].removeprefix(ADDRESS))] == []
+
+
 def test_every_address_in_the_documents_exists(registry: Registry, site: Path, built: Built) -> None:
     values = [value for each in parsed(site, "enumerations.json")["enumerations"] for value in each["values"]]
     assert len(values) == len(list(registry))
@@ -59,6 +105,11 @@ def test_a_schema_takes_the_values_and_nothing_else(registry: Registry, site: Pa
         deprecated = {each["const"] for each in schema["oneOf"] if each.get("deprecated")}
         assert deprecated == {value.code for value in enumeration.deprecated}
         assert all(each["title"] and each["description"] for each in schema["oneOf"])
+        assert {each["const"]: tuple(each["x-replaced-by"]) for each in schema["oneOf"] if "x-replaced-by" in each} == {
+            code: new for code, new in replaced_by(enumeration).items() if new is not None
+        }
+        spelled = {each["const"]: each["x-ocpp"] for each in schema["oneOf"]}
+        assert spelled == {value.code: registry.spellings(enumeration, value) for value in enumeration.all}
 
 
 def test_an_openapi_validator_takes_the_components(registry: Registry, site: Path) -> None:
