@@ -1,6 +1,7 @@
 /*
  * A link to an anchor that is not there: it may miss by letter case or by the protocol's spelling (`#suspendedevse`,
- * `#L1-N`), and then is taken to its value. Otherwise the reader is told, and offered what is nearest.
+ * `#L1-N`), and then is taken to its value. Otherwise the reader is told, and offered what is nearest. A heading of the
+ * old wiki page leads on to what it has become.
  */
 {
   const letters = text => text.toLowerCase().replace(/[^a-z0-9]/g, "")
@@ -32,6 +33,8 @@
     let asked
     try { asked = decodeURIComponent(location.hash.slice(1)) } catch { asked = location.hash.slice(1) }
     const ids = [...document.querySelectorAll("article [id]")].map(element => element.id)
+    const moved = document.getElementById(asked)?.querySelector("a.ref-moved")
+    if (moved) return location.replace(moved.href)
     if (!asked || document.getElementById(asked) || !ids.length) return
     const same = ids.find(id => letters(id) === letters(asked))
     if (same) return location.replace(`#${same}`)

@@ -1,0 +1,28 @@
+/*
+ * Two buttons for each value: one copies its link, the other its code. Material's own copying does the work, and needs
+ * no permission for the clipboard; what it then says in its dialog is said to screen readers too.
+ */
+{
+  const button = (label, text) => {
+    const made = document.createElement("button")
+    made.type = "button"
+    made.textContent = label
+    made.dataset.clipboardText = text
+    return made
+  }
+
+  const add = heading => {
+    const box = document.createElement("div")
+    box.className = "ref-copy"
+    const link = button("Copy link", new URL(`#${heading.id}`, location.href).href)
+    const code = button("Copy code", heading.id)
+    for (const each of [link, code]) each.setAttribute("aria-label", `${each.textContent}: ${heading.id}`)
+    box.append(link, code)
+    heading.after(box)
+  }
+
+  document$.subscribe(() => {
+    document.querySelector('[data-md-component="dialog"]').setAttribute("role", "status")
+    document.querySelectorAll(".ref-value > h2:not(:has(+ .ref-copy))").forEach(add)
+  })
+}
