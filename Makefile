@@ -14,7 +14,7 @@ build: $(READY)  ## the finished site in site/; whatever fails, the one that was
 	&& { [ ! -d site ] || mv site "$$new.old"; } && mv "$$new" site && rm -rf "$$new.old"
 
 test: $(READY)  ## everything, with what it needs: a browser is installed if there is none
-	tests/install-browser
+	tests/install
 	$(RUN)pytest
 
 record: $(READY)  ## into data/: the addresses that are published now, and what changed today
@@ -33,5 +33,5 @@ $(READY): requirements.txt
 	@touch $@
 
 bench: $(READY)  ## how fast the search is with 20,000 values, beside stock Material's
-	tests/install-browser
+	tests/install
 	$(RUN)python -m bench.search

@@ -42,7 +42,7 @@ site: Any
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the data and what the pages ask of it. Stops with every fault before anything is written."""
     global site
-    site = _library().open_site(ROOT / "data", Path(config.docs_dir))
+    site = _library().open_site(ROOT / "data", Path(config.docs_dir), config.site_url or "/")
     _stop_at(site.problems)
     config.nav = _navigation()
     plugin = config.plugins["macros"]
@@ -63,7 +63,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: object) 
 def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
     """Every page is rendered, and nothing is written yet: whatever was published has to be there still."""
     global made
-    made = site.files(config.site_name, config.site_url or "/")
+    made = site.files(config.site_name)
     there = [*_addresses(files), *(f"/{path}" for path in made)]
     if RECORD in os.environ:
         site.record(there)
@@ -172,7 +172,7 @@ def _macros(page: Callable[[], Page], config: MkDocsConfig) -> dict[str, Callabl
 
 def _about(shown: Any, config: MkDocsConfig) -> dict[str, Any]:
     """What the page's head says, for the theme's templates, which escape nothing themselves."""
-    about = site.about(shown, config.site_url or "/")
+    about = site.about(shown)
     told = {"title": about.title, "description": about.description or config.site_description}
     linked = json.dumps(about.linked_data).replace("<", "\\u003c") if about.linked_data else None
     return {

@@ -12,6 +12,7 @@ from . import lineage, text, wire
 from .formats import forms
 from .model import Enumeration, Registry, Value
 from .pairs import pairs
+from .sources import sources
 from .versions import Version
 
 Anchor = tuple[str, str]
@@ -26,10 +27,11 @@ class Fragment(NamedTuple):
 
 
 class Renderer:
-    """Renders what a registry holds for one page; `base` leads from the page to the site's root."""
+    """Renders what a registry holds for one page; `base` leads from the page to the site's root, `address` is that
+    root's own."""
 
-    def __init__(self, registry: Registry):
-        self.registry = registry
+    def __init__(self, registry: Registry, address: str):
+        self.registry, self.address = registry, address
         self.environment = Environment(
             loader=FileSystemLoader(Path(__file__).parent / "templates"),
             autoescape=True,
@@ -59,6 +61,7 @@ class Renderer:
             "~unlisted": "Values that are not on the list",
             "~used": "Where it is used",
             "~versions": f"Values by version of {self.registry.protocol.name}",
+            "~source": "In your own code",
             "~machines": "For machines",
         }
         told = {"~used": enumeration.used_by, "~versions": enumeration.versions}
@@ -71,6 +74,7 @@ class Renderer:
             enumeration=enumeration,
             titles=titles,
             forms=forms.of_enumeration(enumeration),
+            sources=tuple(sources(self.registry, enumeration, self.address)),
         )
 
     def version(self, version: Version, base: str) -> Fragment:

@@ -35,20 +35,22 @@ class Site(NamedTuple):
     """`problems` holds every fault of the data and of the pages; a site with any is not to be built."""
 
     data: Path
+    address: str
+    """The site's own, with a slash at its end."""
     registry: Registry
     renderer: Renderer
     diagrams: Path
     documents: dict[str, Document]
     problems: list[Problem]
 
-    def about(self, shown: Enumeration | Version | None, address: str) -> About:
+    def about(self, shown: Enumeration | Version | None) -> About:
         """What a page says of itself, by what it shows."""
-        return about(self.registry, shown, address)
+        return about(self.registry, shown, self.address)
 
-    def files(self, title: str, address: str) -> dict[str, bytes]:
-        """Path → content of what is published beside the pages. `address` is the site's, with a slash at its end."""
-        made = dict(made for write in FORMATS for made in write(self.registry, address))
-        made[opensearch.PATH] = opensearch.description(title, address)
+    def files(self, title: str) -> dict[str, bytes]:
+        """Path → content of what is published beside the pages."""
+        made = dict(made for write in FORMATS for made in write(self.registry, self.address))
+        made[opensearch.PATH] = opensearch.description(title, self.address)
         return made
 
     def index(self, sections: Sections) -> dict[str, bytes]:
@@ -72,8 +74,8 @@ class Site(NamedTuple):
         history.write(self.data, [*self.registry.addresses, *new], changes.brought_up_to(today, self.registry))
 
 
-def open_site(data: Path, docs: Path) -> Site:
+def open_site(data: Path, docs: Path, address: str) -> Site:
     registry, documents, problems = load.look(data)
     unreadable = [name for name, document in documents.items() if not document.readable]
     problems = sorted({*problems, *pages.problems(docs, registry, unreadable)})
-    return Site(data, registry, Renderer(registry), docs / pages.DIAGRAMS, documents, problems)
+    return Site(data, address, registry, Renderer(registry, address), docs / pages.DIAGRAMS, documents, problems)

@@ -80,7 +80,7 @@ def address(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     installed = next(filter(None, map(shutil.which, BROWSERS)), None)
-    assert installed, "there is no Chromium or Chrome; tests/install-browser installs one"
+    assert installed, "there is no Chromium or Chrome; tests/install installs one"
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=installed, args=["--no-sandbox"])
         yield running

@@ -48,7 +48,7 @@ def put(file: Path, text: str | bytes) -> None:
 
 
 def problems(data: Path) -> list[str]:
-    return [str(problem) for problem in open_site(data, data.parent / "docs").problems]
+    return [str(problem) for problem in open_site(data, data.parent / "docs", "/").problems]
 
 
 def test_a_registry_without_a_fault_has_none(data: Path) -> None:
