@@ -94,11 +94,12 @@ def _addresses(files: Files) -> Iterator[str]:
     for page in (file.page for file in files.documentation_pages() if file.page):
         yield f"/{page.url}"
         yield from (f"/{page.url}#{unescape(anchor)}" for anchor in ANCHOR.findall(page.content or ""))
-    yield from (f"/{file.url}" for file in files.media_files() if _is_published(file))
+    yield from (f"/{file.url}" for file in files if _is_published(file))
 
 
 def _is_published(file: File) -> bool:
-    return file.inclusion.is_included() and not file.url.startswith("assets/")
+    own = file.inclusion.is_included() and not file.is_documentation_page()
+    return own and not file.url.startswith("assets/")
 
 
 def _library() -> ModuleType:
@@ -116,6 +117,7 @@ def _navigation() -> list[Any]:
         {"Start": "index.md"},
         {"Enumerations": [f"{identifier}.md" for identifier in site.registry.enumerations]},
         {"All codes": "codes.md"},
+        {"Link to values": "linking.md"},
         {f"{protocol.name} versions": [f"{protocol.id}/{version}.md" for version in site.registry.versions]},
     ]
 

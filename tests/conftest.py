@@ -61,6 +61,10 @@ def project(tmp_path: Path) -> Path:
 
 
 class Quiet(SimpleHTTPRequestHandler):
+    def end_headers(self) -> None:
+        self.send_header("Access-Control-Allow-Origin", "*")
+        super().end_headers()
+
     def log_message(self, *_: object) -> None: ...
 
     def finish(self) -> None:

@@ -1,0 +1,139 @@
+"""The guide to linking: each of its examples, taken off the page and given to the tool that it is for."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+from built import Built
+from conftest import ROOT
+from openapi_spec_validator import validate as validate_openapi
+from referencing import Registry as Resources
+from referencing.jsonschema import DRAFT202012
+
+from enumref.model import Registry
+
+PUBLISHED = "http://127.0.0.1:8000/"
+"""The address that the built site is made for; the tests serve it at another."""
+
+
+@pytest.fixture
+def examples(built: Built, address: str) -> dict[str, str]:
+    """File → what the guide has for it, for the site as it is served here."""
+    blocks = built.pages["linking/"].article.select(".highlight:has(.filename)")
+    return {
+        block.select_one(".filename").get_text(): block.select_one("code").get_text().replace(PUBLISHED, address)
+        for block in blocks
+    }
+
+
+@pytest.fixture
+def lay_out(examples: dict[str, str], tmp_path: Path):
+    def laid_out(*names: str) -> None:
+        for name in names:
+            (tmp_path / name).parent.mkdir(exist_ok=True)
+            (tmp_path / name).write_text(examples[name], encoding="utf-8")
+
+    return laid_out
+
+
+def run(*command: object, cwd: Path) -> str:
+    done = subprocess.run([*map(str, command)], cwd=cwd, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+def links(html: str, address: str) -> list[str]:
+    """Where links to the site lead, from its root."""
+    hrefs = [link["href"] for link in BeautifulSoup(html, "lxml").select("a[href]")]
+    return [href.removeprefix(address) for href in hrefs if href.startswith(address)]
+
+
+def test_every_example_is_run_here(examples: dict[str, str]) -> None:
+    asked = Path(__file__).read_text(encoding="utf-8").partition("def test_every_example")[2]
+    assert [name for name in examples if f'"{name}"' not in asked] == []
+    assert len(examples) == 9
+
+
+def test_the_html_and_the_markdown_lead_to_the_value(examples: dict[str, str], address: str) -> None:
+    from markdown_it import MarkdownIt
+
+    expected = ["connector-status/#SuspendedEVSE"]
+    assert links(examples["page.html"], address) == expected
+    assert links(MarkdownIt().render(examples["page.md"]), address) == expected
+
+
+def test_sphinx_links_by_name(lay_out, address: str, tmp_path: Path) -> None:
+    lay_out("conf.py", "index.rst")
+    run(sys.executable, "-m", "sphinx", "-q", "-W", "-n", "-b", "html", ".", "out", cwd=tmp_path)
+    html = (tmp_path / "out/index.html").read_text(encoding="utf-8")
+    assert links(html, address) == ["connector-status/#SuspendedEVSE", "connector-status/"]
+
+
+def names(registry: Registry) -> list[str]:
+    """Each name in the inventory: the enumerations' own, and the API's where it is not the same but for case."""
+    prefixes = [each.id for each in registry.enumerations.values()]
+    prefixes += [each.type for each in registry.enumerations.values() if each.type.lower() != each.id]
+    types = {name: each for each in registry.enumerations.values() for name in (each.id, each.type)}
+    return prefixes + [f"{prefix}.{code}" for prefix in prefixes for code in types[prefix].values]
+
+
+def test_sphinx_finds_every_name(registry: Registry, built: Built, lay_out, address: str, tmp_path: Path) -> None:
+    lay_out("conf.py")
+    references = "".join(f"* :external+ocpp:ref:`{name}`\n" for name in names(registry))
+    (tmp_path / "index.rst").write_text(f"API\n===\n\n{references}")
+    run(sys.executable, "-m", "sphinx", "-q", "-W", "-n", "-b", "html", ".", "out", cwd=tmp_path)
+    found = links((tmp_path / "out/index.html").read_text(encoding="utf-8"), address)
+    assert len(found) == len(names(registry))
+    assert [href for href in found if not built.resolves(href)] == []
+    assert {value.address for value in registry} <= set(found)
+
+
+def test_mkdocs_links_by_name(lay_out, address: str, tmp_path: Path) -> None:
+    lay_out("mkdocs.yml", "docs/index.md")
+    run(sys.executable, "-m", "mkdocs", "build", "--strict", cwd=tmp_path)
+    html = (tmp_path / "site/index.html").read_text(encoding="utf-8")
+    assert links(html, address) == ["connector-status/#SuspendedEVSE"]
+
+
+def test_mkdocs_finds_every_name(registry: Registry, built: Built, lay_out, address: str, tmp_path: Path) -> None:
+    lay_out("mkdocs.yml", "docs/index.md")
+    (tmp_path / "docs/index.md").write_text("".join(f"* [{name}][{name}]\n" for name in names(registry)))
+    run(sys.executable, "-m", "mkdocs", "build", "--strict", cwd=tmp_path)
+    found = links((tmp_path / "site/index.html").read_text(encoding="utf-8"), address)
+    assert len(found) == len(names(registry))
+    assert [href for href in found if not built.resolves(href)] == []
+    assert {value.address for value in registry} <= set(found)
+
+
+def test_no_two_names_are_the_same_when_case_is_ignored(registry: Registry) -> None:
+    folded = [name.casefold() for name in names(registry)]
+    assert sorted({name for name in folded if folded.count(name) > 1}) == []
+
+
+def test_an_openapi_validator_takes_the_example_and_what_it_refers_to(
+    examples: dict[str, str], built: Built, address: str
+) -> None:
+    document = yaml.safe_load(examples["openapi.yaml"])
+    validate_openapi(document)
+    properties = document["components"]["schemas"]["ConnectorInfo"]["properties"]
+    assert built.resolves(properties["errorCode"]["externalDocs"]["url"].removeprefix(address))
+    file, _, _ = properties["status"]["$ref"].removeprefix(address).partition("#")
+    published = DRAFT202012.create_resource(json.loads((built.root / file).read_text(encoding="utf-8")))
+    resolver = Resources().with_resource(address + file, published).resolver()
+    assert resolver.lookup(properties["status"]["$ref"]).contents["title"] == "ChargePointStatus"
+
+
+def test_javadoc_takes_the_example(lay_out, address: str, tmp_path: Path) -> None:
+    lay_out("Connector.java")
+    run("javadoc", "-quiet", "-Xdoclint:all", "-Werror", "-d", "out", "Connector.java", cwd=tmp_path)
+    found = links((tmp_path / "out/Connector.html").read_text(encoding="utf-8"), address)
+    assert set(found) == {"connector-status/#SuspendedEVSE", "connector-status/"}
+
+
+def test_the_page_with_the_hover_card_is_the_one_that_its_tests_use(examples: dict[str, str]) -> None:
+    assert "hover.js" in examples["index.html"]
+    assert 'examples["index.html"]' in (ROOT / "tests/test_hover.py").read_text(encoding="utf-8")

@@ -1,0 +1,95 @@
+"""The hover card, on a page of somebody else's, from another origin than the site's."""
+
+import gzip
+from collections.abc import Iterator
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from conftest import ROOT, Quiet
+from playwright.sync_api import Browser, Locator, Page, expect
+from test_guide import examples
+
+__all__ = ["examples"]
+
+
+@pytest.fixture
+def elsewhere(browser: Browser, examples: dict[str, str], tmp_path: Path) -> Iterator[Page]:
+    """The guide's own example, served from another port, which is another origin."""
+    (tmp_path / "index.html").write_text(examples["index.html"], encoding="utf-8")
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(tmp_path))) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        context = browser.new_context(viewport={"width": 360, "height": 740})
+        page = context.new_page()
+        page.goto(f"http://127.0.0.1:{server.server_port}/")
+        yield page
+        context.close()
+        server.shutdown()
+
+
+def card(page: Page) -> Locator:
+    return page.get_by_role("tooltip")
+
+
+def test_pointing_at_a_link_shows_what_the_value_means(elsewhere: Page, registry) -> None:
+    link = elsewhere.get_by_role("link", name="SuspendedEVSE")
+    link.hover()
+    expect(card(elsewhere)).to_have_text(registry.names["connector-status.SuspendedEVSE"].summary)
+    assert link.get_attribute("aria-describedby") == card(elsewhere).get_attribute("id")
+    elsewhere.mouse.move(0, 700)
+    expect(card(elsewhere)).to_have_count(0)
+    assert link.get_attribute("aria-describedby") is None
+
+
+def test_the_keyboard_shows_it_too_and_escape_takes_it_away(elsewhere: Page) -> None:
+    elsewhere.keyboard.press("Tab")
+    elsewhere.keyboard.press("Tab")
+    expect(card(elsewhere)).to_contain_text("Deprecated: use Preparing or Charging or SuspendedEV")
+    elsewhere.keyboard.press("Escape")
+    expect(card(elsewhere)).to_have_count(0)
+    assert elsewhere.evaluate("document.activeElement.textContent") == "Occupied"
+
+
+def test_the_pointer_may_rest_on_the_card(elsewhere: Page) -> None:
+    elsewhere.get_by_role("link", name="SuspendedEVSE").hover()
+    expect(card(elsewhere)).to_be_visible()
+    card(elsewhere).hover()
+    elsewhere.wait_for_timeout(600)
+    expect(card(elsewhere)).to_be_visible()
+
+
+def test_the_card_stays_on_a_narrow_screen(elsewhere: Page) -> None:
+    elsewhere.get_by_role("link", name="Occupied").hover()
+    box = card(elsewhere).bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= 360
+    assert elsewhere.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("fragment", ["NoSuchValue", "%E0%A4%A", "<img src=x onerror=alert(1)>"])
+def test_a_link_to_nothing_shows_nothing_and_breaks_nothing(elsewhere: Page, fragment: str) -> None:
+    errors: list[object] = []
+    elsewhere.on("pageerror", lambda error: errors.append(error))
+    elsewhere.on("dialog", lambda dialog: errors.append(dialog))
+    elsewhere.evaluate("([link, fragment]) => { document.querySelector(link).hash = fragment }", ["a", fragment])
+    elsewhere.get_by_role("link", name="SuspendedEVSE").hover()
+    elsewhere.wait_for_timeout(300)
+    expect(card(elsewhere)).to_have_count(0)
+    assert errors == []
+
+
+def test_it_asks_only_the_site_and_each_file_once(elsewhere: Page, address: str) -> None:
+    asked: list[str] = []
+    elsewhere.on("request", lambda request: asked.append(request.url))
+    for _ in range(2):
+        for name in ("SuspendedEVSE", "Occupied"):
+            elsewhere.get_by_role("link", name=name).hover()
+            expect(card(elsewhere)).to_be_visible()
+            elsewhere.keyboard.press("Escape")  # on this screen the card lies over the other link
+    assert asked == [f"{address}connector-status.json"]
+
+
+def test_it_is_small() -> None:
+    """As many bytes as the guide's reader was promised: under 4 KB compressed."""
+    assert len(gzip.compress((ROOT / "docs/hover.js").read_bytes())) < 4096
