@@ -53,6 +53,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: object) -> str:
     """Put the fragments where the page's macros left their marks, and their anchors among the page's own."""
     page.meta |= page.meta.pop(ABOUT, None) or _about(None, config) | page.meta
+    # The day of the build says nothing of the page, and no two builds would be the same.
+    page.update_date = page.meta["changed"] or page.update_date
     for mark, fragment in page.meta.pop(FRAGMENTS, {}).items():
         before, _, after = html.partition(mark)
         _add_anchors(page, fragment.anchors, before)
@@ -181,6 +183,7 @@ def _about(shown: Any, config: MkDocsConfig) -> dict[str, Any]:
         **{key: escape(text) for key, text in told.items() if text},
         "forms": about.forms,
         "linked_data": linked,
+        "changed": about.changed,
     }
 
 

@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 from . import text
+from .changes import last_changed
 from .formats import forms, jsonld
 from .formats.forms import Form
 from .model import Enumeration, Registry
@@ -15,18 +16,21 @@ class About(NamedTuple):
     description: str
     forms: tuple[Form, ...]
     """The same for machines."""
+    changed: str | None
+    """The day on which what it shows last changed, where that is known."""
     linked_data: dict[str, Any] | None = None
 
 
 def about(registry: Registry, shown: Enumeration | Version | None, address: str) -> About:
     """Of the page of an enumeration, of a version, or of one that shows neither."""
+    newest = registry.changes[-1].date if registry.changes else None
     match shown:
         case Enumeration():
-            linked = jsonld.term_set(registry, shown, address)
-            return About(shown.title, text.plain(shown.summary), forms.of_enumeration(shown), linked)
+            linked, changed = jsonld.term_set(registry, shown, address), last_changed(registry).get(shown.id)
+            return About(shown.title, text.plain(shown.summary), forms.of_enumeration(shown), changed, linked)
         case Version():
             description = f"The enumerated types of {shown.title} and their values."
-            return About(shown.title, description, forms.of_version(registry.protocol.id, shown))
+            return About(shown.title, description, forms.of_version(registry.protocol.id, shown), newest)
         case None:
             linked = jsonld.catalogue(registry, address)
-            return About(None, "", forms.of_registry(registry), linked)
+            return About(None, "", forms.of_registry(registry), newest, linked)

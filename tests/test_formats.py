@@ -115,7 +115,13 @@ def test_a_schema_takes_the_values_and_nothing_else(registry: Registry, site: Pa
 def test_an_openapi_validator_takes_the_components(registry: Registry, site: Path) -> None:
     document = parsed(site, "openapi.json")
     validate_openapi(document)
-    assert list(document["components"]["schemas"]) == [each.type for each in registry.enumerations.values()]
+    schemas = document["components"]["schemas"]
+    assert list(schemas) == [each.type for each in registry.enumerations.values()]
+    for enumeration in registry.enumerations.values():
+        told, one = schemas[enumeration.type], parsed(site, f"{enumeration.id}.schema.json")
+        assert told["enum"] == list(enumeration.values)
+        assert told["oneOf"] == one["oneOf"], "the two say the same of each value"
+        assert told["externalDocs"]["url"] == ADDRESS + enumeration.address
 
 
 def test_a_code_generator_makes_enums_with_every_value(registry: Registry, site: Path, tmp_path: Path) -> None:
@@ -155,6 +161,12 @@ def test_language_models_get_every_value_with_absolute_links(registry: Registry,
         headings = [line.removeprefix("## ") for line in page.splitlines() if line.startswith("## ")]
         assert [heading for heading in headings if heading != "Values not listed"] == list(enumeration.values)
         assert page.count("**Deprecated since") == len(enumeration.deprecated)
+        sections = dict(section.split("\n", 1) for section in f"\n{page}".split("\n## ")[1:])
+        for value in enumeration.all:
+            section, spelled = sections[value.code], registry.spellings(enumeration, value)
+            assert ("**Deprecated since" in section) == bool(value.deprecated)
+            assert [v for v in enumeration.replacements(value) if f"{ADDRESS}{v.address})" not in section] == []
+            assert [v for v, spelling in spelled.items() if f"OCPP {v}: `{spelling}`" not in section] == []
         for href in text.links(page):
             assert (
                 href.startswith(("https://", ADDRESS)) and built.resolves(href.removeprefix(ADDRESS))
