@@ -1,6 +1,6 @@
 """What a server needs beside the built pages: every file compressed, and the policy that lets the pages' own scripts run.
 
-    python deploy/prepare.py site deploy/csp.conf
+python deploy/prepare.py site deploy/csp.conf
 """
 
 import base64

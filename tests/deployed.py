@@ -47,7 +47,7 @@ class Answer(NamedTuple):
 
 
 class Deployed:
-    """`site` holds the files that are served on `port`."""
+    """The files in `site`, served on `port`."""
 
     def __init__(self, site: Path, port: int):
         self.site, self.port = site, port
@@ -83,14 +83,14 @@ def prepare(site: Path, policy: Path) -> subprocess.CompletedProcess[str]:
 
 
 @contextmanager
-def served(site: Path, run: Path) -> Iterator[Deployed]:
-    """Serve `site`, which is prepared first. `run` is an empty directory for what nginx itself writes."""
+def served(site: Path, run: Path, port: int) -> Iterator[Deployed]:
+    """Serve `site`, which is prepared first. `run` is a directory for what nginx itself writes."""
     done = prepare(site, run / "csp.conf")
     assert done.returncode == 0, done.stdout + done.stderr
     nginx = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
     assert nginx, "there is no nginx; tests/install-nginx installs one"
-    there = Deployed(site, _free_port())
-    (run / "nginx.conf").write_text(WRAPPER.format(run=run, port=there.port, site=site, deploy=ROOT / "deploy"))
+    there = Deployed(site, port)
+    (run / "nginx.conf").write_text(WRAPPER.format(run=run, port=port, site=site, deploy=ROOT / "deploy"))
     with subprocess.Popen([nginx, "-e", run / "error.log", "-c", run / "nginx.conf"]) as process:
         try:
             _wait(there, process, run / "error.log")
@@ -111,7 +111,7 @@ def _wait(there: Deployed, process: subprocess.Popen[bytes], log: Path) -> None:
             time.sleep(0.05)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return found.getsockname()[1]
