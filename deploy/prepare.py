@@ -1,4 +1,4 @@
-"""What a server needs beside the built pages: every file compressed, and the policy that lets the pages' own scripts run.
+"""What a server needs beside the built pages: the files compressed, and the policy that lets their own scripts run.
 
 python deploy/prepare.py site deploy/csp.conf
 """

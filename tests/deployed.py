@@ -1,4 +1,4 @@
-"""The site as an operator puts it on a server: prepared, and served by the real nginx with the configuration in deploy/."""
+"""The site as an operator serves it: prepared, and behind the real nginx with the configuration in deploy/."""
 
 import os
 import shutil

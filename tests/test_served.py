@@ -3,7 +3,6 @@
 import gzip
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from deployed import Answer, Deployed, free_port, served
@@ -64,7 +63,7 @@ def other(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployed]:
 
 def test_every_file_is_served_as_it_is_with_its_media_type(deployed: Deployed, other: Deployed) -> None:
     wrong = []
-    for there, path in [(there, path) for there in (deployed, other) for path in there.files()]:
+    for there, path in [(server, path) for server in (deployed, other) for path in server.files()]:
         got = there.ask(path)
         assert got.body == (there.site / path[1:]).read_bytes() and got.status == 200, path
         wrong += [f"{path}: {got.headers['content-type']}"] * (got.headers["content-type"] != media_type(path))
@@ -103,7 +102,7 @@ def test_what_a_reader_has_already_is_not_sent_again(deployed: Deployed, encodin
 
 
 def test_other_origins_may_read_what_is_for_machines_and_nothing_else(deployed: Deployed, other: Deployed) -> None:
-    files = [(there, path) for there in (deployed, other) for path in there.files()]
+    files = [(server, path) for server in (deployed, other) for path in server.files()]
     readers = {path: there.ask(path).headers.get("access-control-allow-origin") for there, path in files}
     machines = {path for path in readers if path.endswith(MACHINES) or path.startswith("/schema/")}
     assert {path for path, origin in readers.items() if origin == "*"} == machines
