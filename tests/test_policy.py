@@ -81,7 +81,7 @@ def test_the_page_for_what_is_not_there_violates_nothing(watched: Watched) -> No
 def test_searching_and_following_what_is_found_violates_nothing(watched: Watched) -> None:
     watched.page.goto("")
     watched.search("suspended")
-    watched.page.locator(".md-search-result__link", has_text="SuspendedEVSE").first.click()
+    watched.page.locator(".md-search-result__link[href$='/connector-status/#SuspendedEVSE']").click()
     watched.page.wait_for_url("**/connector-status/#SuspendedEVSE")
     assert watched.offences == []
 
