@@ -13,6 +13,7 @@ from threading import Thread
 
 import pytest
 from built import Built
+from deployed import Deployed, free_port, served
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from enumref.load import load
@@ -23,8 +24,8 @@ PARTS = ["mkdocs.yml", "macros.py", "enumref", "data", "docs", "overrides"]
 BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
 
 
-def mkdocs(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+def mkdocs(project: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", **settings}
     command = [sys.executable, "-m", "mkdocs", *arguments]
     return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
 
@@ -79,6 +80,17 @@ def address(site: Path) -> Iterator[str]:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def deployed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployed]:
+    """The site on a real nginx, built for the address that it is served at: elsewhere no link is followed in place."""
+    run, port = tmp_path_factory.mktemp("nginx"), free_port()
+    site = run / "site"
+    done = mkdocs(ROOT, "build", "--strict", "--site-dir", str(site), SITE_URL=f"http://127.0.0.1:{port}/")
+    assert done.returncode == 0, done.stdout + done.stderr
+    with served(site, run, port) as there:
+        yield there
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,117 @@
+"""The site as an operator serves it: prepared, and behind the real nginx with the configuration in deploy/."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parent.parent
+PATIENCE = 30
+"""Seconds until a server that does not answer counts as dead."""
+
+WRAPPER = """\
+daemon off;
+master_process off;  # so that nobody need be root, and one kill ends it
+pid {run}/pid;
+error_log {run}/error.log;
+events {{}}
+http {{
+    access_log off;
+    client_body_temp_path {run}/body;
+    proxy_temp_path {run}/proxy;
+    fastcgi_temp_path {run}/fastcgi;
+    uwsgi_temp_path {run}/uwsgi;
+    scgi_temp_path {run}/scgi;
+    server {{
+        listen 127.0.0.1:{port};
+        server_name localhost;
+        root {site};
+        include {deploy}/nginx.conf;
+        include {run}/csp.conf;
+    }}
+}}
+"""
+
+
+class Answer(NamedTuple):
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+class Deployed:
+    """The files in `site`, served on `port`."""
+
+    def __init__(self, site: Path, port: int):
+        self.site, self.port = site, port
+        self.address = f"http://127.0.0.1:{port}/"
+
+    def files(self) -> list[str]:
+        """The address of every file, compressed copies left out."""
+        files = (file for file in self.site.rglob("*") if file.is_file() and file.suffix != ".gz")
+        return sorted(f"/{file.relative_to(self.site).as_posix()}" for file in files)
+
+    def ask(self, path: str, method: str = "GET", **headers: str) -> Answer:
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        connection.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+        return _answer(connection.getresponse())
+
+    def send(self, request: bytes, method: str = "GET") -> Answer:
+        """What comes back for these very bytes, which no client would send."""
+        with socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE) as connection:
+            connection.sendall(request)
+            response = HTTPResponse(connection, method=method)
+            response.begin()
+            return _answer(response)
+
+
+def _answer(response: HTTPResponse) -> Answer:
+    with response:
+        return Answer(response.status, {name.lower(): value for name, value in response.getheaders()}, response.read())
+
+
+def prepare(site: Path, policy: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(ROOT / "deploy/prepare.py"), str(site), str(policy)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@contextmanager
+def served(site: Path, run: Path, port: int) -> Iterator[Deployed]:
+    """Serve `site`, which is prepared first. `run` is a directory for what nginx itself writes."""
+    done = prepare(site, run / "csp.conf")
+    assert done.returncode == 0, done.stdout + done.stderr
+    nginx = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
+    assert nginx, "there is no nginx; tests/install-nginx installs one"
+    there = Deployed(site, port)
+    (run / "nginx.conf").write_text(WRAPPER.format(run=run, port=port, site=site, deploy=ROOT / "deploy"))
+    with subprocess.Popen([nginx, "-e", run / "error.log", "-c", run / "nginx.conf"]) as process:
+        try:
+            _wait(there, process, run / "error.log")
+            yield there
+        finally:
+            process.kill()
+
+
+def _wait(there: Deployed, process: subprocess.Popen[bytes], log: Path) -> None:
+    end = time.monotonic() + PATIENCE
+    while True:
+        assert process.poll() is None, log.read_text()
+        try:
+            there.ask("/")
+            return
+        except ConnectionError:
+            assert time.monotonic() < end, log.read_text()
+            time.sleep(0.05)
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]

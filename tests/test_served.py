@@ -1,0 +1,203 @@
+"""The site as nginx serves it: types, compression, caching, who may read it, and what it answers to nonsense."""
+
+import gzip
+import re
+from collections.abc import Iterator
+
+import pytest
+from deployed import Answer, Deployed, free_port, served
+
+TYPES = {
+    "feed.xml": "application/atom+xml; charset=utf-8",
+    "opensearch.xml": "application/opensearchdescription+xml; charset=utf-8",
+    ".schema.json": "application/schema+json; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".inv": "application/octet-stream",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+    ".map": "application/json; charset=utf-8",
+    ".md": "text/markdown; charset=utf-8",
+    ".png": "image/png",
+    ".svg": "image/svg+xml; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".webmanifest": "application/manifest+json; charset=utf-8",
+    ".xml": "application/xml; charset=utf-8",
+}
+"""How a file's address ends, the more particular first, and its media type."""
+
+MACHINES = (".json", ".csv", ".md", ".txt", ".xml", ".inv", "/hover.js")
+OTHERS = ["feed.xml", "hover.js", "schema/enumeration.json", "icon.svg", "app.webmanifest"]
+"""What the configuration knows, whether or not the site has it today."""
+
+SECURITY = {
+    "content-security-policy": r"default-src 'none'; script-src 'self'( 'sha256-[^']+')*; style-src 'self'; .*",
+    "permissions-policy": r".*camera=\(\).*",
+    "referrer-policy": "same-origin",
+    "x-content-type-options": "nosniff",
+}
+
+
+def media_type(path: str) -> str:
+    if path.startswith("/schema/"):
+        return TYPES[".schema.json"]
+    return next((media for end, media in TYPES.items() if path.endswith(end)), "no type that the test knows")
+
+
+def insecure(answer: Answer) -> list[str]:
+    headers = answer.headers
+    wrong = [name for name, value in SECURITY.items() if not re.fullmatch(value, headers.get(name, ""))]
+    return wrong + [f"server: {headers['server']}"] * (headers["server"] != "nginx")
+
+
+@pytest.fixture(scope="module")
+def other(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployed]:
+    run = tmp_path_factory.mktemp("other")
+    for name in [*OTHERS, "index.html", "404.html"]:
+        (run / "site" / name).parent.mkdir(parents=True, exist_ok=True)
+        (run / "site" / name).write_text("One and the same. " * 99)
+    with served(run / "site", run, free_port()) as there:
+        yield there
+
+
+def test_every_file_is_served_as_it_is_with_its_media_type(deployed: Deployed, other: Deployed) -> None:
+    wrong = []
+    for there, path in [(server, path) for server in (deployed, other) for path in server.files()]:
+        got = there.ask(path)
+        assert got.body == (there.site / path[1:]).read_bytes() and got.status == 200, path
+        wrong += [f"{path}: {got.headers['content-type']}"] * (got.headers["content-type"] != media_type(path))
+    assert wrong == []
+
+
+def test_every_text_is_sent_compressed_to_who_takes_it(deployed: Deployed) -> None:
+    plain = []
+    for path in deployed.files():
+        got, content = deployed.ask(path, Accept_Encoding="gzip, br"), (deployed.site / path[1:]).read_bytes()
+        if got.headers.get("content-encoding") != "gzip":
+            plain += [path] if len(gzip.compress(content)) < len(content) else []
+            continue
+        assert got.headers["vary"] == "Accept-Encoding" == deployed.ask(path).headers["vary"], path
+        assert gzip.decompress(got.body) == content and len(got.body) < len(content), path
+        assert got.headers["etag"] != deployed.ask(path).headers["etag"], path
+    assert [path for path in plain if not path.endswith((".png", ".inv"))] == []  # which are compressed already
+    assert "content-encoding" not in deployed.ask("/").headers
+
+
+def test_a_file_with_a_fingerprint_is_kept_for_ever_and_any_other_asked_for_anew(deployed: Deployed) -> None:
+    kept = {path: deployed.ask(path).headers["cache-control"] for path in deployed.files()}
+    fingerprints = {path for path in kept if re.search(r"\.[0-9a-f]{8}\.", path)}
+    assert {path for path, value in kept.items() if value == "public, max-age=31536000, immutable"} == fingerprints
+    assert {path for path, value in kept.items() if value == "no-cache"} == kept.keys() - fingerprints
+    assert len(fingerprints) > 3 and len(kept) > 100
+
+
+@pytest.mark.parametrize("encoding", ["identity", "gzip"])
+def test_what_a_reader_has_already_is_not_sent_again(deployed: Deployed, encoding: str) -> None:
+    for path in deployed.files():
+        tag = deployed.ask(path, Accept_Encoding=encoding).headers["etag"]
+        again = deployed.ask(path, Accept_Encoding=encoding, If_None_Match=tag)
+        assert (again.status, again.body, insecure(again)) == (304, b"", []), path
+        assert deployed.ask(path, Accept_Encoding=encoding, If_None_Match='"other"').status == 200, path
+
+
+def test_other_origins_may_read_what_is_for_machines_and_nothing_else(deployed: Deployed, other: Deployed) -> None:
+    files = [(server, path) for server in (deployed, other) for path in server.files()]
+    readers = {path: there.ask(path).headers.get("access-control-allow-origin") for there, path in files}
+    machines = {path for path in readers if path.endswith(MACHINES) or path.startswith("/schema/")}
+    assert {path for path, origin in readers.items() if origin == "*"} == machines
+    assert {path for path, origin in readers.items() if origin is None} == readers.keys() - machines
+    assert {"/objects.inv", "/enumerations.json", "/feed.xml", "/hover.js"} <= machines
+
+
+def test_every_file_has_the_security_headers(deployed: Deployed) -> None:
+    assert {path: wrong for path in deployed.files() if (wrong := insecure(deployed.ask(path)))} == {}
+
+
+@pytest.mark.parametrize(
+    "path", ["/nowhere", "/no/where/", "/nowhere.json", "/assets/", "/assets/bundle.00000000.min.js", "/%ff", "/.git/"]
+)
+def test_what_is_not_there_is_answered_with_our_own_page(deployed: Deployed, path: str) -> None:
+    got = deployed.ask(path)
+    assert (got.status, got.headers["content-type"], insecure(got)) == (404, TYPES[".html"], [])
+    assert got.body == (deployed.site / "404.html").read_bytes()
+    assert got.headers["cache-control"] == "no-cache"
+
+
+def test_an_address_without_its_slash_leads_to_the_page_and_never_elsewhere(deployed: Deployed) -> None:
+    wanted = {
+        "/connector-status": "/connector-status/",
+        "/ocpp/1.6?q=a": "/ocpp/1.6/?q=a",
+        "//connector-status": "/connector-status/",
+        "//other.example/%2e%2e/codes": "/codes/",
+    }
+    got = {path: deployed.ask(path) for path in wanted}
+    assert {path: answer.headers.get("location") for path, answer in got.items()} == wanted
+    assert [path for path, answer in got.items() if answer.status != 301 or insecure(answer)] == []
+
+
+def test_a_part_of_a_file_can_be_had(deployed: Deployed) -> None:
+    content = (deployed.site / "enumerations.json").read_bytes()
+    for asked, part in {"0-9": slice(10), "100-199": slice(100, 200), "-7": slice(-7, None)}.items():
+        got = deployed.ask("/enumerations.json", Range=f"bytes={asked}")
+        assert (got.status, got.body, insecure(got)) == (206, content[part], []), asked
+        assert got.headers["content-range"].endswith(f"/{len(content)}"), asked
+    beyond = deployed.ask("/enumerations.json", Range=f"bytes={len(content)}-")
+    assert (beyond.status, insecure(beyond)) == (416, [])
+
+
+def test_only_the_headers_can_be_asked_for(deployed: Deployed) -> None:
+    for path in deployed.files():
+        whole, head = deployed.ask(path), deployed.ask(path, "HEAD")
+        assert (head.status, head.body, head.headers["content-length"]) == (200, b"", str(len(whole.body))), path
+
+
+def request(line: bytes, *headers: bytes) -> bytes:
+    return b"\r\n".join([line, b"Host: localhost", b"Connection: close", *headers, b"", b""])
+
+
+NONSENSE = {
+    "up from the root": (request(b"GET /../etc/passwd HTTP/1.1"), 400),
+    "up, in disguise": (request(b"GET /%2e%2e/%2e%2e/etc/passwd HTTP/1.1"), 400),
+    "up, with its slash in disguise": (request(b"GET /assets/..%2f..%2f..%2fetc/passwd HTTP/1.1"), 400),
+    "up, disguised twice": (request(b"GET /%252e%252e/%252e%252e/etc/passwd HTTP/1.1"), 404),
+    "up, with backslashes": (request(rb"GET /..\..\etc\passwd HTTP/1.1"), 404),
+    "a zero in the path": (request(b"GET /index.html%00.json HTTP/1.1"), 400),
+    "a broken escape": (request(b"GET /%zz HTTP/1.1"), 400),
+    "bytes that are no text": (request(b"GET /\xff\xfe HTTP/1.1"), 404),
+    "a line break in the path": (request(b"GET /codes%0d%0aSet-Cookie:a=b HTTP/1.1"), 404),
+    "a path below a file": (request(b"GET /index.html/x HTTP/1.1"), 404),
+    "a name longer than any file's": (request(b"GET /" + b"a" * 5000 + b" HTTP/1.1"), 404),
+    "an overlong address": (request(b"GET /" + b"a" * 40_000 + b" HTTP/1.1"), 414),
+    "an overlong header": (request(b"GET / HTTP/1.1", b"X: " + b"a" * 40_000), 400),
+    "too many headers": (request(b"GET / HTTP/1.1", *[b"X: " + b"a" * 1000] * 99), 400),
+    "a large body": (request(b"GET / HTTP/1.1", b"Content-Length: 1000000"), 413),
+    "two lengths": (request(b"GET / HTTP/1.1", b"Content-Length: 1", b"Transfer-Encoding: chunked"), 400),
+    "a negative length": (request(b"GET / HTTP/1.1", b"Content-Length: -1"), 400),
+    "two hosts": (request(b"GET / HTTP/1.1", b"Host: other"), 400),
+    "no host": (b"GET / HTTP/1.1\r\n\r\n", 400),
+    "a header that is none": (request(b"GET / HTTP/1.1", b"no header"), 400),
+    "no request at all": (b"nonsense\r\n\r\n", 400),
+    "the beginning of TLS": (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", 400),
+    "a method in small letters": (request(b"get / HTTP/1.1"), 400),
+    "a tunnel": (request(b"CONNECT localhost:22 HTTP/1.1"), 400),
+    "a trace": (request(b"TRACE / HTTP/1.1"), 405),
+}
+
+
+@pytest.mark.parametrize("what", NONSENSE)
+def test_nonsense_gets_a_clean_refusal(deployed: Deployed, what: str) -> None:
+    sent, status = NONSENSE[what]
+    got = deployed.send(sent)
+    assert (got.status, insecure(got)) == (status, [])
+    assert b"root:" not in got.body and "set-cookie" not in got.headers
+    assert deployed.ask("/").status == 200
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "PROPFIND", "MKCOL", "BREW"])
+def test_a_method_that_would_change_something_is_refused_and_told_which_would_do(
+    deployed: Deployed, method: str
+) -> None:
+    for path in ("/", "/connector-status.json", "/nowhere"):
+        got = deployed.ask(path, method)
+        assert (got.status, got.headers.get("allow"), insecure(got)) == (405, "GET, HEAD", []), path
