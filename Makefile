@@ -3,7 +3,7 @@ PYTHON ?= python3
 READY := .venv/ready
 RUN := .venv/bin/
 
-.PHONY: serve build test record bench lock
+.PHONY: serve build deploy test record bench lock
 
 serve: $(READY)  ## the site on 127.0.0.1:8000, built again whenever something changes
 	$(RUN)mkdocs serve
@@ -12,6 +12,9 @@ build: $(READY)  ## the finished site in site/; whatever fails, the one that was
 	@new=$$(mktemp -d .site.XXXXXX) && trap 'rm -rf "$$new"' EXIT && chmod 755 "$$new" \
 	&& $(RUN)mkdocs build --strict --site-dir "$$new" \
 	&& { [ ! -d site ] || mv site "$$new.old"; } && mv "$$new" site && rm -rf "$$new.old"
+
+deploy: build  ## site/ made ready for deploy/nginx.conf: compressed, and with the policy for its pages
+	$(RUN)python deploy/prepare.py site deploy/csp.conf
 
 test: $(READY)  ## everything, with what it needs: a browser is installed if there is none
 	tests/install

@@ -88,7 +88,7 @@ def served(site: Path, run: Path, port: int) -> Iterator[Deployed]:
     done = prepare(site, run / "csp.conf")
     assert done.returncode == 0, done.stdout + done.stderr
     nginx = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
-    assert nginx, "there is no nginx; tests/install-nginx installs one"
+    assert nginx, "there is no nginx; tests/install installs one"
     there = Deployed(site, port)
     (run / "nginx.conf").write_text(WRAPPER.format(run=run, port=port, site=site, deploy=ROOT / "deploy"))
     with subprocess.Popen([nginx, "-e", run / "error.log", "-c", run / "nginx.conf"]) as process:

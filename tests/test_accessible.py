@@ -1,0 +1,44 @@
+"""What axe-core finds on every kind of page, in every state that a reader meets it in."""
+
+import json
+from importlib.resources import files
+from itertools import product
+
+import pytest
+from playwright.sync_api import Page
+
+KINDS = ["", "connector-status/", "measurand/", "unit-of-measure/", "codes/", "linking/", "ocpp/2.0.1/", "404.html"]
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def faults(page: Page, part: str = "html") -> list[str]:
+    """A line for each element that breaks a rule."""
+    found = page.evaluate("([part, tags]) => axe.run(part, {runOnly: tags})", [part, TAGS])
+    assert len(found["passes"]) > 10, "axe has hardly looked"
+    return [f"{rule['id']}: {json.dumps(node['target'])}" for rule in found["violations"] for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing_in_light_or_dark_on_a_desk_or_a_phone(page: Page, kind: str) -> None:
+    found = {}
+    page.emulate_media(reduced_motion="reduce")
+    for scheme, width in product(["light", "dark"], [1280, 360]):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(kind)
+        page.evaluate(AXE)
+        found[f"{scheme}, {width}"] = faults(page)
+        page.keyboard.press("/")
+        page.keyboard.type("susp")
+        page.wait_for_selector(".md-search-result__item")
+        page.wait_for_timeout(300)  # the search unfolds
+        found[f"{scheme}, {width}, searching"] = faults(page, ".md-header")
+    assert {state: told for state, told in found.items() if told} == {}
+
+
+def test_axe_would_find_something(page: Page) -> None:
+    page.goto("")
+    page.evaluate(AXE)
+    page.evaluate("document.querySelector('article').insertAdjacentHTML('beforeend', '<img src=x.png>')")
+    assert any(fault.startswith("image-alt") for fault in faults(page))
