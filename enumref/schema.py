@@ -43,6 +43,8 @@ def _message(record: type[Record], error: Mapping[str, Any]) -> str:
             return f'"{key}" is not text; write it on one line or as a `|` block'
         case "string_too_short":
             return f'"{key}" is empty; write it, or take the key out'
+        case "string_pattern_mismatch":
+            return f'"{key}" is more than one line; write it on one'
         case "dict_type" | "model_type" | "mapping_type":
             return f'"{key}" is not a mapping; give it `key: value` lines of its own'
         case "tuple_type":
@@ -59,7 +61,7 @@ def _mend(data: dict[str, Any], error: Mapping[str, Any], document: Document) ->
     for step in around:
         parent = parent[step]
     match error["type"]:
-        case "missing" | "string_type" | "string_too_short":
+        case "missing" | "string_type" | "string_too_short" | "string_pattern_mismatch":
             parent[key] = f"({document.file} {key})"
         case "dict_type" | "model_type" | "mapping_type":
             parent[key] = {}

@@ -4,23 +4,25 @@ Composing stops before YAML decides what a scalar is, so `No`, `1.10`, `010` and
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
-from typing import Union
+from typing import Any, Union
 
 import yaml
 
-from .problem import Problem
+from . import unseen
+from .problem import Problem, clipped
 
 Data = Union[str, list["Data"], dict[str, "Data"]]
 Place = tuple[str | int, ...]
 """Where something stands in a document: the keys and positions that lead to it."""
 
-LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-BOM = "\ufeff"
-# C0 and C1 controls but line ends, and the characters that reorder what a reader sees (Unicode's Bidi_Control).
-UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# What no file written by hand comes near, and what would take a build's time and memory if nothing stopped it.
+SIZE = 10_000_000
+DEPTH = 20
+PARTS = 500_000
+FAULTS = 100
 
 
 @dataclass
@@ -34,7 +36,10 @@ class Document:
     readable: bool = True
 
     def fault(self, line: int, message: str) -> None:
-        self.problems.append(Problem(self.file, line, message))
+        if len(self.problems) < FAULTS:
+            self.problems.append(Problem(self.file, line, clipped(message)))
+        elif len(self.problems) == FAULTS:
+            self.problems.append(Problem(self.file, line, f"more is wrong; mend the first {FAULTS} faults"))
 
     def line(self, place: Place) -> int:
         """The line of what stands there, or of the nearest part around it that is written."""
@@ -48,7 +53,7 @@ def read(path: Path, shown_as: str) -> Document:
     document = Document(shown_as)
     node = _compose(document, _text(document, path))
     if isinstance(node, yaml.MappingNode):
-        document.data = _Reader(document).mapping(node, ())
+        document.data = _Reader(document, node).mapping(node, ())
     elif document.readable:
         document.fault(1, "this is not a mapping; a data file is made of `key: value` lines")
     document.readable = isinstance(node, yaml.MappingNode)
@@ -57,65 +62,97 @@ def read(path: Path, shown_as: str) -> Document:
 
 def _text(document: Document, path: Path) -> str:
     try:
-        raw = path.read_bytes()
-        text = raw.decode("utf-8")
+        raw = _raw(path)
+        text = raw.decode("utf-8") if len(raw) <= SIZE else ""
     except OSError as error:
-        document.readable = False
-        document.fault(1, f"this cannot be read ({error.strerror}); a data file is a readable file")
-        return ""
+        return _unreadable(document, 1, f"this cannot be read ({error.strerror}); a data file is a readable file")
     except UnicodeDecodeError as error:
-        document.readable = False
         line = raw.count(b"\n", 0, error.start) + 1
-        document.fault(line, f"byte 0x{raw[error.start]:02X} is not UTF-8; save the file as UTF-8")
-        return ""
-    for line, message in _unseen(text):
+        return _unreadable(document, line, f"byte 0x{raw[error.start]:02X} is not UTF-8; save the file as UTF-8")
+    if len(raw) > SIZE:
+        return _unreadable(document, 1, f"this is larger than {SIZE:,} bytes; a data file is written by hand")
+    for line, message in islice(unseen.faults(text), FAULTS + 1):
         document.fault(line, message)
     # A tab among the spaces that indent a line leaves open how deep the line is.
     document.readable = not re.search(r"^ *\t", text, re.MULTILINE)
-    return UNSEEN.sub("", text.replace(BOM, "").replace("\t", "  ").replace("\r\n", "\n"))
+    return unseen.without(text)
 
 
-def _unseen(text: str) -> Iterator[tuple[int, str]]:
-    """Characters that a reader does not see and that change what is read."""
-    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
-        if BOM in line:
-            yield number, "a byte-order mark; save the file as UTF-8 without one"
-        if "\t" in line:
-            yield number, "a tab; use spaces"
-        for character in sorted(set(UNSEEN.findall(line))):
-            yield number, f"the invisible character U+{ord(character):04X}; take it out"
+def _raw(path: Path) -> bytes:
+    """Only as much as is needed to see that it is too much: what grows while it is read has no end."""
+    with path.open("rb") as file:
+        return file.read(SIZE + 1)
+
+
+def _unreadable(document: Document, line: int, message: str) -> str:
+    document.readable = False
+    document.fault(line, message)
+    return ""
+
+
+class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
+    """Stops at what is too deep or too much. The composer calls the two methods around each node, and recurses in C
+    between them, where Python does not see the stack end."""
+
+    depth = parts = 0
+
+    def descend_resolver(self, parent: yaml.Node | None, index: Any) -> None:
+        self.depth += 1
+        self.parts += 1
+        if self.depth > DEPTH and parent:
+            raise yaml.MarkedYAMLError(None, None, f"nested more than {DEPTH} deep", parent.start_mark)
+        if self.parts > PARTS and parent:
+            raise yaml.MarkedYAMLError(None, None, f"more than {PARTS:,} parts", parent.start_mark)
+
+    def ascend_resolver(self) -> None:
+        self.depth -= 1
 
 
 def _compose(document: Document, text: str) -> yaml.Node | None:
     if not document.readable:
         return None
     try:
-        return yaml.compose(text, Loader=LOADER)
+        return yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
         document.readable = False
         if not document.problems:
             mark = getattr(error, "problem_mark", None)
             words = " ".join(filter(None, (getattr(error, a, None) for a in ("context", "problem")))) or str(error)
-            document.fault(mark.line + 1 if mark else 1, f"this is not YAML: {words}")
+            # What is missing at the end is looked for where nothing stands any more.
+            last = text.count("\n", 0, len(text.rstrip())) + 1
+            document.fault(min(mark.line + 1, last) if mark else 1, f"this is not YAML: {words}")
         return None
 
 
 class _Reader:
     """Turns the nodes of one document into data, noting the line of each."""
 
-    def __init__(self, document: Document):
+    def __init__(self, document: Document, root: yaml.Node):
         self.document = document
-        self.seen: set[int] = set()
+        self.seen = {id(root)}
 
     def data(self, node: yaml.Node, place: Place) -> Data:
-        if id(node) in self.seen:
-            self.document.fault(self.document.line(place), "an alias; write the text out again")
+        if self.again(node, self.document.line(place)):
             return "(alias)"
-        self.seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, place)
         if isinstance(node, yaml.SequenceNode):
             return [self.item(item, (*place, index)) for index, item in enumerate(node.value)]
+        return self.text(node, self.document.line(place))
+
+    def again(self, node: yaml.Node, line: int) -> bool:
+        """An alias is the node that it stands for, met again."""
+        if id(node) not in self.seen:
+            self.seen.add(id(node))
+            return False
+        self.document.fault(line, "an alias; write the text out again")
+        return True
+
+    def text(self, node: yaml.ScalarNode, line: int) -> str:
+        """Only between double quotes can a character be written that does not stand in the file."""
+        if node.style == '"':
+            for message in unseen.named(node.value):
+                self.document.fault(line, message)
         return node.value
 
     def item(self, node: yaml.Node, place: Place) -> Data:
@@ -125,8 +162,10 @@ class _Reader:
     def mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Data]:
         result: dict[str, Data] = {}
         for key, value in node.value:
+            if self.again(key, value.start_mark.line + 1):
+                continue
             line = key.start_mark.line + 1
-            here = (*place, key.value) if isinstance(key, yaml.ScalarNode) else place
+            here = (*place, self.text(key, line)) if isinstance(key, yaml.ScalarNode) and key.value else place
             if here == place:
                 self.document.fault(line, "a key that is not text; a key is one word or one quoted text")
             elif key.value in result:

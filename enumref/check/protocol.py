@@ -64,12 +64,14 @@ def _no_version(version: str, registry: Registry) -> str:
     return f'"{version}" is not a version of {protocol.name}; {did_you_mean(version, protocol.versions)}'
 
 
-def versions_have_files(registry: Registry, unreadable: Collection[str]) -> Iterator[Fault]:
+def versions_have_files(registry: Registry, unsure: Collection[str]) -> Iterator[Fault]:
     """Each version that the registry lists has a file, and each file is listed or extends one that is."""
     protocol = registry.protocol
     for index, version in enumerate(protocol.versions):
         document = f"{protocol.id}/{version}"
-        if version not in registry.versions and document not in unreadable:
+        if version in protocol.versions[:index]:
+            yield Fault("registry", ("protocol", "versions", index), f'"{version}" is listed twice; list it once')
+        elif version not in registry.versions and document not in unsure:
             yield Fault("registry", ("protocol", "versions", index), f"there is no {document}.yaml; add it")
     for version in registry.versions.values():
         base = version.extends or version.id
