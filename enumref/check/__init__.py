@@ -13,7 +13,8 @@ def faults(registry: Registry, unsure: Collection[str] = ()) -> Iterator[Fault]:
     not be read, or has faults of its own."""
     for each in registry.enumerations.values():
         document = f"enumerations/{each.id}"
-        for rule in (*enumeration.RULES, names.types_are_names):
+        whole = () if document in unsure else enumeration.WHOLE
+        for rule in (*enumeration.RULES, names.types_are_names, *whole):
             yield from (Fault(document, *fault) for fault in rule(each))
     yield from names.names_are_unique(registry)
     yield from names.types_are_no_other_id(registry)
@@ -26,9 +27,10 @@ def faults(registry: Registry, unsure: Collection[str] = ()) -> Iterator[Fault]:
 def _of_the_protocol(registry: Registry, unsure: Collection[str]) -> Iterator[Fault]:
     folder = registry.protocol.id
     sure = {id: version for id, version in registry.versions.items() if f"{folder}/{id}" not in unsure}
+    known = registry.model_copy(update={"versions": sure})
     for each in registry.enumerations.values():
-        for rule in protocol.RULES:
-            known = rule(each, registry.model_copy(update={"versions": sure}))
-            yield from (Fault(f"enumerations/{each.id}", *fault) for fault in known)
+        document = f"enumerations/{each.id}"
+        for rule in protocol.RULES if document in unsure else (*protocol.RULES, *protocol.WHOLE):
+            yield from (Fault(document, *fault) for fault in rule(each, known))
     yield from protocol.versions_have_files(registry, unsure)
     yield from names.protocol_has_an_address(registry)

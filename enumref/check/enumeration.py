@@ -91,7 +91,8 @@ RULES = (
     codes_are_anchors,
     replacements_are_current,
     followers_exist,
-    attributes_are_complete,
     spellings_differ,
     uses_say_what,
 )
+WHOLE = (attributes_are_complete,)
+"""Rules about what is there together: a file with other faults breaks them without more being wrong with it."""

@@ -21,7 +21,7 @@ with atheris.instrument_imports(include=["enumref", "yaml", "markdown_it", "mdur
     from enumref.load import look
     from enumref.site import FORMATS
 
-LIMITS = ["-timeout=2", "-rss_limit_mb=1024", "-max_len=4096"]
+LIMITS = ["-timeout=2", "-rss_limit_mb=1024", "-max_len=4096", "-len_control=0"]
 REGISTRY = 'title: T\npublisher: P\nprotocol: {id: wire, name: W, versions: ["1", "2"], endings: [Type]}\n'
 VERSION = "title: W\nsource: us\ntypes:\n  ColourType: {values: [Red, Blu-e], used_by: [Paint]}\n"
 COLOUR = """\
@@ -100,7 +100,16 @@ def _check(kind: str, content: bytes) -> None:
             raise AssertionError(f"a file is made twice: {[path for path, _ in made]}")
 
 
+def _seeds() -> str:
+    """A folder with what the fuzz of bytes starts from: the valid files."""
+    seeds = Path(FOLDER.name, "seeds")
+    seeds.mkdir()
+    for kind, text in enumerate((COLOUR, REGISTRY, VERSION, "groups: [{values: [colour.Red], difference: D.}]")):
+        (seeds / str(kind)).write_bytes(bytes([kind]) + text.encode())
+    return str(seeds)
+
+
 if __name__ == "__main__":
     target = {"bytes": of_bytes, "edits": of_edits}[sys.argv.pop(1)]
-    atheris.Setup([sys.argv[0], *LIMITS, *sys.argv[1:]], target)
+    atheris.Setup([sys.argv[0], *LIMITS, *sys.argv[1:], _seeds()], target)
     atheris.Fuzz()
