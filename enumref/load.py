@@ -13,8 +13,8 @@ from .source import Document, read
 from .versions import Protocol, Version
 
 SUFFIX = ".yaml"
-MOST = 500
-"""How many broken rules are looked for in one go: what each one meant takes a look at everything there is."""
+MOST = 100
+"""How many broken rules are told in one go: what was meant with each takes a look at everything there is."""
 
 
 class Loaded(NamedTuple):
@@ -46,10 +46,12 @@ def look(data: Path) -> Loaded:
     registry = _registry(documents)
     unsure = {name for name, document in documents.items() if not document.readable or document.problems}
     told = {name: {problem.line for problem in documents[name].problems} for name in unsure}
-    for fault in islice(check.faults(registry, unsure), MOST):
+    for number, fault in enumerate(islice(check.faults(registry, unsure), MOST + 1)):
         document = documents[fault.document]
         line = document.line(fault.place)
-        if line not in told.get(fault.document, ()):  # what was mended there may well break a rule
+        if number == MOST:
+            document.fault(line, f"more is wrong from here on; mend the first {MOST} faults")
+        elif line not in told.get(fault.document, ()):  # what was mended there may well break a rule
             document.fault(line, fault.message)
     problems = [problem for document in documents.values() for problem in document.problems]
     problems += (

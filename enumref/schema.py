@@ -25,7 +25,7 @@ def parse(record: type[R], data: dict[str, Any], document: Document) -> R | None
             return record.model_validate(data)
         except ValidationError as invalid:
             for error in invalid.errors(include_url=False):
-                if attempt == 0:
+                if attempt == 0 and not document.full:
                     document.fault(document.line(error["loc"]), _message(record, error))
                 _mend(data, error, document)
     return None

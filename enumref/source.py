@@ -39,7 +39,13 @@ class Document:
         if len(self.problems) < FAULTS:
             self.problems.append(Problem(self.file, line, clipped(message)))
         elif len(self.problems) == FAULTS:
-            self.problems.append(Problem(self.file, line, f"more is wrong; mend the first {FAULTS} faults"))
+            more = f"more is wrong from here on; mend the first {FAULTS} faults"
+            self.problems.append(Problem(self.file, line, more))
+
+    @property
+    def full(self) -> bool:
+        """Whether nothing more will be told of it."""
+        return len(self.problems) > FAULTS
 
     def line(self, place: Place) -> int:
         """The line of what stands there, or of the nearest part around it that is written."""
@@ -51,9 +57,13 @@ class Document:
 def read(path: Path, shown_as: str) -> Document:
     """Read a data file. Never raises: what is wrong with it is in the document's `problems`."""
     document = Document(shown_as)
-    node = _compose(document, _text(document, path))
+    text = _text(document, path)
+    node = _compose(document, text)
     if isinstance(node, yaml.MappingNode):
-        document.data = _Reader(document, node).mapping(node, ())
+        reader = _Reader(document, node)
+        document.data = reader.mapping(node, ())
+        if reader.aliased:
+            _tell_aliases(document, text)
     elif document.readable:
         document.fault(1, "this is not a mapping; a data file is made of `key: value` lines")
     document.readable = isinstance(node, yaml.MappingNode)
@@ -73,6 +83,10 @@ def _text(document: Document, path: Path) -> str:
         return _unreadable(document, 1, f"this is larger than {SIZE:,} bytes; a data file is written by hand")
     for line, message in islice(unseen.faults(text), FAULTS + 1):
         document.fault(line, message)
+    # Directives say nothing that the data needs, and many of them take the square of their number.
+    if directive := re.search(r"^%", text, re.MULTILINE):
+        line = text.count("\n", 0, directive.start()) + 1
+        return _unreadable(document, line, 'a line that begins with "%"; take the directive out')
     # A tab among the spaces that indent a line leaves open how deep the line is.
     document.readable = not re.search(r"^ *\t", text, re.MULTILINE)
     return unseen.without(text)
@@ -124,15 +138,23 @@ def _compose(document: Document, text: str) -> yaml.Node | None:
         return None
 
 
+def _tell_aliases(document: Document, text: str) -> None:
+    """A node that an alias leads to has the line of its anchor; only the parser's events have that of the alias."""
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.AliasEvent):
+            document.fault(event.start_mark.line + 1, "an alias; write the text out again")
+
+
 class _Reader:
     """Turns the nodes of one document into data, noting the line of each."""
 
     def __init__(self, document: Document, root: yaml.Node):
         self.document = document
         self.seen = {id(root)}
+        self.aliased = False
 
     def data(self, node: yaml.Node, place: Place) -> Data:
-        if self.again(node, self.document.line(place)):
+        if self.again(node):
             return "(alias)"
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, place)
@@ -140,13 +162,12 @@ class _Reader:
             return [self.item(item, (*place, index)) for index, item in enumerate(node.value)]
         return self.text(node, self.document.line(place))
 
-    def again(self, node: yaml.Node, line: int) -> bool:
+    def again(self, node: yaml.Node) -> bool:
         """An alias is the node that it stands for, met again."""
-        if id(node) not in self.seen:
-            self.seen.add(id(node))
-            return False
-        self.document.fault(line, "an alias; write the text out again")
-        return True
+        again = id(node) in self.seen
+        self.seen.add(id(node))
+        self.aliased |= again
+        return again
 
     def text(self, node: yaml.ScalarNode, line: int) -> str:
         """Only between double quotes can a character be written that does not stand in the file."""
@@ -156,13 +177,14 @@ class _Reader:
         return node.value
 
     def item(self, node: yaml.Node, place: Place) -> Data:
-        self.document.lines[place] = node.start_mark.line + 1
+        if id(node) not in self.seen:
+            self.document.lines[place] = node.start_mark.line + 1
         return self.data(node, place)
 
     def mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Data]:
         result: dict[str, Data] = {}
         for key, value in node.value:
-            if self.again(key, value.start_mark.line + 1):
+            if self.again(key):
                 continue
             line = key.start_mark.line + 1
             here = (*place, self.text(key, line)) if isinstance(key, yaml.ScalarNode) and key.value else place
