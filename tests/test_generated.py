@@ -19,7 +19,7 @@ from enumref.site import FORMATS
 
 ADDRESS = "https://a.test/"
 SETTINGS = settings(
-    max_examples=60, deadline=None, database=None, print_blob=True, suppress_health_check=[*HealthCheck]
+    max_examples=40, deadline=None, database=None, print_blob=True, suppress_health_check=[*HealthCheck]
 )
 
 

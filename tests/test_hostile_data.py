@@ -55,6 +55,7 @@ def told(folder: Path, *user: str) -> list[str]:
         cwd=folder,
         env=environment,
         preexec_fn=limit,
+        timeout=10 * SECONDS,  # waiting takes no CPU
         capture_output=True,
         text=True,
         check=False,
