@@ -1,20 +1,24 @@
 """The `data` folder → the registry, or every problem in it."""
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from . import check, schema
+from . import check, folder, schema
+from .document import Document
 from .history import Addresses, Changes
 from .model import Confusions, Enumeration, Head, Registry
 from .problem import Problem, Problems
 from .record import Record
-from .source import Document, read
+from .source import read
 from .versions import Protocol, Version
 
 SUFFIX = ".yaml"
 OPTIONAL: dict[str, type[Record]] = {"confusions": Confusions, "addresses": Addresses, "changes": Changes}
 """Files beside `registry.yaml` that a registry may do without."""
+MOST = 100
+"""How many broken rules are told in one go: what was meant with each takes a look at everything there is."""
 
 
 class Loaded(NamedTuple):
@@ -35,7 +39,8 @@ def load(data: Path) -> Registry:
 
 def look(data: Path) -> Loaded:
     """Read everything, check everything, raise nothing."""
-    names = {file: file.relative_to(data) for file in sorted(data.rglob("*")) if file.is_file()}
+    files, others = folder.files(data)
+    names = {file: file.relative_to(data) for file in files}
     documents = {
         name.with_suffix("").as_posix(): read(file, f"{data.name}/{name.as_posix()}")
         for file, name in names.items()
@@ -43,16 +48,23 @@ def look(data: Path) -> Loaded:
     }
     documents.setdefault("registry", _absent(f"{data.name}/registry{SUFFIX}"))
     registry = _registry(documents)
-    unreadable = {name for name, document in documents.items() if not document.readable}
+    unsure = {name for name, document in documents.items() if not document.readable or document.problems}
+    told = {name: {problem.line for problem in documents[name].problems} for name in unsure}
+    for number, fault in enumerate(islice(check.faults(registry, unsure), MOST + 1)):
+        document = documents[fault.document]
+        line = document.line(fault.place)
+        if number == MOST:
+            document.fault(line, f"more is wrong from here on; mend the first {MOST} faults")
+        elif line not in told.get(fault.document, ()):  # what was mended there may well break a rule
+            document.fault(line, fault.message)
     problems = [problem for document in documents.values() for problem in document.problems]
-    problems += (
-        Problem(documents[fault.document].file, documents[fault.document].line(fault.place), fault.message)
-        for fault in check.faults(registry, unreadable)
-    )
     problems += (
         Problem(f"{data.name}/{name.as_posix()}", 1, f"nothing reads this file; a data file is {_known(registry)}")
         for name in names.values()
-        if "registry" not in unreadable and not _is_read(name, registry)
+        if "registry" not in unsure and not _is_read(name, registry)
+    )
+    problems += (
+        Problem(Path(data.name, path.relative_to(data)).as_posix(), 1, fault) for path, fault in others.items()
     )
     return Loaded(registry, documents, problems)
 
@@ -69,8 +81,8 @@ def _registry(documents: dict[str, Document]) -> Registry:
     )
     return Registry(
         **dict(head),
-        enumerations=dict(_folder(documents, "enumerations", Enumeration)),
-        versions=_oldest_first(head.protocol, dict(_folder(documents, head.protocol.id, Version))),
+        enumerations=dict(_records(documents, "enumerations", Enumeration)),
+        versions=_oldest_first(head.protocol, dict(_records(documents, head.protocol.id, Version))),
         confusions=_beside(documents, "confusions").groups,
         addresses=_beside(documents, "addresses").addresses,
         changes=_beside(documents, "changes").days,
@@ -82,11 +94,11 @@ def _beside(documents: dict[str, Document], name: str) -> Any:
     return (_parse(record, documents[name]) if name in documents else None) or record()
 
 
-def _folder(documents: dict[str, Document], folder: str, record: type[Record]) -> Iterator[tuple[str, Any]]:
+def _records(documents: dict[str, Document], parent: str, record: type[Record]) -> Iterator[tuple[str, Any]]:
     """Id → record, for the files of one folder: the file's name is the id."""
     for name, document in documents.items():
-        parent, _, identifier = name.rpartition("/")
-        if parent == folder and (parsed := _parse(record, document, id=identifier)):
+        above, _, identifier = name.rpartition("/")
+        if above == parent and (parsed := _parse(record, document, id=identifier)):
             yield identifier, parsed
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from .history import Day
-from .record import Record, Table, Text, empty
+from .record import Line, Name, Record, Table, Text, empty
 from .versions import Protocol, Version
 
 
@@ -30,7 +30,7 @@ class Counterpart(Record):
 
 
 class Question(Record):
-    question: Text
+    question: Line
     answer: Text
 
 
@@ -47,15 +47,15 @@ class Use(Record):
 class Attribute(Record):
     """Something told of each value of an enumeration in a column of its own."""
 
-    title: Text
+    title: Line
     summary: Text
 
 
 class Value(Record):
     """One value of an enumeration."""
 
-    enumeration: Text
-    code: Text
+    enumeration: Name
+    code: Name
     summary: Text
     description: Text
     own: bool = False
@@ -90,8 +90,8 @@ class Value(Record):
 class Enumeration(Record):
     """One enumerated type of the API."""
 
-    id: Text
-    title: Text
+    id: Name
+    title: Line
     type: Text
     summary: Text
     description: Text
@@ -147,8 +147,8 @@ class Confusions(Record):
 class Head(Record):
     """`registry.yaml`"""
 
-    title: Text
-    publisher: Text
+    title: Line
+    publisher: Line
     protocol: Protocol
     synonyms: tuple[tuple[Text, ...], ...] = ()
     """Words that mean the same to somebody who searches."""

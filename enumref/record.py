@@ -4,11 +4,16 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 V = TypeVar("V")
-Table = Annotated[Mapping[str, V], AfterValidator(MappingProxyType)]
+Name = Annotated[str, StringConstraints(min_length=1, strip_whitespace=False)]
+"""What other things go by: letter for letter, so that a space at its end is a fault and not a second name."""
+Key = Annotated[str, StringConstraints(strip_whitespace=False)]
+Table = Annotated[Mapping[Key, V], AfterValidator(MappingProxyType)]
 Text = Annotated[str, Field(min_length=1)]
+Line = Annotated[Text, Field(pattern=r"^[^\n]*$")]
+"""What stands in the middle of a line of what is published."""
 
 
 def empty() -> Mapping[str, V]:

@@ -10,9 +10,9 @@ from markupsafe import escape
 
 from . import lineage, text, wire
 from .formats import forms
+from .languages import sources
 from .model import Enumeration, Registry, Value
 from .pairs import pairs
-from .sources import sources
 from .versions import Version
 
 Anchor = tuple[str, str]

@@ -9,9 +9,9 @@ from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import ValidationError
 
+from .document import Document, Place
 from .problem import did_you_mean
 from .record import Record
-from .source import Document, Place
 
 R = TypeVar("R", bound=Record)
 ROUNDS = 8
@@ -25,7 +25,7 @@ def parse(record: type[R], data: dict[str, Any], document: Document) -> R | None
             return record.model_validate(data)
         except ValidationError as invalid:
             for error in invalid.errors(include_url=False):
-                if attempt == 0:
+                if attempt == 0 and not document.full:
                     document.fault(document.line(error["loc"]), _message(record, error))
                 _mend(data, error, document)
     return None
@@ -43,6 +43,8 @@ def _message(record: type[Record], error: Mapping[str, Any]) -> str:
             return f'"{key}" is not text; write it on one line or as a `|` block'
         case "string_too_short":
             return f'"{key}" is empty; write it, or take the key out'
+        case "string_pattern_mismatch":
+            return f'"{key}" is more than one line; write it on one'
         case "dict_type" | "model_type" | "mapping_type":
             return f'"{key}" is not a mapping; give it `key: value` lines of its own'
         case "tuple_type":
@@ -59,7 +61,7 @@ def _mend(data: dict[str, Any], error: Mapping[str, Any], document: Document) ->
     for step in around:
         parent = parent[step]
     match error["type"]:
-        case "missing" | "string_type" | "string_too_short":
+        case "missing" | "string_type" | "string_too_short" | "string_pattern_mismatch":
             parent[key] = f"({document.file} {key})"
         case "dict_type" | "model_type" | "mapping_type":
             parent[key] = {}

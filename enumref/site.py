@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from . import changes, history, load, pages
 from .about import About, about
+from .document import Document
 from .formats import document, feed, inventory, jsonschema, markdown, openapi, opensearch, schemas, search, table, wire
 from .formats.search import Sections
 from .model import Enumeration, Registry
 from .problem import Problem
 from .render import Renderer
-from .source import Document
 from .versions import Version
 
 FORMATS = (

@@ -2,14 +2,14 @@
 
 from functools import cached_property
 
-from .record import Record, Table, Text
+from .record import Line, Name, Record, Table, Text
 
 
 class Protocol(Record):
     """The protocol behind the API; its versions are oldest first. `id` names its folder in the data and on the site."""
 
     id: Text
-    name: Text
+    name: Line
     versions: tuple[Text, ...]
     endings: tuple[Text, ...] = ()
     """Endings of the names of its types that come and go between versions."""
@@ -32,8 +32,8 @@ class WireType(Record):
 class Version(Record):
     """One version of the protocol. An extension adds types to the version that it `extends`."""
 
-    id: Text
-    title: Text
+    id: Name
+    title: Line
     source: Text
     extends: Text | None = None
     opened: tuple[Text, ...] = ()

@@ -104,7 +104,10 @@ COLOUR_FAULTS = {
     ),
     "a code that is no anchor": (
         COLOUR.replace("  Red:", "  Rød:"),
-        ['8: "Rød" cannot be an anchor; a code is made of letters, digits, ".", "_" and "-"'],
+        [
+            '8: "Rød" has LATIN SMALL LETTER O WITH STROKE (U+00F8) in it; '
+            'a code is made of letters, digits, ".", "_" and "-"'
+        ],
     ),
     "two codes that differ by case": (
         COLOUR + "  red: {summary: Red., description: Too.}\n",

@@ -62,7 +62,7 @@ def test_nothing_is_set_up_a_second_time() -> None:
 
 
 HOSTILE = "{{ 7*7 }} {% raw %} <script>alert(1)</script> </h3></title> <img src=x onerror=alert(2)> &amp; *a* {#x}"
-KEYS = ["title", "type", "summary", "description", "history", "unlisted"]
+KEYS = ["title", "summary", "description", "history", "unlisted"]
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Rules that one enumeration keeps by itself. Each yields where a fault is, and what it is."""
 
 import re
+import unicodedata
 
 from ..model import Enumeration
 from ..problem import did_you_mean
@@ -26,8 +27,15 @@ def codes_are_anchors(enumeration: Enumeration) -> Faults:
         if twin != code:
             yield place, f'"{code}" differs from "{twin}" only by case; a link could not tell them apart'
         if not CODE.fullmatch(code):
-            what = "has a space in it" if re.search(r"\s", code) else "cannot be an anchor"
-            yield place, f'"{code}" {what}; a code is made of letters, digits, ".", "_" and "-"'
+            yield place, f'"{code}" {_oddity(code)}; a code is made of letters, digits, ".", "_" and "-"'
+
+
+def _oddity(code: str) -> str:
+    """A letter that only looks like another is told by its name."""
+    strange = next((character for character in code if character.isalpha() and not character.isascii()), None)
+    if strange:
+        return f"has {unicodedata.name(strange, 'a strange letter')} (U+{ord(strange):04X}) in it"
+    return "has a space in it" if re.search(r"\s", code) else "cannot be an anchor"
 
 
 def replacements_are_current(enumeration: Enumeration) -> Faults:
@@ -91,7 +99,8 @@ RULES = (
     codes_are_anchors,
     replacements_are_current,
     followers_exist,
-    attributes_are_complete,
     spellings_differ,
     uses_say_what,
 )
+WHOLE = (attributes_are_complete,)
+"""Rules about what is there together: a file with other faults breaks them without more being wrong with it."""

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..source import Place
+from ..document import Place
 
 
 class Fault(NamedTuple):

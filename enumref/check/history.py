@@ -19,7 +19,7 @@ def addresses_are_given_once(registry: Registry) -> Iterator[Fault]:
         first.add(address)
 
 
-def changes_are_in_order(registry: Registry, unreadable: Collection[str]) -> Iterator[Fault]:
+def changes_are_in_order(registry: Registry, unsure: Collection[str]) -> Iterator[Fault]:
     """Each day is later than the one before it, and tells of what is there."""
     before = ""
     for index, day in enumerate(registry.changes):
@@ -30,7 +30,7 @@ def changes_are_in_order(registry: Registry, unreadable: Collection[str]) -> Ite
         before = max(before, day.date)
         for kind in ("added", "described", "deprecated", "restored"):
             for position, name in enumerate(getattr(day, kind)):
-                if not _is_there(name, registry, unreadable):
+                if not _is_there(name, registry, unsure):
                     step = position if kind == "restored" else name
                     meant = did_you_mean(name, [*registry.enumerations, *registry.names])
                     yield Fault("changes", ("days", index, kind, step), f'there is no "{name}"; {meant}')
@@ -43,6 +43,6 @@ def _is_date(text: str) -> bool:
         return False
 
 
-def _is_there(name: str, registry: Registry, unreadable: Collection[str]) -> bool:
+def _is_there(name: str, registry: Registry, unsure: Collection[str]) -> bool:
     known = name in registry.names or name in registry.enumerations
-    return known or f"enumerations/{name.partition('.')[0]}" in unreadable
+    return known or f"enumerations/{name.partition('.')[0]}" in unsure

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from ..model import Counterpart, Enumeration, Registry, Value
+from ..model import Counterpart, Enumeration, Registry
 from ..problem import did_you_mean
 from .fault import Fault, Faults
 
@@ -23,7 +23,6 @@ def values_are_where_they_are_said_to_be(enumeration: Enumeration, registry: Reg
         place = ("values", value.code)
         if value.deprecated and value.deprecated.since not in registry.protocol.versions:
             yield (*place, "deprecated", "since"), _no_version(value.deprecated.since, registry)
-        yield from _presence(enumeration, value, registry)
         for version, counterpart in value.counterparts.items():
             where = (*place, "counterparts", version)
             if version not in registry.protocol.versions:
@@ -35,17 +34,20 @@ def values_are_where_they_are_said_to_be(enumeration: Enumeration, registry: Reg
                 yield (*where, "to", index), fault
 
 
-def _presence(enumeration: Enumeration, value: Value, registry: Registry) -> Faults:
-    place = ("values", value.code)
-    present = registry.spellings(enumeration, value)
-    if value.own and present:
-        yield (*place, "own"), f"{registry.protocol.name} {', '.join(present)} has {value.code}; take out `own`"
-    readable = all(version in registry.versions for version in enumeration.versions)
-    if value.spelling and readable and not present:
-        yield (
-            (*place, "spelling"),
-            f'no version of {registry.protocol.name} has "{value.spelling}"; spell it as it does',
-        )
+def spellings_are_the_protocol_s(enumeration: Enumeration, registry: Registry) -> Faults:
+    readable = all(name in _types(registry, version) for version, name in enumeration.versions.items())
+    for value in enumeration.all:
+        place = ("values", value.code)
+        present = registry.spellings(enumeration, value)
+        if value.own and present:
+            yield (*place, "own"), f"{registry.protocol.name} {', '.join(present)} has {value.code}; take out `own`"
+        if value.spelling and readable and not present:
+            message = f'no version of {registry.protocol.name} has "{value.spelling}"; spell it as it does'
+            yield (*place, "spelling"), message
+
+
+def _types(registry: Registry, version: str) -> Collection[str]:
+    return registry.versions[version].types if version in registry.versions else ()
 
 
 def _targets(version: str, counterpart: Counterpart, registry: Registry) -> Iterator[tuple[int, str]]:
@@ -64,12 +66,14 @@ def _no_version(version: str, registry: Registry) -> str:
     return f'"{version}" is not a version of {protocol.name}; {did_you_mean(version, protocol.versions)}'
 
 
-def versions_have_files(registry: Registry, unreadable: Collection[str]) -> Iterator[Fault]:
+def versions_have_files(registry: Registry, unsure: Collection[str]) -> Iterator[Fault]:
     """Each version that the registry lists has a file, and each file is listed or extends one that is."""
     protocol = registry.protocol
     for index, version in enumerate(protocol.versions):
         document = f"{protocol.id}/{version}"
-        if version not in registry.versions and document not in unreadable:
+        if version in protocol.versions[:index]:
+            yield Fault("registry", ("protocol", "versions", index), f'"{version}" is listed twice; list it once')
+        elif version not in registry.versions and document not in unsure:
             yield Fault("registry", ("protocol", "versions", index), f"there is no {document}.yaml; add it")
     for version in registry.versions.values():
         base = version.extends or version.id
@@ -79,3 +83,5 @@ def versions_have_files(registry: Registry, unreadable: Collection[str]) -> Iter
 
 
 RULES = (types_exist, values_are_where_they_are_said_to_be)
+WHOLE = (spellings_are_the_protocol_s,)
+"""As in `enumeration`."""

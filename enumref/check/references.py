@@ -4,42 +4,31 @@ from collections.abc import Collection, Iterator
 from itertools import chain
 
 from .. import text
+from ..document import Place
 from ..model import Enumeration, Registry, Value
 from ..problem import did_you_mean
-from ..source import Place
 from .fault import Fault
 
 
-def names_are_unique(registry: Registry) -> Iterator[Fault]:
-    for key in ("title", "type"):
-        first: dict[str, str] = {}
-        for enumeration in registry.enumerations.values():
-            name = getattr(enumeration, key)
-            twin = first.setdefault(name.lower(), enumeration.id)
-            if twin != enumeration.id:
-                message = f'"{name}" is the {key} of {twin} already; give each enumeration its own'
-                yield Fault(f"enumerations/{enumeration.id}", (key,), message)
-
-
-def links_lead_somewhere(registry: Registry, unreadable: Collection[str]) -> Iterator[Fault]:
+def links_lead_somewhere(registry: Registry, unsure: Collection[str]) -> Iterator[Fault]:
     """A link in a text leads to an enumeration, to a value, or out of the site."""
     for enumeration in registry.enumerations.values():
         for place, markdown in _texts(enumeration):
             for href in text.links(markdown):
-                if message := _broken(href, registry, unreadable):
+                if message := _broken(href, registry, unsure):
                     yield Fault(f"enumerations/{enumeration.id}", place, message)
     for index, confusion in enumerate(registry.confusions):
         for href in text.links(confusion.difference):
-            if message := _broken(href, registry, unreadable):
+            if message := _broken(href, registry, unsure):
                 yield Fault("confusions", ("groups", index, "difference"), message)
 
 
-def _broken(href: str, registry: Registry, unreadable: Collection[str]) -> str | None:
+def _broken(href: str, registry: Registry, unsure: Collection[str]) -> str | None:
     if href.startswith(("https://", "http://")):
         return None
     page, _, code = href.partition("#")
     identifier = page.removesuffix(text.PAGE)
-    if f"enumerations/{identifier}" in unreadable:
+    if f"enumerations/{identifier}" in unsure:
         return None
     enumeration = registry.enumerations.get(identifier)
     if enumeration is None or not page.endswith(text.PAGE):
@@ -72,12 +61,12 @@ def _texts_of_value(value: Value) -> Iterator[tuple[Place, str]]:
         yield (*place, "questions", index, "answer"), question.answer
 
 
-def confusions_exist(registry: Registry, unreadable: Collection[str]) -> Iterator[Fault]:
+def confusions_exist(registry: Registry, unsure: Collection[str]) -> Iterator[Fault]:
     for index, confusion in enumerate(registry.confusions):
         place = ("groups", index, "values")
         if len(set(confusion.values)) != len(confusion.values) or len(confusion.values) < 2:
             yield Fault("confusions", place, "a confusion is between two values or more; name each once")
         for position, name in enumerate(confusion.values):
-            if name not in registry.names and f"enumerations/{name.partition('.')[0]}" not in unreadable:
+            if name not in registry.names and f"enumerations/{name.partition('.')[0]}" not in unsure:
                 meant = did_you_mean(name, registry.names)
                 yield Fault("confusions", (*place, position), f'there is no value "{name}"; {meant}')

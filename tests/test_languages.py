@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from built import Built
 
+from enumref.languages import sources
 from enumref.model import Deprecation, Enumeration, Registry, Value
-from enumref.sources import sources
 
 READERS = Path(__file__).parent / "readers"
 Told = set[tuple[str, str, bool]]
