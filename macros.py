@@ -13,6 +13,7 @@ from posixpath import dirname, relpath
 from types import ModuleType
 from typing import Any
 
+from jinja2 import Environment
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -42,7 +43,9 @@ site: Any
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the data and what the pages ask of it. Stops with every fault before anything is written."""
     global site
-    site = _library().open_site(ROOT / "data", Path(config.docs_dir), config.site_url or "/")
+    site = _library().open_site(
+        ROOT / "data", Path(config.docs_dir), config.site_url or "/", config.extra.get("repository")
+    )
     _stop_at(site.problems)
     config.nav = _navigation()
     plugin = config.plugins["macros"]
@@ -62,9 +65,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: object) 
     return html
 
 
-def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Every page is rendered, and nothing is written yet: whatever was published has to be there still."""
     global made
+    env.globals["registry"] = site.registry  # for the theme's templates
     made = site.files(config.site_name)
     there = [*_addresses(files), *(f"/{path}" for path in made)]
     if RECORD in os.environ:
@@ -116,7 +120,7 @@ def _library() -> ModuleType:
 def _navigation() -> list[Any]:
     protocol = site.registry.protocol
     return [
-        {"Start": "index.md"},
+        {"Overview": "index.md"},
         {"Enumerations": [f"{identifier}.md" for identifier in site.registry.enumerations]},
         {"All codes": "codes.md"},
         {"Link to values": "linking.md"},

@@ -3,7 +3,6 @@
 from typing import Any, NamedTuple
 
 from . import text
-from .changes import last_changed
 from .formats import forms, jsonld
 from .formats.forms import Form
 from .model import Enumeration, Registry
@@ -26,7 +25,7 @@ def about(registry: Registry, shown: Enumeration | Version | None, address: str)
     newest = registry.changes[-1].date if registry.changes else None
     match shown:
         case Enumeration():
-            linked, changed = jsonld.term_set(registry, shown, address), last_changed(registry).get(shown.id)
+            linked, changed = jsonld.term_set(registry, shown, address), registry.last_changed.get(shown.id)
             return About(shown.title, text.plain(shown.summary), forms.of_enumeration(shown), changed, linked)
         case Version():
             description = f"The enumerated types of {shown.title} and their values."

@@ -1,7 +1,7 @@
 """The change record held against the data: what each text said when it was recorded, and what is different now."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -74,11 +74,6 @@ def newest_first(registry: Registry) -> Iterator[Change]:
     for day in reversed(registry.changes):
         for kind in ("added", "described", "deprecated", "restored"):
             yield from (Change(day.date, kind, name) for name in getattr(day, kind))
-
-
-def last_changed(registry: Registry) -> Mapping[str, str]:
-    """Id of an enumeration → the day on which it or a value of it last changed."""
-    return {name.partition(".")[0]: day.date for day in registry.changes for name in day.names}
 
 
 def _said_of_all(enumeration: Enumeration) -> list[Any]:

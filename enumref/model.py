@@ -178,6 +178,11 @@ class Registry(Head):
         """Name → the confusions that the value has a part in."""
         return {name: tuple(c for c in self.confusions if name in c.values) for name in self.names}
 
+    @cached_property
+    def last_changed(self) -> Mapping[str, str]:
+        """Id of an enumeration → the day on which it or a value of it last changed, for what the record knows."""
+        return {name.partition(".")[0]: day.date for day in self.changes for name in day.names}
+
     def api_types(self, version: Version) -> dict[str, Enumeration]:
         """The name of a type in that version → the enumeration that it is in the API."""
         named = ((each.versions.get(version.id), each) for each in self.enumerations.values())

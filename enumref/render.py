@@ -13,6 +13,7 @@ from .formats import forms
 from .languages import sources
 from .model import Enumeration, Registry, Value
 from .pairs import pairs
+from .repository import Repository
 from .versions import Version
 
 Anchor = tuple[str, str]
@@ -28,9 +29,9 @@ class Fragment(NamedTuple):
 
 class Renderer:
     """Renders what a registry holds for one page; `base` leads from the page to the site's root, `address` is that
-    root's own."""
+    root's own. Where there is no repository, nothing is said of one."""
 
-    def __init__(self, registry: Registry, address: str):
+    def __init__(self, registry: Registry, address: str, repository: Repository | None = None):
         self.registry, self.address = registry, address
         self.environment = Environment(
             loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -39,7 +40,11 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self.environment.globals |= {"registry": registry, "story": partial(lineage.story, registry)}
+        self.environment.globals |= {
+            "registry": registry,
+            "repository": repository,
+            "story": partial(lineage.story, registry),
+        }
 
     def head(self, enumeration: Enumeration, base: str) -> Fragment:
         """The title, the table of the values, and what the enumeration is."""

@@ -13,6 +13,7 @@ from .formats.search import Sections
 from .model import Enumeration, Registry
 from .problem import Problem
 from .render import Renderer
+from .repository import Repository
 from .versions import Version
 
 FORMATS = (
@@ -74,8 +75,11 @@ class Site(NamedTuple):
         history.write(self.data, [*self.registry.addresses, *new], changes.brought_up_to(today, self.registry))
 
 
-def open_site(data: Path, docs: Path, address: str) -> Site:
+def open_site(data: Path, docs: Path, address: str, repository: str | None = None) -> Site:
+    """`address` is where the site will be, with a slash at its end; `repository`, where its data is kept."""
     registry, documents, problems = load.look(data)
     unreadable = [name for name, document in documents.items() if not document.readable]
     problems = sorted({*problems, *pages.problems(docs, registry, unreadable)})
-    return Site(data, address, registry, Renderer(registry, address), docs / pages.DIAGRAMS, documents, problems)
+    kept = Repository(repository.rstrip("/"), documents) if repository else None
+    renderer = Renderer(registry, address, kept)
+    return Site(data, address, registry, renderer, docs / pages.DIAGRAMS, documents, problems)

@@ -13,23 +13,37 @@
     return left.filter(pair => right.has(pair)).length * 2 / (left.length + right.size || 1)
   }
 
-  const notice = (asked, nearest) => {
+  const notice = (words, href, name) => {
     const box = document.createElement("div")
     box.className = "admonition warning ref-missing"
     box.setAttribute("role", "alert")
     const told = box.appendChild(document.createElement("p"))
-    told.textContent = `There is no “${asked}” on this page.`
-    if (nearest) {
+    told.textContent = words
+    if (href) {
       const link = document.createElement("a")
-      link.href = `#${nearest}`
-      link.textContent = nearest
+      link.href = href
+      link.textContent = name
       told.append(" Did you mean ", link, "?")
     }
     return box
   }
 
+  /** The page for what is not there: the nearest of the addresses that it lists, with the anchor that was asked for. */
+  const findPage = list => {
+    const asked = letters(location.pathname.replace(/\/$/, "").split("/").pop())
+    const links = [...list.querySelectorAll("li > a")]
+    const name = link => letters(new URL(link.href).pathname.replace(/\/$/, "").split("/").pop())
+    const near = links.map(link => [likeness(name(link), asked), link]).sort(([a], [b]) => b - a)[0]
+    if (!near || near[0] < 0.4) return
+    const to = near[1].href + location.hash
+    if (name(near[1]) === asked) return location.replace(to)
+    list.querySelector("h1").after(notice("Nothing is at this address.", to, near[1].textContent))
+  }
+
   const find = () => {
     document.querySelector(".ref-missing")?.remove()
+    const lost = document.querySelector(".ref-lost")
+    if (lost) return findPage(lost)
     let asked
     try { asked = decodeURIComponent(location.hash.slice(1)) } catch { asked = location.hash.slice(1) }
     const ids = [...document.querySelectorAll("article [id]")].map(element => element.id)
@@ -40,7 +54,7 @@
     if (same) return location.replace(`#${same}`)
     const near = ids.map(id => [likeness(letters(id), letters(asked)), id]).sort(([a], [b]) => b - a)[0]
     const title = document.querySelector("article h1")
-    title.after(notice(asked, near[0] > 0.4 ? near[1] : undefined))
+    title.after(notice(`There is no “${asked}” on this page.`, near[0] > 0.4 && `#${near[1]}`, near[1]))
     title.scrollIntoView()
   }
 

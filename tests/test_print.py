@@ -1,0 +1,68 @@
+"""The pages on paper, from the browser's own printer."""
+
+import io
+
+import pytest
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from enumref import text
+from enumref.model import Registry
+
+ENUMERATIONS = ["connector-status", "connector-error-code", "unit-of-measure"]
+
+
+def printed(page: Page) -> list[list[str]]:
+    """The lines of each sheet."""
+    pdf = page.pdf(format="A4", margin=dict.fromkeys(("top", "bottom", "left", "right"), "2cm"))
+    return [sheet.extract_text().splitlines() for sheet in PdfReader(io.BytesIO(pdf)).pages]
+
+
+def words(lines: list[str]) -> str:
+    """The text without its spaces, which a printer sets as it likes."""
+    return "".join("".join(lines).split())
+
+
+@pytest.mark.parametrize("identifier", ENUMERATIONS)
+def test_every_value_and_callout_is_printed(page: Page, registry: Registry, identifier: str) -> None:
+    page.goto(f"{identifier}/")
+    sheets = printed(page)
+    told = words([line for sheet in sheets for line in sheet])
+    enumeration = registry.enumerations[identifier]
+    missing = [v.code for v in enumeration.all if "".join(text.plain(v.summary).split()) not in told.replace("`", "")]
+    assert missing == []
+    assert told.count("Deprecatedsince") >= len(enumeration.deprecated)
+    assert len(sheets) > 2
+
+
+@pytest.mark.parametrize("identifier", ENUMERATIONS)
+def test_no_heading_is_left_at_the_foot_of_a_sheet(page: Page, registry: Registry, identifier: str) -> None:
+    page.goto(f"{identifier}/")
+    last = [sheet[-1].strip() for sheet in printed(page)]
+    headings = {*registry.enumerations[identifier].values, "In your own code", "For machines", "Where it is used"}
+    assert [line for line in last if line in headings] == []
+
+
+def test_what_is_there_to_be_clicked_is_not_printed(page: Page) -> None:
+    page.goto("connector-status/")
+    page.emulate_media(media="print")
+    for what in (".md-header", ".md-sidebar--primary", ".md-footer", ".ref-copy", ".headerlink", ".tabbed-labels"):
+        expect(page.locator(what).first).to_be_hidden()
+    expect(page.locator("article h1")).to_be_visible()
+
+
+def test_the_addresses_of_links_elsewhere_are_printed_once_and_in_full(page: Page, address: str) -> None:
+    page.goto("connector-status/")
+    told = words([line for sheet in printed(page) for line in sheet])
+    assert told.count(f"({address}ocpp/1.5/#ChargePointStatus.Occupied)") == 1
+    assert f"({address}connector-status/#" not in told
+
+
+def test_tables_fit_on_the_paper(page: Page) -> None:
+    page.set_viewport_size({"width": 640, "height": 900})  # about what A4 leaves between its margins
+    page.goto("connector-status/")
+    page.emulate_media(media="print")
+    wide = (
+        "all => all.filter(each => each.getBoundingClientRect().right > innerWidth).map(each => each.caption.innerText)"
+    )
+    assert page.locator("table").evaluate_all(wide) == []
