@@ -3,7 +3,7 @@ PYTHON ?= python3
 READY := .venv/ready
 RUN := .venv/bin/
 
-.PHONY: serve build deploy test record bench lock
+.PHONY: serve build deploy offline test record bench lock
 
 serve: $(READY)  ## the site on 127.0.0.1:8000, built again whenever something changes
 	$(RUN)mkdocs serve
@@ -15,6 +15,9 @@ build: $(READY)  ## the finished site in site/; whatever fails, the one that was
 
 deploy: build  ## site/ made ready for deploy/nginx.conf: compressed, and with the policy for its pages
 	$(RUN)python deploy/prepare.py site deploy/csp.conf
+
+offline: build  ## reference.zip: the site to be read from disk, with its search
+	$(RUN)python deploy/offline.py site reference.zip
 
 test: $(READY)  ## everything, with what it needs: a browser is installed if there is none
 	tests/install
