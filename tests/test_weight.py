@@ -1,0 +1,49 @@
+"""What a first visit costs, by the bytes that nginx sends."""
+
+import zlib
+from collections import defaultdict
+
+import pytest
+from deployed import Deployed
+from playwright.sync_api import Browser
+
+from enumref import text
+from enumref.model import Registry
+
+KINDS = {"document", "stylesheet", "script"}
+FIRST = 14 * 1024
+"""Bytes that arrive before a server has to wait for an answer: RFC 6928's ten segments."""
+
+
+def sent(browser: Browser, deployed: Deployed, address: str) -> dict[str, int]:
+    """Path → compressed bytes of each page, stylesheet and script that a first visit fetches."""
+    context = browser.new_context(base_url=deployed.address)
+    page = context.new_page()
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url) if request.resource_type in KINDS else None)
+    page.goto(address, wait_until="networkidle")
+    context.close()
+    paths = {f"/{url.removeprefix(deployed.address)}" for url in asked}
+    return {path: len(deployed.ask(path, Accept_Encoding="gzip").body) for path in paths}
+
+
+def test_a_first_visit_fetches_at_most_100_kilobytes_of_page_style_and_script(
+    browser: Browser, deployed: Deployed
+) -> None:
+    fetched = sent(browser, deployed, "connector-status/")
+    kinds: dict[str, int] = defaultdict(int)
+    for path, size in fetched.items():
+        kinds[path.rpartition(".")[2] if "." in path else "html"] += size
+    assert set(kinds) == {"html", "css", "js"}
+    assert sum(fetched.values()) <= 100 * 1024, fetched
+
+
+@pytest.mark.parametrize("identifier", ["connector-status", "unit-of-measure", "charge-session-end-reason"])
+def test_what_every_value_means_arrives_with_the_first_bytes(
+    deployed: Deployed, registry: Registry, identifier: str
+) -> None:
+    body = deployed.ask(f"/{identifier}/", Accept_Encoding="gzip").body
+    first = zlib.decompressobj(wbits=31).decompress(body[:FIRST]).decode(errors="ignore")
+    overview = first.partition("ref-overview")[2]
+    late = [v.code for v in registry.enumerations[identifier].all if str(text.inline(v.summary))[:30] not in overview]
+    assert late == []
