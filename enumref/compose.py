@@ -13,6 +13,7 @@ from .document import Data, Document, Place
 # What no file written by hand comes near, and what would take a build's time and memory if nothing stopped it.
 DEPTH = 20
 PARTS = 500_000
+TOO_DEEP = f"nested more than {DEPTH} deep"
 
 
 class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
@@ -25,7 +26,7 @@ class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[mi
         self.depth += 1
         self.parts += 1
         if self.depth > DEPTH and parent:
-            raise yaml.MarkedYAMLError(None, None, f"nested more than {DEPTH} deep", parent.start_mark)
+            raise yaml.MarkedYAMLError(None, None, TOO_DEEP, parent.start_mark)
         if self.parts > PARTS and parent:
             raise yaml.MarkedYAMLError(None, None, f"more than {PARTS:,} parts", parent.start_mark)
 
@@ -43,11 +44,16 @@ def compose(document: Document, text: str) -> yaml.Node | None:
         document.readable = False
         if not document.problems:
             mark = getattr(error, "problem_mark", None)
-            words = " ".join(filter(None, (getattr(error, a, None) for a in ("context", "problem")))) or str(error)
             # What is missing at the end is looked for where nothing stands any more.
             last = text.count("\n", 0, len(text.rstrip())) + 1
-            document.fault(min(mark.line + 1, last) if mark else 1, f"this is not YAML: {words}")
+            document.fault(min(mark.line + 1, last) if mark else 1, f"this is not YAML: {_words(error)}")
         return None
+
+
+def _words(error: yaml.YAMLError) -> str:
+    """What is wrong. libyaml's scanner runs ahead of the composer, and since 6.0.4 may stop at a depth of its own first."""
+    words = " ".join(filter(None, (getattr(error, part, None) for part in ("context", "problem")))) or str(error)
+    return TOO_DEEP if "maximum nesting depth" in words else words
 
 
 class Reader:

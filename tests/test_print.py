@@ -1,10 +1,12 @@
 """The pages on paper, from the browser's own printer."""
 
 import io
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
+from pypdf.generic import Destination
 
 from enumref import text
 from enumref.model import Registry
@@ -12,10 +14,41 @@ from enumref.model import Registry
 ENUMERATIONS = ["connector-status", "connector-error-code", "unit-of-measure"]
 
 
+HEADING = 30
+"""Points that the tallest heading takes, from its top to the top of what stands below it."""
+
+
+def reader(page: Page) -> PdfReader:
+    """The page as it is printed, with its headings as the outline."""
+    margin = dict.fromkeys(("top", "bottom", "left", "right"), "2cm")
+    return PdfReader(io.BytesIO(page.pdf(format="A4", margin=margin, tagged=True, outline=True)))
+
+
 def printed(page: Page) -> list[list[str]]:
     """The lines of each sheet."""
-    pdf = page.pdf(format="A4", margin=dict.fromkeys(("top", "bottom", "left", "right"), "2cm"))
-    return [sheet.extract_text().splitlines() for sheet in PdfReader(io.BytesIO(pdf)).pages]
+    return [sheet.extract_text().splitlines() for sheet in reader(page).pages]
+
+
+def headings(pdf: PdfReader) -> list[tuple[str, int, float]]:
+    """Each heading with the number of its sheet and the height at which it begins, in points from the sheet's foot."""
+
+    def flat(entries: list) -> Iterator[Destination]:
+        for entry in entries:
+            yield from flat(entry) if isinstance(entry, list) else [entry]
+
+    return [(entry.title, pdf.get_destination_page_number(entry), float(entry.top)) for entry in flat(pdf.outline)]
+
+
+def lowest(sheet: PageObject) -> float:
+    """How far above the sheet's foot its last text stands, in points."""
+    heights: list[float] = []
+
+    def see(text: str, around: list[float], matrix: list[float], *_: object) -> None:
+        if text.strip():
+            heights.append(around[1] * matrix[4] + around[3] * matrix[5] + around[5])
+
+    sheet.extract_text(visitor_text=see)
+    return min(heights)
 
 
 def words(lines: list[str]) -> str:
@@ -38,9 +71,11 @@ def test_every_value_and_callout_is_printed(page: Page, registry: Registry, iden
 @pytest.mark.parametrize("identifier", ENUMERATIONS)
 def test_no_heading_is_left_at_the_foot_of_a_sheet(page: Page, registry: Registry, identifier: str) -> None:
     page.goto(f"{identifier}/")
-    last = [sheet[-1].strip() for sheet in printed(page)]
-    headings = {*registry.enumerations[identifier].values, "In your own code", "For machines", "Where it is used"}
-    assert [line for line in last if line in headings] == []
+    pdf = reader(page)
+    found = headings(pdf)
+    feet = [lowest(sheet) for sheet in pdf.pages]
+    assert {*registry.enumerations[identifier].values} <= {title for title, _, _ in found}
+    assert [title for title, sheet, top in found if feet[sheet] > top - HEADING] == []
 
 
 def test_what_is_there_to_be_clicked_is_not_printed(page: Page) -> None:

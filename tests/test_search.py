@@ -142,7 +142,7 @@ def test_a_key_opens_it_arrows_move_through_it_and_escape_leaves(page: Page, key
 
 def test_what_was_found_is_announced(page: Page) -> None:
     search(page, "SuspendedEV")
-    expect(page.get_by_role("status")).to_contain_text("matching")
+    expect(page.get_by_role("search").get_by_role("status")).to_contain_text("matching")
     assert page.get_by_role("dialog", include_hidden=True).get_attribute("aria-label")
 
 
