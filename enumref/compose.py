@@ -51,7 +51,7 @@ def compose(document: Document, text: str) -> yaml.Node | None:
 
 
 def _words(error: yaml.YAMLError) -> str:
-    """What is wrong. libyaml's scanner runs ahead of the composer, and since 6.0.4 may stop at a depth of its own first."""
+    """What is wrong. libyaml's scanner runs ahead of the composer, and may be the first to stop at a depth."""
     words = " ".join(filter(None, (getattr(error, part, None) for part in ("context", "problem")))) or str(error)
     return TOO_DEEP if "maximum nesting depth" in words else words
 
