@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from uuid import NAMESPACE_OID, UUID, uuid5
 from xml.etree import ElementTree as Xml
 
-from .. import changes, text
+from .. import changes
 from ..changes import Change
 from ..model import Registry
 
@@ -43,7 +43,7 @@ def _entry(registry: Registry, change: Change, ids: UUID, address: str) -> Xml.E
     changed = registry.names.get(change.name) or registry.enumerations[change.name]
     Xml.SubElement(entry, "link", rel="alternate", type="text/html", href=address + changed.address)
     Xml.SubElement(entry, "category", term=change.kind)
-    Xml.SubElement(entry, "summary").text = text.plain(changed.summary)
+    Xml.SubElement(entry, "summary").text = changed.plain_summary
     return entry
 
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from .. import text
 from ..model import Enumeration, Registry, Value
 
 CONTEXT = {
@@ -31,7 +30,7 @@ def term_set(registry: Registry, enumeration: Enumeration, address: str) -> dict
         "@id": url,
         "name": enumeration.title,
         "alternateName": enumeration.type,
-        "description": text.plain(enumeration.summary),
+        "description": enumeration.plain_summary,
         "hasDefinedTerm": [_term(registry, enumeration, value, address) for value in enumeration.all],
     }
 
@@ -43,7 +42,7 @@ def _term(registry: Registry, enumeration: Enumeration, value: Value, address: s
         "@id": url,
         "name": value.code,
         "termCode": value.code,
-        "description": text.plain(value.summary),
+        "description": value.plain_summary,
         "inDefinedTermSet": {"@id": address + enumeration.address},
     }
     same = [

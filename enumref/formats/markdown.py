@@ -18,7 +18,7 @@ def _overview(registry: Registry, address: str) -> str:
     lines = [f"# {registry.title}", "", f"> What each value means. A value's address is {address}<id>/#<Code>.", ""]
     lines += ["## Enumerations", ""]
     lines += [
-        f"- [{each.title}]({address}{each.id}.md): {text.plain(each.summary)} Values: {', '.join(each.values)}."
+        f"- [{each.title}]({address}{each.id}.md): {each.plain_summary} Values: {', '.join(each.values)}."
         for each in registry.enumerations.values()
     ]
     return "\n".join(lines) + "\n"

@@ -4,7 +4,6 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from .. import text
 from ..model import Registry, Value
 
 COLUMNS = ["enumeration", "code", "summary", "description", "url", "deprecated_since", "replaced_by", "spelling"]
@@ -34,8 +33,8 @@ def _row(registry: Registry, value: Value, address: str) -> list[str]:
     return [
         value.enumeration,
         value.code,
-        text.plain(value.summary),
-        text.plain(value.description),
+        value.plain_summary,
+        value.plain_description,
         address + value.address,
         deprecated.since if deprecated else "",
         " ".join(deprecated.replaced_by) if deprecated else "",
