@@ -101,17 +101,15 @@ def sources(registry: Registry, enumeration: Enumeration, address: str) -> Itera
 
 def _constants(enumeration: Enumeration, language: Language) -> list[Constant]:
     names: set[str] = set()
-    return [_constant(enumeration, value, language, names) for value in enumeration.all]
+    return [_constant(value, language, names) for value in enumeration.all]
 
 
-def _constant(enumeration: Enumeration, value: Value, language: Language, names: set[str]) -> Constant:
+def _constant(value: Value, language: Language, names: set[str]) -> Constant:
     name = _name(value.code, language.reserved)
     while name in names:  # `L1-N` and `L1.N` are two codes
         name += "_"
     names.add(name)
-    current = " or ".join(new.code for new in enumeration.replacements(value))
-    instead = (f"Use {current} instead." if current else "Nothing replaces it.") if value.deprecated else ""
-    since = value.deprecated.since if value.deprecated else ""
+    since, instead = (value.deprecated.since, value.deprecated.instead) if value.deprecated else ("", "")
     return Constant(name, value.code, text.plain(value.summary), since, instead)
 
 

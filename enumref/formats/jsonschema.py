@@ -29,5 +29,6 @@ def schema(registry: Registry, enumeration: Enumeration) -> dict[str, Any]:
 def _value(registry: Registry, enumeration: Enumeration, value: Value) -> dict[str, Any]:
     told = {"const": value.code, "title": value.code, "description": text.plain(value.summary)}
     if value.deprecated:
-        told |= {"deprecated": True, "x-replaced-by": list(value.deprecated.replaced_by)}
+        old = value.deprecated
+        told |= {"deprecated": True, "x-deprecated-since": old.since, "x-replaced-by": list(old.replaced_by)}
     return told | {f"x-{registry.protocol.id}": registry.spellings(enumeration, value)}

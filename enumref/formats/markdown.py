@@ -17,11 +17,18 @@ def files(registry: Registry, address: str) -> Iterator[tuple[str, bytes]]:
 def _overview(registry: Registry, address: str) -> str:
     lines = [f"# {registry.title}", "", f"> What each value means. A value's address is {address}<id>/#<Code>.", ""]
     lines += ["## Enumerations", ""]
-    lines += [
-        f"- [{each.title}]({address}{each.id}.md): {text.plain(each.summary)} Values: {', '.join(each.values)}."
-        for each in registry.enumerations.values()
-    ]
+    lines += [_line(registry, each, address) for each in registry.enumerations.values()]
     return "\n".join(lines) + "\n"
+
+
+def _line(registry: Registry, enumeration: Enumeration, address: str) -> str:
+    told = [f"- [{enumeration.title}]({address}{enumeration.id}.md): {text.plain(enumeration.summary)}"]
+    told.append(f"Values: {', '.join(enumeration.values)}.")
+    for value in enumeration.deprecated:
+        if value.deprecated:
+            since = f"{registry.protocol.name} {value.deprecated.since}"
+            told.append(f"{value.code} is deprecated since {since}. {value.deprecated.instead}")
+    return " ".join(told)
 
 
 def _page(registry: Registry, enumeration: Enumeration, address: str) -> str:
