@@ -56,6 +56,11 @@ def _python(words: str) -> str:
     return words.replace("\\", "\\\\").replace('"', '\\"')
 
 
+def _typescript(words: str) -> str:
+    """JSDoc takes `@` for its own, in the middle of a line too."""
+    return words.replace("*/", "*\\/").replace("@", "\\@")
+
+
 def _java(words: str) -> str:
     """Java takes `\\u` for a letter in comments too, and Javadoc takes HTML and `@` for its own."""
     escaped = str(escape(words)).replace("*/", "*&#47;")
@@ -64,7 +69,7 @@ def _java(words: str) -> str:
 
 LANGUAGES = (
     Language("python", "Python", r'(?s:""".*?""")', _python, {*keyword.kwlist, *dir(str), "mro", "name", "value"}),
-    Language("typescript", "TypeScript", C_FAMILY, lambda words: words.replace("*/", "*\\/")),
+    Language("typescript", "TypeScript", C_FAMILY, _typescript),
     Language("java", "Java", C_FAMILY, _java, RESERVED.split()),
     Language("go", "Go", C_FAMILY, str),
     Language("csharp", "C#", C_FAMILY, lambda words: str(escape(words)), RESERVED.split()),
