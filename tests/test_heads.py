@@ -36,7 +36,7 @@ def graph(page: Page) -> Graph:
     """The page's linked data, as an RDF parser reads it."""
     scripts = page.soup.select('head script[type="application/ld+json"]')
     assert len(scripts) == 1, page.address
-    return Graph().parse(data=scripts[0].string, format="json-ld")
+    return Graph().parse(data=str(scripts[0].string), format="json-ld")
 
 
 @pytest.fixture(scope="module")

@@ -22,6 +22,11 @@ SILENT = {
     PROTOCOL: {"meaning", "since", "replaced_by"},
 }
 """Output → what it has no words for. Every other says everything."""
+OTHERS = {
+    *("schema/enumeration.json", "schema/enumerations.json", "search/search_index.json", "hover.js", "opensearch.xml"),
+    *("sitemap.xml", "sitemap.xml.gz"),
+}
+"""Files that say nothing of a value, or that a reader has by another name."""
 Wanted = dict[str, Told]
 
 
@@ -58,6 +63,15 @@ def facts(output: str) -> list[str]:
 @pytest.mark.parametrize("output", READERS)
 def test_an_output_says_of_every_value_what_the_registry_says(wanted: Wanted, site: Path, output: str) -> None:
     assert list(disagreements(wanted, site, output)) == []
+
+
+def test_every_file_that_is_published_is_read_here(registry: Registry, site: Path) -> None:
+    names = {"<id>": registry.enumerations, "<version>": registry.versions}
+    known = {name.replace(key, part) for name in READERS for key, parts in names.items() for part in parts}
+    files = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
+    beside = {path for path in files if not path.startswith("assets/") and not path.endswith(".html")}
+    assert sorted(beside - known - OTHERS) == []
+    assert sorted(OTHERS - beside) == []
 
 
 @pytest.mark.parametrize("output", [output for output in READERS if output not in ("feed.xml", PROTOCOL)])

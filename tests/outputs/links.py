@@ -17,7 +17,7 @@ SKOS, DCTERMS = Namespace("http://www.w3.org/2004/02/skos/core#"), Namespace("ht
 
 def linked_data(site: Path) -> Iterator[Told]:
     for identifier in ids(site):
-        script = page(site, identifier).select_one('script[type="application/ld+json"]').string
+        script = str(page(site, identifier).select_one('script[type="application/ld+json"]').string)
         graph = Graph().parse(data=script, format="json-ld")
         terms = {str(graph.value(term, SCHEMA.termCode)): term for term in graph[: RDF.type : SCHEMA.DefinedTerm]}
         for code in sorted(terms, key=lambda code: script.index(f'"termCode": "{code}"')):
