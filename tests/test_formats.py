@@ -14,7 +14,8 @@ from openapi_spec_validator import validate as validate_openapi
 from referencing import Registry as Resources
 
 from enumref import text
-from enumref.model import Registry
+from enumref.formats import markdown
+from enumref.model import Deprecation, Enumeration, Question, Registry, Value
 
 ADDRESS = "http://127.0.0.1:8000/"
 
@@ -160,6 +161,19 @@ def test_language_models_get_every_text(registry: Registry, site: Path) -> None:
             told += [value.deprecated.note] if value.deprecated else []
             lost = [part for part in told if text.absolute(part, ADDRESS).strip() not in sections[value.code]]
             assert lost == [], value.name
+
+
+def test_a_link_in_any_text_is_absolute_for_language_models(registry: Registry) -> None:
+    link = "[x](connector-status.md#Charging)"
+    old = Deprecation(since="1.6", replaced_by=(), note=link)
+    asked = (Question(question="?", answer=link),)
+    told = {"enumeration": "x", "summary": link, "description": link, "deprecated": old, "questions": asked}
+    every = dict.fromkeys(("summary", "description", "history", "unlisted"), link)
+    one = Enumeration(id="x", title="X", type="X", values={"A": Value(code="A", **told)}, **every)
+    made = Registry(title="X", publisher="X", protocol=registry.protocol, enumerations={"x": one})
+    written = dict(markdown.files(made, ADDRESS))
+    for path in ("x.md", "llms-full.txt"):
+        assert [*text.links(written[path].decode())] == [f"{ADDRESS}connector-status/#Charging"] * 8, path
 
 
 def test_language_models_get_links_that_are_absolute_and_lead_somewhere(site: Path, built: Built) -> None:

@@ -96,7 +96,7 @@ def names(registry: Registry) -> dict[str, str]:
 
 
 def test_the_inventory_has_every_name_and_no_other(registry: Registry, built: Built) -> None:
-    """As Sphinx reads it, with the priority that keeps names out of the search of the project that links."""
+    """As Sphinx reads it."""
     found = InventoryFile.loads((built.root / "objects.inv").read_bytes(), uri=PUBLISHED).data
     assert list(found) == ["std:label"]
     labels = {name: item.uri.removeprefix(PUBLISHED) for name, item in found["std:label"].items()}
@@ -136,10 +136,19 @@ def test_mkdocs_finds_every_name(registry: Registry, lay_out, address: str, tmp_
 
 def test_no_two_names_are_the_same_when_case_is_ignored(registry: Registry, built: Built) -> None:
     """By the lines of the inventory, since what reads it keeps the last of several."""
-    _, _, _, _, packed = (built.root / "objects.inv").read_bytes().split(b"\n", 4)
-    folded = Counter(line.partition(" ")[0].casefold() for line in zlib.decompress(packed).decode().splitlines())
+    folded = Counter(name.casefold() for name, *_ in inventory(built))
     assert [name for name, times in folded.items() if times > 1] == []
     assert len(folded) == len(names(registry))
+
+
+def test_no_name_turns_up_in_the_search_of_the_project_that_links(built: Built) -> None:
+    assert {priority for _, _, priority, *_ in inventory(built)} == {"-1"}
+
+
+def inventory(built: Built) -> list[list[str]]:
+    """Of each line: name, kind, priority, address and shown text."""
+    _, _, _, _, packed = (built.root / "objects.inv").read_bytes().split(b"\n", 4)
+    return [line.split(" ", 4) for line in zlib.decompress(packed).decode().splitlines()]
 
 
 def test_an_openapi_validator_takes_the_example_and_what_it_refers_to(

@@ -32,7 +32,8 @@ def _line(registry: Registry, enumeration: Enumeration, address: str) -> str:
 
 
 def _page(registry: Registry, enumeration: Enumeration, address: str) -> str:
-    head = f"# {enumeration.title}\n\n`{enumeration.type}`. {enumeration.summary} {address}{enumeration.address}\n"
+    summary = text.absolute(enumeration.summary, address)
+    head = f"# {enumeration.title}\n\n`{enumeration.type}`. {summary} {address}{enumeration.address}\n"
     texts = [enumeration.description, enumeration.history or "", f"## Values not listed\n\n{enumeration.unlisted}"]
     told = [text.absolute(part, address).strip() for part in texts if part]
     values = [_value(registry, enumeration, value, address) for value in enumeration.all]
@@ -46,7 +47,7 @@ def _value(registry: Registry, enumeration: Enumeration, value: Value, address: 
         instead = f"Use {current} instead." if current else "Nothing replaces it."
         parts.append(f"**Deprecated since {registry.protocol.name} {value.deprecated.since}.** {instead}")
         parts.append(text.absolute(value.deprecated.note, address).strip())
-    parts += [value.summary, text.absolute(value.description, address).strip()]
+    parts += [text.absolute(each, address).strip() for each in (value.summary, value.description)]
     parts += [f"**{each.question}** {text.absolute(each.answer, address).strip()}" for each in value.questions]
     spellings = registry.spellings(enumeration, value)
     if spellings:
