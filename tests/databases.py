@@ -44,8 +44,9 @@ def postgres(scripts: list[str], queries: list[str]) -> list[list[Row]]:
 
 def _run(program: str, *arguments: object, typed: str = "") -> str:
     """Never as root, which PostgreSQL refuses."""
+    assert PROGRAMS
     other: dict[str, Any] = {"user": "nobody", "extra_groups": []} if os.geteuid() == 0 else {}
-    done = subprocess.run(
+    done: subprocess.CompletedProcess[str] = subprocess.run(
         [PROGRAMS / program, *map(str, arguments)],
         input=typed,
         capture_output=True,

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -20,8 +21,9 @@ from enumref.model import Deprecation, Enumeration, Question, Registry, Value
 ADDRESS = "http://127.0.0.1:8000/"
 
 
-def parsed(site: Path, name: str) -> dict:
-    return json.loads((site / name).read_text(encoding="utf-8"))
+def parsed(site: Path, name: str) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads((site / name).read_text(encoding="utf-8"))
+    return document
 
 
 def test_the_documents_hold_what_the_registry_holds(registry: Registry, site: Path) -> None:
@@ -38,7 +40,7 @@ def test_the_documents_hold_what_the_registry_holds(registry: Registry, site: Pa
             (v.summary, v.description) for v in enumeration.all
         ]
         notes = {value["code"]: value["deprecated"]["note"] for value in values if value["deprecated"]}
-        assert notes == {value.code: value.deprecated.note for value in enumeration.deprecated}
+        assert notes == {value.code: value.deprecated.note for value in enumeration.all if value.deprecated}
     together = parsed(site, "enumerations.json")["enumerations"]
     assert together == [parsed(site, f"{identifier}.json") for identifier in registry.enumerations]
 
@@ -167,9 +169,10 @@ def test_a_link_in_any_text_is_absolute_for_language_models(registry: Registry) 
     link = "[x](connector-status.md#Charging)"
     old = Deprecation(since="1.6", replaced_by=(), note=link)
     asked = (Question(question="?", answer=link),)
-    told = {"enumeration": "x", "summary": link, "description": link, "deprecated": old, "questions": asked}
-    every = dict.fromkeys(("summary", "description", "history", "unlisted"), link)
-    one = Enumeration(id="x", title="X", type="X", values={"A": Value(code="A", **told)}, **every)
+    value = Value(enumeration="x", code="A", summary=link, description=link, deprecated=old, questions=asked)
+    one = Enumeration(
+        id="x", title="X", type="X", summary=link, description=link, history=link, unlisted=link, values={"A": value}
+    )
     made = Registry(title="X", publisher="X", protocol=registry.protocol, enumerations={"x": one})
     written = dict(markdown.files(made, ADDRESS))
     for path in ("x.md", "llms-full.txt"):

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import zlib
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,10 @@ PUBLISHED = "http://127.0.0.1:8000/"
 """The address that the built site is made for; the tests serve it at another."""
 
 
+LayOut = Callable[..., None]
+"""Writes the files of those names."""
+
+
 @pytest.fixture
 def examples(built: Built, address: str) -> dict[str, str]:
     """File → what the guide has for it, for the site as it is served here."""
@@ -35,7 +40,7 @@ def examples(built: Built, address: str) -> dict[str, str]:
 
 
 @pytest.fixture
-def lay_out(examples: dict[str, str], tmp_path: Path):
+def lay_out(examples: dict[str, str], tmp_path: Path) -> LayOut:
     def laid_out(*names: str) -> None:
         for name in names:
             (tmp_path / name).parent.mkdir(exist_ok=True)
@@ -79,7 +84,7 @@ def test_the_html_and_the_markdown_lead_to_the_value(examples: dict[str, str], a
     assert links(MarkdownIt().render(examples["page.md"]), address) == expected
 
 
-def test_sphinx_links_by_name(lay_out, address: str, tmp_path: Path) -> None:
+def test_sphinx_links_by_name(lay_out: LayOut, address: str, tmp_path: Path) -> None:
     lay_out("conf.py", "index.rst")
     run(sys.executable, "-m", "sphinx", "-q", "-W", "-n", "-b", "html", ".", "out", cwd=tmp_path)
     html = (tmp_path / "out/index.html").read_text(encoding="utf-8")
@@ -88,7 +93,7 @@ def test_sphinx_links_by_name(lay_out, address: str, tmp_path: Path) -> None:
 
 def names(registry: Registry) -> dict[str, str]:
     """Name → address. Both names of an enumeration, but for one of the API's that is the id in capitals; each value."""
-    found = {}
+    found: dict[str, str] = {}
     for each in registry.enumerations.values():
         for name in {each.id, each.type if each.type.lower() != each.id else each.id}:
             found |= {name: each.address} | {f"{name}.{value.code}": value.address for value in each.all}
@@ -107,7 +112,7 @@ def test_the_inventory_has_every_name_and_no_other(registry: Registry, built: Bu
 
 @pytest.mark.parametrize("role", [":external+ocpp:ref:", ":external:ref:", ":ref:", ":external+ocpp:std:ref:"])
 def test_sphinx_finds_every_name_in_each_way_to_write_it(
-    registry: Registry, lay_out, address: str, tmp_path: Path, role: str
+    registry: Registry, lay_out: LayOut, address: str, tmp_path: Path, role: str
 ) -> None:
     lay_out("conf.py")
     expected = names(registry)
@@ -118,14 +123,14 @@ def test_sphinx_finds_every_name_in_each_way_to_write_it(
     assert found == [at for at in expected.values() for _ in ("as it is", "in capitals")]
 
 
-def test_mkdocs_links_by_name(lay_out, address: str, tmp_path: Path) -> None:
+def test_mkdocs_links_by_name(lay_out: LayOut, address: str, tmp_path: Path) -> None:
     lay_out("mkdocs.yml", "docs/index.md")
     run(sys.executable, "-m", "mkdocs", "build", "--strict", cwd=tmp_path)
     html = (tmp_path / "site/index.html").read_text(encoding="utf-8")
     assert links(html, address) == ["connector-status/#SuspendedEVSE"]
 
 
-def test_mkdocs_finds_every_name(registry: Registry, lay_out, address: str, tmp_path: Path) -> None:
+def test_mkdocs_finds_every_name(registry: Registry, lay_out: LayOut, address: str, tmp_path: Path) -> None:
     lay_out("mkdocs.yml", "docs/index.md")
     expected = names(registry)
     (tmp_path / "docs/index.md").write_text("".join(f"* [{name}][]\n* [shown][{name}]\n" for name in expected))
@@ -165,7 +170,7 @@ def test_an_openapi_validator_takes_the_example_and_what_it_refers_to(
     assert resolver.lookup(properties["status"]["$ref"]).contents["title"] == "ChargePointStatus"
 
 
-def test_javadoc_takes_the_example(lay_out, address: str, tmp_path: Path) -> None:
+def test_javadoc_takes_the_example(lay_out: LayOut, address: str, tmp_path: Path) -> None:
     lay_out("Connector.java")
     run("javadoc", "-quiet", "-Xdoclint:all", "-Werror", "-d", "out", "Connector.java", cwd=tmp_path)
     found = links((tmp_path / "out/Connector.html").read_text(encoding="utf-8"), address)

@@ -128,7 +128,8 @@ def test_a_feed_reader_finds_an_entry_for_each_change(registry: Registry, site: 
 def entries(registry: Registry, address: str = "http://here.test/") -> list[feedparser.FeedParserDict]:
     read = feedparser.parse(dict(feed.files(registry, address))["feed.xml"])
     assert not read.bozo and read.feed.id.startswith("urn:uuid:")
-    return read.entries
+    found: list[feedparser.FeedParserDict] = read.entries
+    return found
 
 
 def test_the_feed_tells_of_each_kind_of_change(registry: Registry) -> None:

@@ -14,6 +14,8 @@ from deployed import Deployed
 from playwright.sync_api import Browser, Locator, Page, expect
 from test_guide import examples
 
+from enumref.model import Registry
+
 __all__ = ["examples"]
 
 
@@ -41,7 +43,7 @@ def card(page: Page) -> Locator:
     return page.get_by_role("tooltip")
 
 
-def test_pointing_at_a_link_shows_what_the_value_means(elsewhere: Page, registry) -> None:
+def test_pointing_at_a_link_shows_what_the_value_means(elsewhere: Page, registry: Registry) -> None:
     link = elsewhere.get_by_role("link", name="SuspendedEVSE")
     link.hover()
     expect(card(elsewhere)).to_have_text(registry.names["connector-status.SuspendedEVSE"].summary)
@@ -61,13 +63,15 @@ def test_the_keyboard_shows_it_too_and_escape_takes_it_away(elsewhere: Page) -> 
 
 
 @pytest.mark.parametrize("fragment", ["suspendedevse", "SUSPENDED-EVSE"])
-def test_a_link_that_misses_by_case_or_spelling_shows_its_value_too(elsewhere: Page, registry, fragment: str) -> None:
+def test_a_link_that_misses_by_case_or_spelling_shows_its_value_too(
+    elsewhere: Page, registry: Registry, fragment: str
+) -> None:
     elsewhere.evaluate("fragment => { document.querySelector('a').hash = fragment }", fragment)
     elsewhere.get_by_role("link", name="SuspendedEVSE").hover()
     expect(card(elsewhere)).to_have_text(registry.names["connector-status.SuspendedEVSE"].summary)
 
 
-def test_a_link_to_an_enumeration_shows_what_it_is(elsewhere: Page, registry) -> None:
+def test_a_link_to_an_enumeration_shows_what_it_is(elsewhere: Page, registry: Registry) -> None:
     elsewhere.evaluate("document.querySelector('a').hash = ''")
     elsewhere.get_by_role("link", name="SuspendedEVSE").hover()
     expect(card(elsewhere)).to_have_text(registry.enumerations["connector-status"].summary)
@@ -93,7 +97,7 @@ def test_the_pointer_may_rest_on_the_card(elsewhere: Page) -> None:
 def test_the_card_stays_on_a_narrow_screen(elsewhere: Page) -> None:
     elsewhere.get_by_role("link", name="Occupied").hover()
     box = card(elsewhere).bounding_box()
-    assert box["x"] >= 0 and box["x"] + box["width"] <= 360
+    assert box and box["x"] >= 0 and box["x"] + box["width"] <= 360
     assert elsewhere.evaluate("document.documentElement.scrollWidth") <= 360
 
 

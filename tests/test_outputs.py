@@ -32,9 +32,9 @@ Wanted = dict[str, Told]
 
 def expected(registry: Registry, value: Value) -> Told:
     old = value.deprecated
-    deprecation = (old.since, list(old.replaced_by)) if old else (False, False)
+    since, replaced_by = (old.since, list(old.replaced_by)) if old else (False, False)
     versions = registry.spellings(registry.enumerations[value.enumeration], value)
-    return Told(value.name, ADDRESS + value.address, text.plain(value.summary), *deprecation, versions)
+    return Told(value.name, ADDRESS + value.address, text.plain(value.summary), since, replaced_by, versions)
 
 
 @pytest.fixture(scope="module")
@@ -88,9 +88,10 @@ def test_what_an_output_is_excused_from_it_does_not_say(site: Path, output: str)
 @pytest.mark.parametrize("output", READERS)
 def test_these_tests_can_fail(wanted: Wanted, site: Path, output: str) -> None:
     """Each fact, told otherwise of one value, is named with the value; so is a value too many and one too few."""
-    name, others = "connector-status.Occupied", {"since": "1.5", "replaced_by": ["Finishing"], "versions": {"1.6": "X"}}
+    name = "connector-status.Occupied"
+    others = Told("", "Otherwise.", "Otherwise.", "1.5", ["Finishing"], {"1.6": "X"})._asdict()
     for fact in facts(output):
-        broken = {**wanted, name: wanted[name]._replace(**{fact: others.get(fact, "Otherwise.")})}
+        broken = {**wanted, name: wanted[name]._replace(**{fact: others[fact]})}
         assert [f"{output}: {name}: {fact} is"] == [
             line[: len(f"{output}: {name}: {fact} is")] for line in disagreements(broken, site, output)
         ]

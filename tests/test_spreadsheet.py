@@ -21,11 +21,11 @@ HOSTILE = [
 
 def opened(file: Path) -> list[list[tuple[str, str | None]]]:
     """Of each row, each cell's text and kind, as Gnumeric has them."""
-    command = ["ssconvert", "--export-type=Gnumeric_XmlIO:sax:0", file, file.with_suffix(".gnumeric")]
+    command = ["ssconvert", "--export-type=Gnumeric_XmlIO:sax:0", str(file), str(file.with_suffix(".gnumeric"))]
     subprocess.run(command, check=True, capture_output=True)
     rows: dict[int, list[tuple[str, str | None]]] = {}
     for cell in Xml.parse(file.with_suffix(".gnumeric")).iter("{http://www.gnumeric.org/v10.dtd}Cell"):
-        rows.setdefault(int(cell.get("Row")), []).append((cell.text, cell.get("ValueType")))
+        rows.setdefault(int(cell.attrib["Row"]), []).append((cell.text or "", cell.get("ValueType")))
     return list(rows.values())
 
 
@@ -46,8 +46,10 @@ def test_a_spreadsheet_opens_every_table_with_each_cell_the_text_that_it_is(site
 
 
 def test_whatever_the_data_says_a_spreadsheet_shows_and_does_not_run(registry: Registry, tmp_path: Path) -> None:
-    told = {f"V{i}": {"summary": each, "spelling": each} for i, each in enumerate(HOSTILE)}
-    values = {code: Value(enumeration="x", code=code, description="?", **each) for code, each in told.items()}
+    values = {
+        f"V{number}": Value(enumeration="x", code=f"V{number}", summary=told, description="?", spelling=told)
+        for number, told in enumerate(HOSTILE)
+    }
     one = Enumeration(id="x", title="X", type="X", summary="?", description="?", unlisted="?", values=values)
     hostile = Registry(title="X", publisher="X", protocol=registry.protocol, enumerations={"x": one})
     file = tmp_path / "x.csv"

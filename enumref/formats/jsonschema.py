@@ -27,7 +27,7 @@ def schema(registry: Registry, enumeration: Enumeration) -> dict[str, Any]:
 
 
 def _value(registry: Registry, enumeration: Enumeration, value: Value) -> dict[str, Any]:
-    told = {"const": value.code, "title": value.code, "description": text.plain(value.summary)}
+    told: dict[str, Any] = {"const": value.code, "title": value.code, "description": text.plain(value.summary)}
     if value.deprecated:
         old = value.deprecated
         told |= {"deprecated": True, "x-deprecated-since": old.since, "x-replaced-by": list(old.replaced_by)}

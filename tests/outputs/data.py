@@ -15,9 +15,9 @@ def _documents(documents: Iterable[dict[str, Any]]) -> Iterator[Told]:
     for document in documents:
         for value in document["values"]:
             old = value["deprecated"]
-            deprecation = (old["since"], old["replaced_by"]) if old else (False, False)
+            since, replaced_by = (old["since"], old["replaced_by"]) if old else (False, False)
             meaning = text.plain(value["summary"])
-            yield Told(f"{document['id']}.{value['code']}", value["url"], meaning, *deprecation, value["ocpp"])
+            yield Told(f"{document['id']}.{value['code']}", value["url"], meaning, since, replaced_by, value["ocpp"])
 
 
 def document(site: Path) -> Iterator[Told]:

@@ -61,7 +61,7 @@ def feed(site: Path) -> Iterator[Told]:
     for entry in reversed(entries):
         name = entry.title.partition(": ")[2]
         if entry.tags[0].term == "deprecated":
-            since, new = re.match(sentence, entry.summary).groups()
+            [(since, new)] = re.findall(sentence, entry.summary)
             old[name] = since, new.split(" or ") if new else []
         elif entry.tags[0].term == "restored":
             old.pop(name)

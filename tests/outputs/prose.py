@@ -37,8 +37,8 @@ def _deprecation(told: Tag | None) -> tuple[str | bool, list[str] | bool]:
     """Since when, and what stands in its place, of a text that says so with links."""
     if told is None:
         return False, False
-    since = re.search(r"since OCPP (\S+?)\.?(?:\s|$)", told.get_text(" "))
-    return since and since[1], [link["href"].partition("#")[2] for link in told.select("a")]
+    [since] = re.findall(r"since OCPP (\S+?)\.?(?:\s|$)", told.get_text(" "))
+    return since, [link["href"].partition("#")[2] for link in told.select("a")]
 
 
 def markdown(site: Path) -> Iterator[Told]:
@@ -54,7 +54,7 @@ def overview(site: Path) -> Iterator[Told]:
     soup = BeautifulSoup(MarkdownIt().render((site / "llms.txt").read_text(encoding="utf-8")), "lxml")
     for line in soup("li"):
         identifier = line.a["href"].removeprefix(ADDRESS).removesuffix(".md")
-        codes = re.search(r" Values: (.*?)\.( |$)", line.get_text())[1].split(", ")
+        [codes] = [told.split(", ") for told in re.findall(r" Values: (.*?)\.(?: |$)", line.get_text())]
         sentence = r"(\S+) is deprecated since OCPP (\S+)\. (?:Use (.*?) instead|Nothing replaces it)\."
         found = re.findall(sentence, line.get_text())
         old = {code: (since, new.split(" or ") if new else []) for code, since, new in found}
