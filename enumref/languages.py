@@ -57,6 +57,11 @@ def _python(words: str) -> str:
     return words.replace("\\", "\\\\").replace('"', '\\"')
 
 
+def _typescript(words: str) -> str:
+    """JSDoc takes `@` for its own, in the middle of a line too."""
+    return words.replace("*/", "*\\/").replace("@", "\\@")
+
+
 def _java(words: str) -> str:
     """Java takes `\\u` for a letter in comments too, and Javadoc takes HTML and `@` for its own."""
     escaped = str(escape(words)).replace("*/", "*&#47;")
@@ -65,7 +70,7 @@ def _java(words: str) -> str:
 
 LANGUAGES = (
     Language("python", "Python", DOCSTRING, _python, {*keyword.kwlist, *dir(str), "mro", "name", "value"}),
-    Language("typescript", "TypeScript", C_FAMILY, lambda words: words.replace("*/", "*\\/")),
+    Language("typescript", "TypeScript", C_FAMILY, _typescript),
     Language("java", "Java", C_FAMILY, _java, RESERVED.split()),
     Language("go", "Go", C_FAMILY, str),
     Language("csharp", "C#", C_FAMILY, lambda words: str(escape(words)), RESERVED.split()),
@@ -90,17 +95,15 @@ def sources(registry: Registry, enumeration: Enumeration, address: str) -> Itera
         "url": address + enumeration.address,
         "protocol": registry.protocol,
     }
-    constants = [_constant(enumeration, value) for value in enumeration.all]
+    constants = [_constant(value) for value in enumeration.all]
     for language in LANGUAGES:
         named = list(_named(constants, language.reserved))
         code = _templates().get_template(f"{language.id}.txt").render(told, safe=language.safe, constants=named)
         yield Source(language.title, code, _marked(code, language.comment))
 
 
-def _constant(enumeration: Enumeration, value: Value) -> Constant:
-    current = " or ".join(new.code for new in enumeration.replacements(value))
-    instead = (f"Use {current} instead." if current else "Nothing replaces it.") if value.deprecated else ""
-    since = value.deprecated.since if value.deprecated else ""
+def _constant(value: Value) -> Constant:
+    since, instead = (value.deprecated.since, value.deprecated.instead) if value.deprecated else ("", "")
     return Constant(_name(value.code), value.code, value.plain_summary, since, instead)
 
 

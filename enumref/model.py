@@ -24,6 +24,11 @@ class Deprecation(Record):
     replaced_by: tuple[Text, ...]
     note: Text
 
+    @property
+    def instead(self) -> str:
+        """What to do now, in a sentence without markup."""
+        return f"Use {' or '.join(self.replaced_by)} instead." if self.replaced_by else "Nothing replaces it."
+
 
 class Counterpart(Record):
     """What a version of the protocol has in place of a value: `to` are its values, as `Type.Value`."""

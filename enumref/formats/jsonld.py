@@ -9,6 +9,7 @@ CONTEXT = {
     "deprecated": "http://www.w3.org/2002/07/owl#deprecated",
     "isReplacedBy": {"@id": "http://purl.org/dc/terms/isReplacedBy", "@type": "@id"},
     "exactMatch": {"@id": "http://www.w3.org/2004/02/skos/core#exactMatch", "@type": "@id"},
+    "historyNote": "http://www.w3.org/2004/02/skos/core#historyNote",
 }
 """What schema.org has no word for is said in OWL's, Dublin Core's and SKOS's."""
 
@@ -37,7 +38,7 @@ def term_set(registry: Registry, enumeration: Enumeration, address: str) -> dict
 
 def _term(registry: Registry, enumeration: Enumeration, value: Value, address: str) -> dict[str, Any]:
     url = address + value.address
-    term = {
+    term: dict[str, Any] = {
         "@type": "DefinedTerm",
         "@id": url,
         "name": value.code,
@@ -51,5 +52,7 @@ def _term(registry: Registry, enumeration: Enumeration, value: Value, address: s
     ]
     term |= {"exactMatch": same} if same else {}
     if value.deprecated:
-        term |= {"deprecated": True, "isReplacedBy": [address + v.address for v in enumeration.replacements(value)]}
+        since = f"Deprecated since {registry.protocol.name} {value.deprecated.since}."
+        current = [address + new.address for new in enumeration.replacements(value)]
+        term |= {"deprecated": True, "historyNote": since, "isReplacedBy": current}
     return term

@@ -26,7 +26,8 @@ def schema(registry: Registry, enumeration: Enumeration) -> dict[str, Any]:
 
 
 def _value(registry: Registry, enumeration: Enumeration, value: Value) -> dict[str, Any]:
-    told = {"const": value.code, "title": value.code, "description": value.plain_summary}
+    told: dict[str, Any] = {"const": value.code, "title": value.code, "description": value.plain_summary}
     if value.deprecated:
-        told |= {"deprecated": True, "x-replaced-by": list(value.deprecated.replaced_by)}
+        old = value.deprecated
+        told |= {"deprecated": True, "x-deprecated-since": old.since, "x-replaced-by": list(old.replaced_by)}
     return told | {f"x-{registry.protocol.id}": registry.spellings(enumeration, value)}
