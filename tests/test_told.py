@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
-from itertools import permutations
+from itertools import permutations, takewhile
 from pathlib import Path
 
 import pytest
@@ -257,8 +257,12 @@ def test_a_diagram_says_nothing_that_the_words_around_it_do_not(built: Built) ->
     """Every value that it shows is linked in the prose under it too, or tells at its own entry what it turns into."""
     for identifier in ("measurement-location", "measurement-phase"):
         article = page(built, identifier).article
-        shown = {link["href"] for link in article.select("svg.ref-diagram a")}
-        prose = {f"#{link['href'].partition('#')[2]}" for link in article.select("svg.ref-diagram ~ p a, div ~ p a")}
+        drawing = article.select_one("svg.ref-diagram")
+        shown = {link["href"] for link in drawing.select("a")}
+        following = takewhile(lambda tag: tag.name != "h2", drawing.find_all_next())
+        prose = {
+            f"#{tag['href'].partition('#')[2]}" for tag in following if tag.name == "a" and drawing not in tag.parents
+        }
         assert shown and shown <= prose, identifier
     for box in page(built, "connector-status").article.select("svg.ref-diagram a"):
         assert links(told(built, f"connector-status.{box.get_text()}", "Can turn into")), box.get_text()
