@@ -53,6 +53,7 @@ def test_a_click_copies_the_link_or_the_code_and_says_so(page: Page, registry: R
 def test_each_value_has_its_two_buttons_for_the_keyboard_too(page: Page, registry: Registry) -> None:
     page.goto("connector-status/")
     codes = list(registry.enumerations["connector-status"].values)
+    expect(page.locator(".ref-copy").last).to_be_attached()
     labels = page.locator(".ref-copy button").evaluate_all("all => all.map(each => each.getAttribute('aria-label'))")
     assert labels == [f"Copy {what}: {code}" for code in codes for what in ("link", "code")]
     page.locator('[id="Reserved"] a.headerlink').focus()

@@ -1,0 +1,36 @@
+/*
+ * The pages are read without scripts. Those that make them handier come when somebody begins to use a page, or when its
+ * address asks for what only they can do: until then they cost a reader's phone nothing. They are fetched beforehand.
+ */
+{
+  const later = [...document.getElementById("__later").content.querySelectorAll("script")].map(each => each.getAttribute("src"))
+  const signs = ["focusin", "keydown", "pointerdown", "pointermove", "scroll", "touchstart", "wheel"]
+
+  const add = (name, given) => document.body.appendChild(Object.assign(document.createElement(name), given))
+
+  const start = () => {
+    for (const sign of signs) removeEventListener(sign, start, true)
+    for (const link of document.querySelectorAll("link[rel=prefetch]")) link.remove()
+    const [theme] = later.map(src => add("script", {src, async: false}))
+    theme.onload = () => {
+      removeEventListener("keydown", openSearch)
+      document.dispatchEvent(new Event("DOMContentLoaded"))  // which the theme waits for
+    }
+  }
+
+  /** To the keys that the theme gives it. What is typed before the theme is there stays in the field. */
+  const openSearch = event => {
+    const isTyping = event.target.matches("input, select, textarea")
+    if (isTyping || event.altKey || event.ctrlKey || event.metaKey || !["/", "f", "s"].includes(event.key)) return
+    event.preventDefault()
+    document.getElementById("__search").checked = true
+    document.querySelector('[data-md-component="search-query"]').focus()
+  }
+
+  addEventListener("keydown", openSearch)
+  if (location.hash || location.search || document.querySelector(".ref-lost")) start()
+  else {
+    for (const sign of signs) addEventListener(sign, start, {capture: true, passive: true})
+    addEventListener("load", () => later.forEach(href => add("link", {rel: "prefetch", as: "script", href})))
+  }
+}
