@@ -27,6 +27,23 @@
     document.querySelector('[data-md-component="search-query"]').focus()
   }
 
+  /** What looks like a button answers to the space bar; to Enter the theme answers. Escape shuts the menu. */
+  const press = event => {
+    const menu = document.getElementById("__drawer")
+    if (event.key === " " && event.target.matches("label")) {
+      event.preventDefault()
+      event.target.click()
+    }
+    if (event.key === "Escape" && menu.checked) menu.click()
+  }
+
+  /** A browser is content with the edge of a focused link; a table that scrolls sideways has to show all of it. */
+  const reveal = event => {
+    if (event.target.closest(".ref-scroll td")) event.target.scrollIntoView({block: "nearest", inline: "nearest"})
+  }
+
+  addEventListener("focusin", reveal)
+  addEventListener("keydown", press)
   addEventListener("keydown", openSearch)
   if (location.hash || location.search || document.querySelector(".ref-lost")) start()
   else {
