@@ -16,7 +16,7 @@ FIRST = 14 * 1024
 
 
 def sent(browser: Browser, deployed: Deployed, address: str) -> dict[str, int]:
-    """Path → compressed bytes of each page, stylesheet and script that a first visit fetches, with those that wait until somebody uses the page."""
+    """Path → compressed bytes of each page, style and script of a first visit, with what waits until it is used."""
     context = browser.new_context(base_url=deployed.address)
     page = context.new_page()
     asked: list[str] = []

@@ -8,9 +8,18 @@
 
   const add = (name, given) => document.body.appendChild(Object.assign(document.createElement(name), given))
 
-  const start = () => {
+  /** The theme makes its addresses absolute, at which a browser drops a style until it has it again: have it first. */
+  const keep = style => new Promise(done => {
+    const copy = style.cloneNode()
+    copy.href = style.href
+    copy.onload = copy.onerror = () => done(style.remove())
+    style.after(copy)
+  })
+
+  const start = async () => {
     for (const sign of signs) removeEventListener(sign, start, true)
     for (const link of document.querySelectorAll("link[rel=prefetch]")) link.remove()
+    await Promise.all([...document.querySelectorAll('link[rel=stylesheet]:not([href*=".min."])')].map(keep))
     const [theme] = later.map(src => add("script", {src, async: false}))
     theme.onload = () => {
       removeEventListener("keydown", openSearch)
