@@ -124,7 +124,7 @@ def _navigation() -> list[Any]:
         {"Enumerations": [f"{identifier}.md" for identifier in site.registry.enumerations]},
         {"All codes": "codes.md"},
         {"Link to values": "linking.md"},
-        {f"{protocol.name} versions": [f"{protocol.id}/{version}.md" for version in site.registry.versions]},
+        {escape(f"{protocol.name} versions"): [f"{protocol.id}/{version}.md" for version in site.registry.versions]},
     ]
 
 

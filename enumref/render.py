@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from . import lineage, text, wire
 from .formats import forms
@@ -65,7 +65,7 @@ class Renderer:
         titles = {
             "~unlisted": "Values that are not on the list",
             "~used": "Where it is used",
-            "~versions": f"Values by version of {self.registry.protocol.name}",
+            "~versions": Markup("Values by version of {}").format(self.registry.protocol.name),
             "~source": "In your own code",
             "~machines": "For machines",
         }
