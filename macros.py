@@ -120,7 +120,7 @@ def _navigation(prose: list[Any]) -> list[Any]:
     """The pages that `mkdocs.yml` names, the first one before the enumerations, and the protocol's versions last."""
     protocol, versions = site.registry.protocol, site.registry.versions
     listed = {"Enumerations": list(_sections())}
-    last = {f"{protocol.name} versions": [f"{protocol.id}/{version}.md" for version in versions]}
+    last = {str(escape(f"{protocol.name} versions")): [f"{protocol.id}/{version}.md" for version in versions]}
     return [*prose[:1], listed, *prose[1:], *([last] if versions else [])]
 
 

@@ -61,7 +61,7 @@ class Renderer:
         titles = {
             "~unlisted": "Values that are not on the list",
             "~used": "Where it is used",
-            "~versions": f"Values by version of {self.registry.protocol.name}",
+            "~versions": Markup("Values by version of {}").format(self.registry.protocol.name),
             "~source": "In your own code",
             "~machines": "For machines",
         }

@@ -132,6 +132,7 @@ def test_a_click_copies_without_leave_to_use_the_clipboard_and_nothing_fails(pag
 def test_each_value_has_its_two_buttons_for_the_keyboard_too(page: Page, registry: Registry) -> None:
     page.goto("connector-status/")
     codes = list(registry.enumerations["connector-status"].values)
+    expect(page.locator(".ref-copy").last).to_be_attached()
     labels = page.locator(".ref-copy button").evaluate_all("all => all.map(each => each.getAttribute('aria-label'))")
     assert labels == [f"Copy {what}: {code}" for code in codes for what in ("link", "code")]
     page.locator('[id="Reserved"] a.headerlink').focus()
