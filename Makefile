@@ -3,7 +3,7 @@ PYTHON ?= python3
 READY := .venv/ready
 RUN := .venv/bin/
 
-.PHONY: serve build deploy offline test record bench lock
+.PHONY: serve build deploy offline lint test record bench lock
 
 serve: $(READY)  ## the site on 127.0.0.1:8000, built again whenever something changes
 	$(RUN)mkdocs serve
@@ -19,7 +19,14 @@ deploy: build  ## site/ made ready for deploy/nginx.conf: compressed, and with t
 offline: build  ## reference.zip: the site to be read from disk, with its search
 	$(RUN)python deploy/offline.py site reference.zip
 
-test: $(READY)  ## everything, with what it needs: a browser is installed if there is none
+lint: $(READY)  ## style and types of the code, layout of the YAML, spelling of what people read
+	$(RUN)ruff check --quiet .
+	$(RUN)ruff format --check .
+	$(RUN)mypy
+	$(RUN)yamllint --strict .
+	$(RUN)python tests/spelling.py README.md Makefile bench data deploy docs enumref macros.py mkdocs.yml overrides
+
+test: $(READY) lint  ## everything, with what it needs: a browser is installed if there is none
 	tests/install
 	$(RUN)pytest
 

@@ -3,6 +3,7 @@
 import random
 import shutil
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -40,7 +41,7 @@ def project(out: Path, enumerations: int, values: int) -> Path:
     return out
 
 
-def _enumeration(identifier: str, values: int, texts: list[str], chance: random.Random) -> dict:
+def _enumeration(identifier: str, values: int, texts: list[str], chance: random.Random) -> dict[str, Any]:
     codes: dict[str, str] = {}
     while len(codes) < values:
         code = "".join(chance.sample(WORDS, chance.randint(1, 3))) + (str(len(codes)) if values > 100 else "")

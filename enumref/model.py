@@ -165,7 +165,7 @@ class Registry(Head):
     changes: tuple[Day, ...] = ()
     """What changed, the oldest day first."""
 
-    def __iter__(self) -> Iterator[Value]:
+    def __iter__(self) -> Iterator[Value]:  # type: ignore[override]  # pydantic's goes through the fields
         return (value for enumeration in self.enumerations.values() for value in enumeration.all)
 
     @cached_property

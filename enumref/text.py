@@ -4,7 +4,9 @@ from collections.abc import Collection, Iterator
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup, escape
 
 PAGE = ".md"
@@ -57,13 +59,13 @@ def to_site(href: str, base: str) -> str:
     return f"{base}{page.removesuffix(PAGE)}/{mark}{anchor}" if page.endswith(PAGE) else href
 
 
-def _code(renderer, tokens: list[Token], index: int, options, env) -> str:
+def _code(renderer: RendererHTML, tokens: list[Token], index: int, options: OptionsDict, env: EnvType) -> str:
     code = tokens[index].content
     shown = f"<code>{escape(code)}</code>"
     depth = sum(token.nesting for token in tokens[:index] if token.type.startswith("link_"))
     return f'<a href="#{escape(code)}">{shown}</a>' if code in env["codes"] and not depth else shown
 
 
-def _link(renderer, tokens: list[Token], index: int, options, env) -> str:
+def _link(renderer: RendererHTML, tokens: list[Token], index: int, options: OptionsDict, env: EnvType) -> str:
     tokens[index].attrSet("href", to_site(str(tokens[index].attrs["href"]), env["base"]))
     return renderer.renderToken(tokens, index, options, env)

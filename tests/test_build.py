@@ -1,6 +1,5 @@
 """The build itself: what it does with faults, with hostile text, and with what was there before."""
 
-import os
 import re
 import subprocess
 from pathlib import Path
@@ -100,7 +99,9 @@ def test_a_title_is_text_in_the_head_and_the_navigation_too(hostile: Page) -> No
 
 
 @pytest.mark.parametrize("file", ["data/enumerations/connector-status.yaml", "docs/connector-status.md"])
-def test_the_build_does_not_depend_on_where_it_is_started(project: Path, tmp_path_factory, file: str) -> None:
+def test_the_build_does_not_depend_on_where_it_is_started(
+    project: Path, tmp_path_factory: pytest.TempPathFactory, file: str
+) -> None:
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     done = mkdocs(elsewhere, "build", "--strict", "--config-file", str(project / "mkdocs.yml"))
     assert done.returncode == 0, done.stderr
@@ -116,9 +117,3 @@ def test_the_library_knows_no_mkdocs() -> None:
     ]
     assert imports == []
     assert load(ROOT / "data").enumerations
-
-
-def test_the_code_keeps_its_style() -> None:
-    command = [str(Path(os.sys.executable).parent / "ruff"), "check", "--quiet", "--output-format=concise", "."]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.stdout == ""

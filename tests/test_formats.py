@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -20,8 +21,9 @@ from enumref.model import Enumeration, Registry
 ADDRESS = "http://127.0.0.1:8000/"
 
 
-def parsed(site: Path, name: str) -> dict:
-    return json.loads((site / name).read_text(encoding="utf-8"))
+def parsed(site: Path, name: str) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads((site / name).read_text(encoding="utf-8"))
+    return document
 
 
 def replaced_by(enumeration: Enumeration) -> dict[str, tuple[str, ...] | None]:
@@ -132,8 +134,8 @@ def test_a_code_generator_makes_enums_with_every_value(registry: Registry, site:
     assert done.returncode == 0, done.stderr
     classes = {node.name: node for node in ast.parse(out.read_text()).body if isinstance(node, ast.ClassDef)}
     for enumeration in registry.enumerations.values():
-        assigned = [line.value.value for line in classes[enumeration.type].body if isinstance(line, ast.Assign)]
-        assert assigned == list(enumeration.values)
+        assigned = [line.value for line in classes[enumeration.type].body if isinstance(line, ast.Assign)]
+        assert [ast.literal_eval(value) for value in assigned] == list(enumeration.values)
 
 
 def test_the_tables_hold_every_value(registry: Registry, site: Path) -> None:

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,10 @@ PUBLISHED = "http://127.0.0.1:8000/"
 """The address that the built site is made for; the tests serve it at another."""
 
 
+LayOut = Callable[..., None]
+"""Writes the files of those names."""
+
+
 @pytest.fixture
 def examples(built: Built, address: str) -> dict[str, str]:
     """File → what the guide has for it, for the site as it is served here."""
@@ -31,7 +36,7 @@ def examples(built: Built, address: str) -> dict[str, str]:
 
 
 @pytest.fixture
-def lay_out(examples: dict[str, str], tmp_path: Path):
+def lay_out(examples: dict[str, str], tmp_path: Path) -> LayOut:
     def laid_out(*names: str) -> None:
         for name in names:
             (tmp_path / name).parent.mkdir(exist_ok=True)
@@ -66,7 +71,7 @@ def test_the_html_and_the_markdown_lead_to_the_value(examples: dict[str, str], a
     assert links(MarkdownIt().render(examples["page.md"]), address) == expected
 
 
-def test_sphinx_links_by_name(lay_out, address: str, tmp_path: Path) -> None:
+def test_sphinx_links_by_name(lay_out: LayOut, address: str, tmp_path: Path) -> None:
     lay_out("conf.py", "index.rst")
     run(sys.executable, "-m", "sphinx", "-q", "-W", "-n", "-b", "html", ".", "out", cwd=tmp_path)
     html = (tmp_path / "out/index.html").read_text(encoding="utf-8")
@@ -81,7 +86,9 @@ def names(registry: Registry) -> list[str]:
     return prefixes + [f"{prefix}.{code}" for prefix in prefixes for code in types[prefix].values]
 
 
-def test_sphinx_finds_every_name(registry: Registry, built: Built, lay_out, address: str, tmp_path: Path) -> None:
+def test_sphinx_finds_every_name(
+    registry: Registry, built: Built, lay_out: LayOut, address: str, tmp_path: Path
+) -> None:
     lay_out("conf.py")
     references = "".join(f"* :external+ocpp:ref:`{name}`\n" for name in names(registry))
     (tmp_path / "index.rst").write_text(f"API\n===\n\n{references}")
@@ -92,14 +99,16 @@ def test_sphinx_finds_every_name(registry: Registry, built: Built, lay_out, addr
     assert {value.address for value in registry} <= set(found)
 
 
-def test_mkdocs_links_by_name(lay_out, address: str, tmp_path: Path) -> None:
+def test_mkdocs_links_by_name(lay_out: LayOut, address: str, tmp_path: Path) -> None:
     lay_out("mkdocs.yml", "docs/index.md")
     run(sys.executable, "-m", "mkdocs", "build", "--strict", cwd=tmp_path)
     html = (tmp_path / "site/index.html").read_text(encoding="utf-8")
     assert links(html, address) == ["connector-status/#SuspendedEVSE"]
 
 
-def test_mkdocs_finds_every_name(registry: Registry, built: Built, lay_out, address: str, tmp_path: Path) -> None:
+def test_mkdocs_finds_every_name(
+    registry: Registry, built: Built, lay_out: LayOut, address: str, tmp_path: Path
+) -> None:
     lay_out("mkdocs.yml", "docs/index.md")
     (tmp_path / "docs/index.md").write_text("".join(f"* [{name}][{name}]\n" for name in names(registry)))
     run(sys.executable, "-m", "mkdocs", "build", "--strict", cwd=tmp_path)
@@ -127,7 +136,7 @@ def test_an_openapi_validator_takes_the_example_and_what_it_refers_to(
     assert resolver.lookup(properties["status"]["$ref"]).contents["title"] == "ChargePointStatus"
 
 
-def test_javadoc_takes_the_example(lay_out, address: str, tmp_path: Path) -> None:
+def test_javadoc_takes_the_example(lay_out: LayOut, address: str, tmp_path: Path) -> None:
     lay_out("Connector.java")
     run("javadoc", "-quiet", "-Xdoclint:all", "-Werror", "-d", "out", "Connector.java", cwd=tmp_path)
     found = links((tmp_path / "out/Connector.html").read_text(encoding="utf-8"), address)

@@ -12,6 +12,8 @@ from conftest import ROOT, Quiet
 from playwright.sync_api import Browser, Locator, Page, expect
 from test_guide import examples
 
+from enumref.model import Registry
+
 __all__ = ["examples"]
 
 
@@ -33,7 +35,7 @@ def card(page: Page) -> Locator:
     return page.get_by_role("tooltip")
 
 
-def test_pointing_at_a_link_shows_what_the_value_means(elsewhere: Page, registry) -> None:
+def test_pointing_at_a_link_shows_what_the_value_means(elsewhere: Page, registry: Registry) -> None:
     link = elsewhere.get_by_role("link", name="SuspendedEVSE")
     link.hover()
     expect(card(elsewhere)).to_have_text(registry.names["connector-status.SuspendedEVSE"].summary)
@@ -63,7 +65,7 @@ def test_the_pointer_may_rest_on_the_card(elsewhere: Page) -> None:
 def test_the_card_stays_on_a_narrow_screen(elsewhere: Page) -> None:
     elsewhere.get_by_role("link", name="Occupied").hover()
     box = card(elsewhere).bounding_box()
-    assert box["x"] >= 0 and box["x"] + box["width"] <= 360
+    assert box and box["x"] >= 0 and box["x"] + box["width"] <= 360
     assert elsewhere.evaluate("document.documentElement.scrollWidth") <= 360
 
 

@@ -49,9 +49,17 @@ HOSTILE = r"""Ends */ here \u002a/, \N{x}, \"\"\" or 'so', </summary> & <b>, @x 
 def hostile() -> Enumeration:
     """Codes and words that mean something to a compiler."""
     codes = ["None", "class", "new", "1st", "a-b", "a.b", "_", "value", "true", "True", "format"]
-    told = {"enumeration": "hostile", "summary": HOSTILE, "description": HOSTILE}
     old = Deprecation(since="1.6", replaced_by=("None", "1st"), note=HOSTILE)
-    values = {code: Value(code=code, deprecated=old if code == "new" else None, **told) for code in codes}
+    values = {
+        code: Value(
+            enumeration="hostile",
+            code=code,
+            summary=HOSTILE,
+            description=HOSTILE,
+            deprecated=old if code == "new" else None,
+        )
+        for code in codes
+    }
     return Enumeration(
         id="hostile", title="Hostile", type="Hostile", summary=HOSTILE, description="?", unlisted="?", values=values
     )
@@ -105,6 +113,7 @@ def test_python_takes_it(write: Writer, expected: Told) -> None:
     found = set()
     for file in write("Python", ".py"):
         spec = importlib.util.spec_from_file_location(file.stem, file)
+        assert spec and spec.loader
         module = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
         (body,) = (node.body for node in ast.parse(file.read_text()).body if isinstance(node, ast.ClassDef))

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Browser, Page, TimeoutError, expect
+from playwright.sync_api import Browser, Dialog, Page, TimeoutError, expect
 
 from enumref.model import Registry
 
@@ -118,8 +118,8 @@ def test_the_heading_is_in_view_below_the_header_and_marked(page: Page, query: s
     page.wait_for_url("**/*#*")
     page.wait_for_timeout(500)
     heading = page.locator("h2:target")
-    header = page.locator(".md-header").bounding_box()
-    assert header["y"] + header["height"] <= heading.bounding_box()["y"] < 700
+    header, found = page.locator(".md-header").bounding_box(), heading.bounding_box()
+    assert header and found and header["y"] + header["height"] <= found["y"] < 700
     plain = page.evaluate("getComputedStyle(document.querySelector('.ref-value:not(:has(> :target))')).backgroundColor")
     marked = heading.locator("xpath=..").evaluate("e => getComputedStyle(e).backgroundColor")
     assert marked != plain
@@ -177,7 +177,12 @@ def test_a_browser_can_add_it_as_a_search_engine(page: Page) -> None:
 )
 def test_nothing_that_is_typed_or_linked_is_executed(page: Page, hostile: str) -> None:
     alerts: list[str] = []
-    page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
+
+    def dismiss(dialog: Dialog) -> None:
+        alerts.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", dismiss)
     search(page, hostile)
     page.goto("?q=" + hostile.replace("%", "%25"))
     page.wait_for_timeout(300)

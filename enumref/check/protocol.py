@@ -75,11 +75,11 @@ def versions_have_files(registry: Registry, unsure: Collection[str]) -> Iterator
             yield Fault("registry", ("protocol", "versions", index), f'"{version}" is listed twice; list it once')
         elif version not in registry.versions and document not in unsure:
             yield Fault("registry", ("protocol", "versions", index), f"there is no {document}.yaml; add it")
-    for version in registry.versions.values():
-        base = version.extends or version.id
+    for found in registry.versions.values():
+        base = found.extends or found.id
         if base not in protocol.versions:
-            place = ("extends",) if version.extends else ()
-            yield Fault(f"{protocol.id}/{version.id}", place, _no_version(base, registry))
+            place = ("extends",) if found.extends else ()
+            yield Fault(f"{protocol.id}/{found.id}", place, _no_version(base, registry))
 
 
 RULES = (types_exist, values_are_where_they_are_said_to_be)

@@ -38,7 +38,7 @@ def term_set(registry: Registry, enumeration: Enumeration, address: str) -> dict
 
 def _term(registry: Registry, enumeration: Enumeration, value: Value, address: str) -> dict[str, Any]:
     url = address + value.address
-    term = {
+    term: dict[str, Any] = {
         "@type": "DefinedTerm",
         "@id": url,
         "name": value.code,

@@ -27,7 +27,7 @@ def schema(registry: Registry, enumeration: Enumeration) -> dict[str, Any]:
 
 
 def _value(registry: Registry, enumeration: Enumeration, value: Value) -> dict[str, Any]:
-    told = {"const": value.code, "title": value.code, "description": text.plain(value.summary)}
+    told: dict[str, Any] = {"const": value.code, "title": value.code, "description": text.plain(value.summary)}
     if value.deprecated:
         told |= {"deprecated": True, "x-replaced-by": list(value.deprecated.replaced_by)}
     return told | {f"x-{registry.protocol.id}": registry.spellings(enumeration, value)}
