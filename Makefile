@@ -3,7 +3,7 @@ PYTHON ?= python3
 READY := .venv/ready
 RUN := .venv/bin/
 
-.PHONY: serve build deploy offline lint test record bench lock
+.PHONY: serve build deploy offline lint test record schema bench lock
 
 serve: $(READY)  ## the site on 127.0.0.1:8000, built again whenever something changes
 	$(RUN)mkdocs serve
@@ -32,6 +32,9 @@ test: $(READY) lint  ## everything, with what it needs: a browser is installed i
 
 record: $(READY)  ## into data/: the addresses that are published now, and what changed today
 	@new=$$(mktemp -d) && trap 'rm -rf "$$new"' EXIT && RECORD=1 $(RUN)mkdocs build --quiet --site-dir "$$new"
+
+schema: $(READY)  ## into editor/: JSON Schemas with which an editor completes and checks the data files
+	$(RUN)python -m enumref.editor editor
 
 lock: $(READY)  ## requirements.txt afresh, from pyproject.toml
 	$(RUN)pip install --quiet pip-tools

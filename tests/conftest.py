@@ -20,7 +20,7 @@ from enumref.load import load
 from enumref.model import Registry
 
 ROOT = Path(__file__).parent.parent
-PARTS = ["mkdocs.yml", "macros.py", "enumref", "data", "docs", "overrides"]
+PARTS = ["mkdocs.yml", "macros.py", "enumref", "data", "docs", "editor", "overrides"]
 BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
 
 

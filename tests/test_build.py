@@ -29,7 +29,7 @@ def test_faults_fail_the_build_in_plain_lines_and_leave_the_site_as_it_was(proje
     assert done.returncode == 1
     assert told == [
         f'{STATUS}:1: this file has no "title"; it needs one',
-        f'{STATUS}:1: unknown key "titel"; did you mean "title"?',
+        f'{STATUS}:2: unknown key "titel"; did you mean "title"?',
         'docs/index.md:4: there is no value "connector-status.Chargin"; did you mean "connector-status.Charging"?',
     ]
     assert "Traceback" not in done.stdout + done.stderr
