@@ -9,9 +9,7 @@ serve: $(READY)  ## the site on 127.0.0.1:8000, built again whenever something c
 	$(RUN)mkdocs serve
 
 build: $(READY)  ## the finished site in site/; whatever fails, the one that was there stays
-	@new=$$(mktemp -d .site.XXXXXX) && trap 'rm -rf "$$new"' EXIT && chmod 755 "$$new" \
-	&& $(RUN)mkdocs build --strict --site-dir "$$new" \
-	&& { [ ! -d site ] || mv site "$$new.old"; } && mv "$$new" site && rm -rf "$$new.old"
+	@$(RUN)python deploy/publish.py site $(RUN)mkdocs build --strict --site-dir
 
 deploy: build  ## site/ made ready for deploy/nginx.conf: compressed, and with the policy for its pages
 	$(RUN)python deploy/prepare.py site deploy/csp.conf

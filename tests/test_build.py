@@ -39,7 +39,8 @@ def test_faults_fail_the_build_in_plain_lines_and_leave_the_site_as_it_was(proje
 
 def test_a_warning_fails_make_build_and_leaves_the_site_as_it_was(project: Path) -> None:
     """MkDocs sees a broken link only after it has begun to write."""
-    for name in ("Makefile", "requirements.txt"):
+    (project / "deploy").mkdir()
+    for name in ("Makefile", "requirements.txt", "deploy/publish.py"):
         (project / name).write_bytes((ROOT / name).read_bytes())
     (project / ".venv").symlink_to(ROOT / ".venv")
     build = ["make", "build", "READY="]
