@@ -47,7 +47,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         ROOT / "data", Path(config.docs_dir), config.site_url or "/", config.extra.get("repository")
     )
     _stop_at(site.problems)
-    config.nav = _navigation()
+    config.nav = _navigation(config)
     plugin: Any = config.plugins["macros"]
     plugin.register_macros(_macros(lambda: plugin.page, config))
     return config
@@ -118,14 +118,17 @@ def _library() -> ModuleType:
     return importlib.import_module("enumref.site")
 
 
-def _navigation() -> list[Any]:
-    protocol = site.registry.protocol
+def _navigation(config: MkDocsConfig) -> list[Any]:
+    """What there is of it: a registry may do without versions, and without a guide."""
+    registry, protocol = site.registry, site.registry.protocol
+    guide = [{"Link to values": "linking.md"}] if Path(config.docs_dir, "linking.md").exists() else []
+    versions = [f"{protocol.id}/{version}.md" for version in registry.versions]
     return [
         {"Overview": "index.md"},
-        {"Enumerations": [f"{identifier}.md" for identifier in site.registry.enumerations]},
+        {"Enumerations": [f"{identifier}.md" for identifier in registry.enumerations]},
         {"All codes": "codes.md"},
-        {"Link to values": "linking.md"},
-        {f"{protocol.name} versions": [f"{protocol.id}/{version}.md" for version in site.registry.versions]},
+        *guide,
+        *([{f"{protocol.name} versions": versions}] if versions else []),
     ]
 
 
@@ -157,7 +160,7 @@ def _macros(page: Callable[[], Page], config: MkDocsConfig) -> dict[str, Callabl
         return place(renderer.version, shown)
 
     def value(name: str) -> str:
-        """A link to a value, by its name in the registry: `connector-status.Charging`."""
+        """A link to a value, by its name in the registry: `colour.Red`."""
         found = registry.names[name]
         target = relpath(f"{found.enumeration}.md", dirname(page().file.src_uri))
         return f"[`{found.code}`]({target}#{found.code})"

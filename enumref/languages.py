@@ -106,7 +106,7 @@ def _constants(enumeration: Enumeration, language: Language) -> list[Constant]:
 
 def _constant(enumeration: Enumeration, value: Value, language: Language, names: set[str]) -> Constant:
     name = _name(value.code, language.reserved)
-    while name in names:  # `L1-N` and `L1.N` are two codes
+    while name in names:  # `a-b` and `a.b` are two codes
         name += "_"
     names.add(name)
     current = " or ".join(new.code for new in enumeration.replacements(value))

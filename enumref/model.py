@@ -19,7 +19,7 @@ class Deprecation(Record):
     """That a value is no more to be used, and what is used in its place."""
 
     since: Text
-    """The version of the protocol that deprecated it."""
+    """The version of the protocol that deprecated it: one of those that the registry lists, if it lists any."""
     replaced_by: tuple[Text, ...]
     """Values of the same enumeration, none of them deprecated. `[]` where nothing replaces it."""
     note: Text
@@ -45,16 +45,16 @@ class Question(Record):
 
 
 class Use(Record):
-    """Where an enumeration is met: a field or parameter of an operation, or a property of a datum."""
+    """Where an enumeration is met: a field or parameter of an operation, or a property of what is published."""
 
     operation: Text | None = None
-    """Method and path, as `GET /user/ocpp/connectors`. Goes with a field or a parameter."""
+    """Method and path, as `GET /paints`. Goes with a field or a parameter."""
     field: Text | None = None
-    """The field of what the operation answers, as `info.status`."""
+    """The field of what the operation answers, as `info.colour`."""
     parameter: Text | None = None
     """The parameter that the operation takes."""
     property: Text | None = None
-    """The property of a datum. Stands alone."""
+    """The property that is published. Stands alone."""
     note: Text | None = None
     """In Markdown."""
 
@@ -98,12 +98,12 @@ class Value(Record):
 
     @property
     def name(self) -> str:
-        """The value's name in the whole registry: `connector-status.Charging`."""
+        """The value's name in the whole registry: `colour.Red`."""
         return f"{self.enumeration}.{self.code}"
 
     @property
     def address(self) -> str:
-        """The value's address on the site, from its root: `connector-status/#Charging`."""
+        """The value's address on the site, from its root: `colour/#Red`."""
         return f"{self.enumeration}/#{self.code}"
 
     @property
@@ -165,7 +165,7 @@ class Confusion(Record):
     """Values that people take for one another, and how they differ."""
 
     values: tuple[Text, ...]
-    """Two or more, by name: `connector-status.SuspendedEV`."""
+    """Two or more, by name: `colour.DarkRed`."""
     difference: Text
     """How to tell them apart, in Markdown."""
 
@@ -200,7 +200,7 @@ class Registry(Head):
     versions: Table[Version] = Field(default_factory=empty)
     confusions: tuple[Confusion, ...] = ()
     addresses: tuple[Text, ...] = ()
-    """Every address that was published, from the site's root: `/connector-status/#Charging`."""
+    """Every address that was published, from the site's root: `/colour/#Red`."""
     changes: tuple[Day, ...] = ()
     """What changed, the oldest day first."""
 
@@ -209,7 +209,7 @@ class Registry(Head):
 
     @cached_property
     def names(self) -> Mapping[str, Value]:
-        """Name → value, as in `connector-status.Charging`."""
+        """Name → value, as in `colour.Red`."""
         return {value.name: value for value in self}
 
     @cached_property

@@ -54,7 +54,7 @@ def absolute(text: str, address: str) -> str:
 
 
 def to_site(href: str, base: str) -> str:
-    """`connector-status.md#Charging` → `../connector-status/#Charging`"""
+    """`colour.md#Red` → `../colour/#Red`"""
     page, mark, anchor = href.partition("#")
     return f"{base}{page.removesuffix(PAGE)}/{mark}{anchor}" if page.endswith(PAGE) else href
 

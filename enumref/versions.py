@@ -51,7 +51,7 @@ class Version(Record):
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """All values by name: `ConnectorStatusEnumType.Occupied`."""
+        """All values by name: `ColourType.Red`."""
         return frozenset(f"{name}.{code}" for name, found in self.types.items() for code in found.values)
 
     def codes(self, name: str) -> frozenset[str]:

@@ -34,14 +34,14 @@ def test_the_documents_hold_what_the_registry_holds(registry: Registry, site: Pa
     for enumeration in registry.enumerations.values():
         document = parsed(site, f"{enumeration.id}.json")
         assert list(document) == [
-            "id", "title", "type", "summary", "description", "url", "ocpp", "used_by", "values",
+            "id", "title", "type", "summary", "description", "url", registry.protocol.id, "used_by", "values",
         ]  # fmt: skip
         assert [value["code"] for value in document["values"]] == list(enumeration.values)
         for found, value in zip(document["values"], enumeration.all, strict=True):
             assert (found["summary"], found["description"]) == (value.summary, value.description)
             assert found["url"] == f"{ADDRESS}{enumeration.id}/#{value.code}"
             assert found["deprecated"] == (json.loads(value.deprecated.model_dump_json()) if value.deprecated else None)
-            assert found["ocpp"] == registry.spellings(enumeration, value)
+            assert found[registry.protocol.id] == registry.spellings(enumeration, value)
     together = parsed(site, "enumerations.json")["enumerations"]
     assert together == [parsed(site, f"{identifier}.json") for identifier in registry.enumerations]
 
@@ -76,7 +76,7 @@ def test_each_version_of_the_protocol_is_there_with_what_its_values_are_in_the_a
     registry: Registry, site: Path, built: Built
 ) -> None:
     for version in registry.versions.values():
-        document = parsed(site, f"ocpp/{version.id}.json")
+        document = parsed(site, f"{registry.protocol.id}/{version.id}.json")
         told = {found["type"]: [value["value"] for value in found["values"]] for found in document["types"]}
         assert told == {name: list(found.values) for name, found in version.types.items()}
         values = [value for found in document["types"] for value in found["values"]]
@@ -110,7 +110,7 @@ def test_a_schema_takes_the_values_and_nothing_else(registry: Registry, site: Pa
         assert {each["const"]: tuple(each["x-replaced-by"]) for each in schema["oneOf"] if "x-replaced-by" in each} == {
             code: new for code, new in replaced_by(enumeration).items() if new is not None
         }
-        spelled = {each["const"]: each["x-ocpp"] for each in schema["oneOf"]}
+        spelled = {each["const"]: each[f"x-{registry.protocol.id}"] for each in schema["oneOf"]}
         assert spelled == {value.code: registry.spellings(enumeration, value) for value in enumeration.all}
 
 
@@ -147,11 +147,13 @@ def test_the_tables_hold_every_value(registry: Registry, site: Path) -> None:
         assert (row["enumeration"], row["code"], row["spelling"]) == (value.enumeration, value.code, value.wire)
         assert (row["summary"], row["description"]) == (text.plain(value.summary), text.plain(value.description))
         assert row["replaced_by"].split() == list(value.deprecated.replaced_by if value.deprecated else ())
-        assert {v: row[f"ocpp_{v}"] for v in registry.protocol.versions if row[f"ocpp_{v}"]} == spellings
+        columns = {version: row[f"{registry.protocol.id}_{version}"] for version in registry.protocol.versions}
+        assert {version: cell for version, cell in columns.items() if cell} == spellings
     cells = [cell for row in rows for cell in row.values()]
     assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))] == []
-    one = csv.DictReader(io.StringIO((site / "connector-status.csv").read_bytes().decode("utf-8-sig"), newline=""))
-    assert list(one) == [row for row in rows if row["enumeration"] == "connector-status"]
+    for identifier in registry.enumerations:
+        one = csv.DictReader(io.StringIO((site / f"{identifier}.csv").read_bytes().decode("utf-8-sig"), newline=""))
+        assert list(one) == [row for row in rows if row["enumeration"] == identifier]
 
 
 def test_language_models_get_every_value_with_absolute_links(registry: Registry, site: Path, built: Built) -> None:
@@ -165,10 +167,14 @@ def test_language_models_get_every_value_with_absolute_links(registry: Registry,
         assert page.count("**Deprecated since") == len(enumeration.deprecated)
         sections = dict(section.split("\n", 1) for section in f"\n{page}".split("\n## ")[1:])
         for value in enumeration.all:
-            section, spelled = sections[value.code], registry.spellings(enumeration, value)
+            name, section, spelled = (
+                registry.protocol.name,
+                sections[value.code],
+                registry.spellings(enumeration, value),
+            )
             assert ("**Deprecated since" in section) == bool(value.deprecated)
             assert [v for v in enumeration.replacements(value) if f"{ADDRESS}{v.address})" not in section] == []
-            assert [v for v, spelling in spelled.items() if f"OCPP {v}: `{spelling}`" not in section] == []
+            assert [v for v, spelling in spelled.items() if f"{name} {v}: `{spelling}`" not in section] == []
         for href in text.links(page):
             assert (
                 href.startswith(("https://", ADDRESS)) and built.resolves(href.removeprefix(ADDRESS))

@@ -21,7 +21,8 @@ def types_exist(enumeration: Enumeration, registry: Registry) -> Faults:
 def values_are_where_they_are_said_to_be(enumeration: Enumeration, registry: Registry) -> Faults:
     for value in enumeration.all:
         place = ("values", value.code)
-        if value.deprecated and value.deprecated.since not in registry.protocol.versions:
+        known = registry.protocol.versions
+        if value.deprecated and known and value.deprecated.since not in known:
             yield (*place, "deprecated", "since"), _no_version(value.deprecated.since, registry)
         for version, counterpart in value.counterparts.items():
             where = (*place, "counterparts", version)
