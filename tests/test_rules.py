@@ -91,7 +91,7 @@ def test_nothing_is_wrong_to_begin_with() -> None:
     assert faults() == []
 
 
-@pytest.mark.parametrize("broken", BROKEN, ids=lambda broken: f"{broken['put']} {broken['content']}"[:60])
+@pytest.mark.parametrize("broken", BROKEN)
 def test_a_rule_that_is_broken_is_told_where_it_is(broken: dict[str, Any]) -> None:
     assert faults((broken["put"], broken["content"])) == broken["told"]
 
