@@ -3,7 +3,7 @@ PYTHON ?= python3
 READY := .venv/ready
 RUN := .venv/bin/
 
-.PHONY: serve build deploy offline lint test record schema bench lock
+.PHONY: serve build deploy offline lint test mutants record schema bench lock
 
 serve: $(READY)  ## the site on 127.0.0.1:8000, built again whenever something changes
 	$(RUN)mkdocs serve
@@ -30,6 +30,10 @@ test: $(READY) lint  ## everything, with what it needs: a browser is installed i
 
 record: $(READY)  ## into data/: the addresses that are published now, and what changed today
 	@new=$$(mktemp -d) && trap 'rm -rf "$$new"' EXIT && RECORD=1 $(RUN)mkdocs build --quiet --site-dir "$$new"
+
+mutants: $(READY)  ## whether the tests would see it if anything in enumref/ were otherwise; MUTANTS='enumref.check.*' for a part
+	$(RUN)pip install --quiet 'mutmut>=3.8,<4'
+	$(RUN)python tests/mutants.py $(MUTANTS)
 
 schema: $(READY)  ## into editor/: JSON Schemas with which an editor completes and checks the data files
 	$(RUN)python -m enumref.editor editor

@@ -33,7 +33,9 @@ class Mutant(NamedTuple):
 
 
 def mutmut(*arguments: str) -> str:
-    done = subprocess.run([MUTMUT, *arguments], env={**os.environ, **QUICK}, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [MUTMUT, *arguments], env={**os.environ, **QUICK}, capture_output=True, text=True, check=False
+    )
     return done.stdout
 
 
@@ -59,7 +61,9 @@ def argued() -> set[Mutant]:
 def main(names: list[str]) -> int:
     subprocess.run([MUTMUT, "run", "--max-children", "1", *names], env={**os.environ, **QUICK}, check=False)
     found, known = set(alive(names or ["*"])), argued()
-    looked_at = {mutant for mutant in known if any(fnmatch(f"enumref.{mutant.function}", name) for name in names or ["*"])}
+    looked_at = {
+        mutant for mutant in known if any(fnmatch(f"enumref.{mutant.function}", name) for name in names or ["*"])
+    }
     for mutant in sorted(found - known):
         print("alive, and not argued: {}\n  - {}\n  + {}".format(*mutant))
     for mutant in sorted(looked_at - found):

@@ -15,6 +15,7 @@ from enumref.versions import Version
 
 Place = tuple[str | int, ...]
 COLOUR, FINISH, VERSION = "enumerations/colour", "enumerations/finish", "paint/2"
+RED: Place = (COLOUR, "values", "Red")
 TOLD = {"summary": "?", "description": "?"}
 BROKEN = yaml.safe_load((Path(__file__).parent / "fixtures/broken.yaml").read_text(encoding="utf-8"))
 FILES: dict[str, dict[str, Any]] = {
@@ -106,8 +107,29 @@ def test_nothing_is_told_of_what_may_stand_in_a_file_that_is_not_sure(broken: di
 
 
 def test_a_name_in_a_file_that_is_not_sure_may_exist() -> None:
-    gone: Place = (COLOUR, "values", "Red")
     edits = [((COLOUR, "values"), {"Blue": TOLD}), (("confusions", "groups", 0, "difference"), "[x](colour.md#Red)")]
-    assert len(faults(*edits)) == 6, gone
+    assert len(faults(*edits)) == 6
     assert faults(*edits, unsure=[COLOUR]) == []
     assert len(faults(*edits, unsure=[FINISH])) == 6
+    added, confused = ("changes", "days", 0, "added"), ("confusions", "groups", 0, "values")
+    for shiny in ((added, {"finish.Shiny.3": "0"}), (confused, ["colour.Red", "finish.Shiny.3"])):
+        assert len(faults(shiny)) == 1 and faults(shiny, unsure=[FINISH]) == []
+
+
+def test_names_that_only_capitals_make_the_same_are_two() -> None:
+    assert faults(((COLOUR, "title"), "Straße"), ((FINISH, "title"), "STRASSE")) == []
+
+
+def test_nothing_is_held_against_a_protocol_that_is_not_sure() -> None:
+    edit: tuple[Place, Any] = (("registry", "protocol"), {"id": "A b", "name": "?", "versions": []})
+    assert len(faults(edit)) > 3 and faults(edit, unsure=["registry"]) == []
+
+
+def test_a_version_that_is_not_sure_may_have_any_type() -> None:
+    misnamed: tuple[Place, Any] = ((COLOUR, "versions", "2"), "ColorType")
+    assert len(faults(misnamed)) == 1 and faults(misnamed, unsure=[VERSION]) == []
+
+
+def test_what_a_whole_file_says_is_not_held_against_one_that_is_not_sure() -> None:
+    for edit in (((*RED, "spelling"), "RED"), ((*RED, "attributes"), {"wave": "?", "more": "?"})):
+        assert len(faults(edit)) == 1 and faults(edit, unsure=[COLOUR]) == []
