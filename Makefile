@@ -3,15 +3,13 @@ PYTHON ?= python3
 READY := .venv/ready
 RUN := .venv/bin/
 
-.PHONY: serve build deploy offline test record bench lock
+.PHONY: serve build deploy offline lint test mutants record schema bench lock
 
 serve: $(READY)  ## the site on 127.0.0.1:8000, built again whenever something changes
 	$(RUN)mkdocs serve
 
 build: $(READY)  ## the finished site in site/; whatever fails, the one that was there stays
-	@new=$$(mktemp -d .site.XXXXXX) && trap 'rm -rf "$$new"' EXIT && chmod 755 "$$new" \
-	&& $(RUN)mkdocs build --strict --site-dir "$$new" \
-	&& { [ ! -d site ] || mv site "$$new.old"; } && mv "$$new" site && rm -rf "$$new.old"
+	@$(RUN)python deploy/publish.py site $(RUN)mkdocs build --strict --site-dir
 
 deploy: build  ## site/ made ready for deploy/nginx.conf: compressed, and with the policy for its pages
 	$(RUN)python deploy/prepare.py site deploy/csp.conf
@@ -19,12 +17,26 @@ deploy: build  ## site/ made ready for deploy/nginx.conf: compressed, and with t
 offline: build  ## reference.zip: the site to be read from disk, with its search
 	$(RUN)python deploy/offline.py site reference.zip
 
-test: $(READY)  ## everything, with what it needs: a browser is installed if there is none
+lint: $(READY)  ## style and types of the code, layout of the YAML, spelling of what people read
+	$(RUN)ruff check --quiet .
+	$(RUN)ruff format --check .
+	$(RUN)mypy
+	$(RUN)yamllint --strict .
+	$(RUN)python tests/spelling.py README.md Makefile bench data deploy docs enumref macros.py mkdocs.yml overrides
+
+test: $(READY) lint  ## everything, with what it needs: a browser is installed if there is none
 	tests/install
 	$(RUN)pytest
 
 record: $(READY)  ## into data/: the addresses that are published now, and what changed today
 	@new=$$(mktemp -d) && trap 'rm -rf "$$new"' EXIT && RECORD=1 $(RUN)mkdocs build --quiet --site-dir "$$new"
+
+mutants: $(READY)  ## whether the tests would see it if anything in enumref/ were otherwise; MUTANTS='enumref.check.*' for a part
+	$(RUN)pip install --quiet 'mutmut>=3.8,<4'
+	$(RUN)python tests/mutants.py $(MUTANTS)
+
+schema: $(READY)  ## into editor/: JSON Schemas with which an editor completes and checks the data files
+	$(RUN)python -m enumref.editor editor
 
 lock: $(READY)  ## requirements.txt afresh, from pyproject.toml
 	$(RUN)pip install --quiet pip-tools

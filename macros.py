@@ -49,14 +49,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     )
     _stop_at(site.problems)
     config.nav = _navigation(config.nav or [])
-    plugin = config.plugins["macros"]
+    plugin: Any = config.plugins["macros"]
     plugin.register_macros(_macros(lambda: plugin.page, config))
     return config
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: object) -> str:
     """Put the fragments where the page's macros left their marks, and their anchors among the page's own."""
-    page.meta |= page.meta.pop(ABOUT, None) or _about(None, config) | page.meta
+    page.meta.update(page.meta.pop(ABOUT, None) or {**_about(None, config), **page.meta})
     # The day of the build says nothing of the page, and no two builds would be the same.
     page.update_date = page.meta["changed"] or page.update_date
     for mark, fragment in page.meta.pop(FRAGMENTS, {}).items():
@@ -80,11 +80,12 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 @event_priority(-100)  # after the search plugin, which has written an index for its own search
 def on_post_build(config: MkDocsConfig) -> None:
     """Write what is made of the registry beside its pages. Of the plugin's index stays what the registry lacks."""
-    entries = config.plugins[SEARCH].search_index.entries
+    search: Any = config.plugins[SEARCH]
     sections = [
-        (entry["location"], *(Markup(entry[key]).striptags() for key in ("title", "text"))) for entry in entries
+        (entry["location"], *(Markup(entry[key]).striptags() for key in ("title", "text")))
+        for entry in search.search_index.entries
     ]
-    for path, content in {**made, **site.index(sections)}.items():
+    for path, content in {**made, **site.search_index(sections)}.items():
         write_file(content, f"{config.site_dir}/{path}")
 
 
@@ -159,7 +160,7 @@ def _macros(page: Callable[[], Page], config: MkDocsConfig) -> dict[str, Callabl
         return place(renderer.version, shown)
 
     def value(name: str) -> str:
-        """A link to a value, by its name in the registry: `connector-status.Charging`."""
+        """A link to a value, by its name in the registry: `colour.Red`."""
         found = registry.names[name]
         target = relpath(f"{found.enumeration}.md", dirname(page().file.src_uri))
         return f"[`{found.code}`]({target}#{found.code})"

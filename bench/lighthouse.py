@@ -7,7 +7,7 @@ import statistics
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 ROOT = Path(__file__).parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -47,7 +47,7 @@ class Lighthouse:
         middle = statistics.median_high(each.scores["performance"] for each in found)
         return next(each for each in found if each.scores["performance"] == middle)
 
-    def _report(self, address: str) -> dict | None:
+    def _report(self, address: str) -> dict[str, Any] | None:
         """Nothing where the browser did not tell when the page began, as happens on a busy machine."""
         browser = next(filter(None, map(shutil.which, BROWSERS)))
         done = subprocess.run(
@@ -64,5 +64,5 @@ class Lighthouse:
         return report if "categories" in report and not report.get("runtimeError") else None
 
 
-def costly(audits: list[dict]) -> Iterator[dict]:
+def costly(audits: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     return (audit for audit in audits if audit["score"] is not None and audit["score"] < 1)

@@ -21,6 +21,7 @@ HERE = Path(__file__).parent
 TOOLS = HERE.parent / ".venv" / "peers"
 """Where the peers are installed, apart from what the site itself is built with."""
 SECTION = 25
+NEWEST = ("zensical", "sphinx", "furo", "myst-parser")
 ADDRESS = "http://127.0.0.1:8000/"
 
 
@@ -101,8 +102,7 @@ def install() -> None:
     """The newest of each that installs. Hugo is not on PyPI: it takes part where it is installed."""
     if not TOOLS.exists():
         subprocess.run([sys.executable, "-m", "venv", TOOLS], check=True)
-    pip = [TOOLS / "bin/pip", "install", "--quiet", "--upgrade", "zensical", "sphinx", "furo", "myst-parser"]
-    subprocess.run(pip, check=True)
+    subprocess.run([TOOLS / "bin/pip", "install", "--quiet", "--upgrade", *NEWEST], check=True)
 
 
 def _pages(data: Path, docs: Path, anchored: Callable[[str, str], str]) -> dict[str, list[str]]:

@@ -68,7 +68,7 @@ def as_stock(site: Path, out: Path) -> Path:
         )
         article = BeautifulSoup(html, "lxml").article
         url = file.relative_to(out).as_posix().removesuffix("index.html")
-        if article and file.name == "index.html":
+        if article and article.h1 and file.name == "index.html":
             title = article.h1.get_text()
             index.add_entry_from_context(SimpleNamespace(meta={}, content=str(article), toc=[], url=url, title=title))
     (out / "search/search_index.json").write_text(index.generate_search_index(None), encoding="utf-8")

@@ -37,12 +37,14 @@ def files(site: Path) -> dict[str, bytes]:
 
 
 def main(site: Path, target: Path) -> None:
-    """The same site makes the same bytes."""
-    with ZipFile(target, "w", ZIP_DEFLATED) as packed:
+    """The same site makes the same bytes. The zip is there when it is whole."""
+    part = target.with_name(f"{target.name}.part")
+    with ZipFile(part, "w", ZIP_DEFLATED) as packed:
         for path, content in sorted(files(site).items()):
             entry = ZipInfo(f"{target.stem}/{path}")
             entry.external_attr = 0o644 << 16
             packed.writestr(entry, content, ZIP_DEFLATED)
+    part.replace(target)
 
 
 if __name__ == "__main__":

@@ -67,11 +67,11 @@ class Reader:
     def data(self, node: yaml.Node, place: Place) -> Data:
         if self.again(node):
             return "(alias)"
-        if isinstance(node, yaml.MappingNode):
-            return self.mapping(node, place)
+        if isinstance(node, yaml.ScalarNode):
+            return self.text(node, self.document.line(place))
         if isinstance(node, yaml.SequenceNode):
             return [self.item(item, (*place, index)) for index, item in enumerate(node.value)]
-        return self.text(node, self.document.line(place))
+        return self.mapping(node, place)
 
     def again(self, node: yaml.Node) -> bool:
         """An alias is the node that it stands for, met again."""
@@ -82,17 +82,18 @@ class Reader:
 
     def text(self, node: yaml.ScalarNode, line: int) -> str:
         """Only between double quotes can a character be written that does not stand in the file."""
+        written: str = node.value
         if node.style == '"':
-            for message in unseen.named(node.value):
+            for message in unseen.named(written):
                 self.document.fault(line, message)
-        return node.value
+        return written
 
     def item(self, node: yaml.Node, place: Place) -> Data:
         if id(node) not in self.seen:
             self.document.lines[place] = node.start_mark.line + 1
         return self.data(node, place)
 
-    def mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Data]:
+    def mapping(self, node: yaml.Node, place: Place) -> dict[str, Data]:
         result: dict[str, Data] = {}
         for key, value in node.value:
             if self.again(key):
@@ -113,5 +114,5 @@ class Reader:
 def tell_aliases(document: Document, text: str) -> None:
     """A node that an alias leads to has the line of its anchor; only the parser's events have that of the alias."""
     for event in yaml.parse(text, Loader=_Loader):
-        if isinstance(event, yaml.AliasEvent):
+        if isinstance(event, yaml.AliasEvent) and event.start_mark:
             document.fault(event.start_mark.line + 1, "an alias; write the text out again")

@@ -58,4 +58,7 @@ def _plain(day: Day) -> dict[str, Any]:
 
 
 def _write(file: Path, comment: str, data: dict[str, Any]) -> None:
-    file.write_text(comment + yaml.safe_dump(data, sort_keys=False, width=1000), encoding="utf-8")
+    """Whole or not at all: a record that is lost cannot be made again."""
+    part = file.with_suffix(".part")
+    part.write_text(comment + yaml.safe_dump(data, sort_keys=False, width=1000), encoding="utf-8")
+    part.replace(file)

@@ -16,7 +16,7 @@ class Presence(NamedTuple):
 
     @property
     def anchor(self) -> str:
-        """Where the version's own page has the value: `ConnectorStatusEnumType.Occupied`."""
+        """Where the version's own page has the value: `ColourType.Red`."""
         return f"{self.type}.{self.spelling}"
 
 

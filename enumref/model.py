@@ -1,6 +1,7 @@
 """The model: what a registry of enumerations is. Frozen; what can be derived is derived here, once.
 
-Everything is text. Codes, versions and names are kept letter for letter as the data has them.
+Everything is text. Codes, versions and names are kept letter for letter as the data has them. What stands below a class
+or a field is what an editor says of it to whoever writes the data: `editor`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,11 +19,14 @@ T = TypeVar("T")
 
 
 class Deprecation(Record):
-    """`replaced_by` is empty where nothing replaces the value; the data has to say so."""
+    """That a value is no more to be used, and what is used in its place."""
 
     since: Text
+    """The version of the protocol that deprecated it: one of those that the registry lists, if it lists any."""
     replaced_by: tuple[Text, ...]
+    """Values of the same enumeration, none of them deprecated. `[]` where nothing replaces it."""
     note: Text
+    """Why, in Markdown."""
 
     @property
     def instead(self) -> str:
@@ -31,62 +35,83 @@ class Deprecation(Record):
 
 
 class Counterpart(Record):
-    """What a version of the protocol has in place of a value: `to` are its values, as `Type.Value`."""
+    """What a version of the protocol has in place of a value."""
 
     change: Literal["renamed", "split", "merged", "moved", "nearest"]
+    """What became of the value there."""
     to: tuple[Text, ...]
+    """Values of that version, as `Type.Value`."""
 
 
 class Question(Record):
+    """What people ask about a value."""
+
     question: Line
+    """In one line, as somebody would ask it."""
     answer: Text
+    """In Markdown."""
 
 
 class Use(Record):
-    """Where an enumeration is met: a field or parameter of an operation, or a property of a datum."""
+    """Where an enumeration is met: a field or parameter of an operation, or a property of what is published."""
 
     operation: Text | None = None
+    """Method and path, as `GET /paints`. Goes with a field or a parameter."""
     field: Text | None = None
+    """The field of what the operation answers, as `info.colour`."""
     parameter: Text | None = None
+    """The parameter that the operation takes."""
     property: Text | None = None
+    """The property that is published. Stands alone."""
     note: Text | None = None
+    """In Markdown."""
 
 
 class Attribute(Record):
     """Something told of each value of an enumeration in a column of its own."""
 
     title: Line
+    """The head of the column."""
     summary: Text
+    """What it tells, in Markdown."""
 
 
 class Value(Record):
-    """One value of an enumeration."""
+    """One value of an enumeration, under its code: exactly as the API spells it."""
 
     enumeration: Name
     code: Name
     summary: Text
+    """One plain sentence that says what the value means."""
     description: Text
+    """What a reader needs beyond the summary, in Markdown. Codes of the same enumeration in backticks become links."""
     own: bool = False
     """The publisher's own: the protocol has no such value."""
     spelling: Text | None = None
     """How the protocol spells the code, where it differs."""
     aliases: tuple[Text, ...] = ()
+    """Other spellings that are about, by which the value is found too."""
     terms: tuple[Text, ...] = ()
     """Words that people search for and the description does not have. Shown to nobody."""
     deprecated: Deprecation | None = None
+    """Given where the value is no more to be used. It stays where it is."""
     attributes: Table[Text] = Field(default_factory=empty)
+    """What stands in the columns that the enumeration has, by their keys."""
     counterparts: Table[Counterpart] = Field(default_factory=empty)
+    """What a version of the protocol that lacks the value has in its place, by version."""
     followed_by: tuple[Text, ...] = ()
+    """The values that it can turn into."""
     questions: tuple[Question, ...] = ()
+    """What people ask about it, with the answers."""
 
     @property
     def name(self) -> str:
-        """The value's name in the whole registry: `connector-status.Charging`."""
+        """The value's name in the whole registry: `colour.Red`."""
         return f"{self.enumeration}.{self.code}"
 
     @property
     def address(self) -> str:
-        """The value's address on the site, from its root: `connector-status/#Charging`."""
+        """The value's address on the site, from its root: `colour/#Red`."""
         return f"{self.enumeration}/#{self.code}"
 
     @cached_property
@@ -104,21 +129,29 @@ class Value(Record):
 
 
 class Enumeration(Record):
-    """One enumerated type of the API."""
+    """One enumerated type of the API. The file's name is its id and its address."""
 
     id: Name
     title: Line
+    """What its page is called."""
     type: Text
+    """Its name in the API: letters, digits, `_` and `-`."""
     summary: Text
+    """One plain sentence that says what the values tell."""
     description: Text
+    """What a reader needs beyond the summary, in Markdown."""
     versions: Table[Text] = Field(default_factory=empty)
     """The type's name in each version of the protocol that has it."""
     history: Text | None = None
+    """How it came to have the values that it has, in Markdown."""
     unlisted: Text
-    """Whether more values may come, and what to do with one that is not listed."""
+    """Whether more values may come, and what to do with one that is not listed. In Markdown."""
     attributes: Table[Attribute] = Field(default_factory=empty)
+    """Columns of its own: what is told of each of its values."""
     used_by: tuple[Use, ...] = ()
+    """Where it is met."""
     values: Table[Value]
+    """The values by their codes, in the order in which the page shows them."""
 
     @property
     def address(self) -> str:
@@ -146,27 +179,33 @@ class Enumeration(Record):
 
 
 class Confusion(Record):
-    """Values that people take for one another, by name, and how they differ."""
+    """Values that people take for one another, and how they differ."""
 
     values: tuple[Text, ...]
+    """Two or more, by name: `colour.DarkRed`."""
     difference: Text
+    """How to tell them apart, in Markdown."""
 
     def others(self, name: str) -> tuple[str, ...]:
         return tuple(other for other in self.values if other != name)
 
 
 class Confusions(Record):
-    """`confusions.yaml`"""
+    """`confusions.yaml`: what people take for one another."""
 
     groups: tuple[Confusion, ...] = ()
+    """Each is shown with every one of its members."""
 
 
 class Head(Record):
-    """`registry.yaml`"""
+    """`registry.yaml`: what the whole of it is called, and the protocol behind it."""
 
     title: Line
+    """What all enumerations together are called."""
     publisher: Line
+    """Who answers for them."""
     protocol: Protocol
+    """The protocol that the enumerations come from."""
     synonyms: tuple[tuple[Text, ...], ...] = ()
     """Words that mean the same to somebody who searches."""
 
@@ -178,16 +217,16 @@ class Registry(Head):
     versions: Table[Version] = Field(default_factory=empty)
     confusions: tuple[Confusion, ...] = ()
     addresses: tuple[Text, ...] = ()
-    """Every address that was published, from the site's root: `/connector-status/#Charging`."""
+    """Every address that was published, from the site's root: `/colour/#Red`."""
     changes: tuple[Day, ...] = ()
     """What changed, the oldest day first."""
 
-    def __iter__(self) -> Iterator[Value]:
+    def __iter__(self) -> Iterator[Value]:  # type: ignore[override]  # pydantic's goes through the fields
         return (value for enumeration in self.enumerations.values() for value in enumeration.all)
 
     @cached_property
     def names(self) -> Mapping[str, Value]:
-        """Name → value, as in `connector-status.Charging`."""
+        """Name → value, as in `colour.Red`."""
         return {value.name: value for value in self}
 
     @cached_property

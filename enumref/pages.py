@@ -15,7 +15,7 @@ DIAGRAMS = "diagrams"
 
 
 class Call(NamedTuple):
-    """A macro and the names it is given: `{{ value("connector-status.Charging") }}`."""
+    """A macro and the names it is given: `{{ value("colour.Red") }}`."""
 
     page: str
     line: int

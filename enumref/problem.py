@@ -37,7 +37,7 @@ def did_you_mean(word: str, known: Collection[str]) -> str:
     """What was probably meant: the nearest of the known words, or all of them if none is near."""
     by_lower = {name.lower(): name for name in known}
     # Comparing takes the square of the length.
-    near = get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6) if len(word) < LONG else []
+    near = get_close_matches(word.lower(), by_lower) if len(word) < LONG else []
     if near:
         return f'did you mean "{by_lower[near[0]]}"?'
     return "there is none" if not known else "known are " + ", ".join(f'"{name}"' for name in known)

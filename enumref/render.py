@@ -52,7 +52,7 @@ class Renderer:
 
     def values(self, enumeration: Enumeration, base: str) -> Fragment:
         """A section for each value."""
-        entry = self.environment.get_template("contents.html").module.entry
+        entry = vars(self.environment.get_template("contents.html").module)["entry"]
         contents = [(value.code, str(entry(value))) for value in enumeration.all]
         return self._fragment("values", base, enumeration.values, contents, enumeration=enumeration)
 

@@ -74,7 +74,7 @@ def _mend(data: dict[str, Any], error: Mapping[str, Any], document: Document) ->
 
 
 def _record_at(record: type[Record], place: Place) -> type[Record]:
-    """The kind of record that stands at a place: `values`, `Charging` → Value."""
+    """The kind of record that stands at a place: `values`, `Red` → Value."""
     steps = iter(place)
     for step in steps:
         annotation = record.model_fields[str(step)].annotation

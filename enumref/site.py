@@ -60,7 +60,7 @@ class Site(NamedTuple):
         made[opensearch.PATH] = opensearch.description(title, self.address)
         return made
 
-    def index(self, sections: Sections) -> dict[str, bytes]:
+    def search_index(self, sections: Sections) -> dict[str, bytes]:
         """What the search looks up; `sections` are those of the pages that do not come from the registry."""
         return {search.PATH: search.index(self.registry, sections)}
 

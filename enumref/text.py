@@ -16,9 +16,14 @@ ELEMENTS = {
     "Item": ("<li>", "</li>\n"),
     "Emphasis": ("<em>", "</em>"),
     "Strong": ("<strong>", "</strong>"),
+    "Table": ("<table>\n", "</tbody>\n</table>\n"),
+    "TableHead": ("<thead>\n<tr>", "</tr>\n</thead>\n<tbody>\n"),
+    "TableRow": ("<tr>", "</tr>\n"),
 }
 """How the parts of a text begin and end. Of a part that is not here only the text in it is shown."""
 TEXTS = {"Text", "Code", "Html", "InlineHtml"}
+WITHIN = {"Emphasis", "Strong", "Link", "Image"}
+"""What ends in the middle of a line."""
 BREAKS = {"SoftBreak": "\n", "HardBreak": "<br>\n", "Rule": "<hr>\n"}
 NOTHING = ("", "")
 
@@ -56,14 +61,14 @@ def absolute(text: str, address: str) -> str:
 
 
 def to_site(href: str, base: str) -> str:
-    """`connector-status.md#Charging` → `../connector-status/#Charging`"""
+    """`colour.md#Red` → `../colour/#Red`"""
     page, mark, anchor = href.partition("#")
     return f"{base}{page.removesuffix(PAGE)}/{mark}{anchor}" if page.endswith(PAGE) else href
 
 
 def _events(text: str) -> Iterator[tuple[str, Any]]:
     """Kind and content of what stands one after the other: `("Text", "The ")`, `("Start", "Emphasis")`."""
-    for event in pyromark.events(text):
+    for event in pyromark.events(text, options=pyromark.Options.ENABLE_TABLES):
         yield (event, None) if isinstance(event, str) else next(iter(event.items()))
 
 
@@ -72,12 +77,12 @@ def _shown(event: tuple[str, Any]) -> str:
     kind, content = event
     if kind in TEXTS:
         return str(content)
-    ends = kind == "End" and ELEMENTS.get(_name(content), NOTHING)[1].endswith("\n")
-    return " " if ends or kind in BREAKS else ""
+    return " " if kind in BREAKS or (kind == "End" and _name(content) not in WITHIN) else ""
 
 
 def _pieces(text: str, base: str, codes: Collection[str], here: str) -> Iterator[str]:
     linked = False
+    cell = "td"
     for kind, content in _events(text):
         if kind == "Code":
             shown = f"<code>{escape(content)}</code>"
@@ -92,7 +97,11 @@ def _pieces(text: str, base: str, codes: Collection[str], here: str) -> Iterator
             yield f'<a href="{escape(to_site(content["Link"]["dest_url"], base))}">' if linked else "</a>"
         elif name == "List":
             yield _list(kind, content["List"])
+        elif name == "TableCell":
+            yield f"<{cell}>" if kind == "Start" else f"</{cell}>"
         else:
+            if name == "TableHead":
+                cell = "th" if kind == "Start" else "td"
             yield ELEMENTS.get(name, NOTHING)[kind == "End"]
 
 

@@ -1,6 +1,6 @@
 """The protocol's own types, and what is new, gone or respelled in a version since the one before it.
 
-Types are paired by name, by name without the endings that come and go between versions (`Reason`, `ReasonEnumType`),
+Types are paired by name, by name without the endings that come and go between versions (`Colour`, `ColourType`),
 or because an enumeration of the API says that both are its own. Nothing else is claimed to be the same.
 """
 
@@ -89,5 +89,5 @@ def _type_change(
 
 
 def _letters(code: str) -> str:
-    """What is the same in two spellings of one code: `SOCLimit-Reached`, `SoCLimitReached`."""
+    """What is the same in two spellings of one code: `DARKRed-Paint`, `DarkRedPaint`."""
     return "".join(character for character in code.lower() if character.isalnum())

@@ -42,7 +42,7 @@ def _marked(value: Value) -> str:
 
 
 def _plain(markdown: str) -> str:
-    return BeautifulSoup(text.inline(markdown), "lxml").get_text()
+    return str(BeautifulSoup(text.inline(markdown), "lxml").get_text())
 
 
 def _page(enumeration: Enumeration, page: Page) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import json
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
@@ -66,8 +67,9 @@ class Built:
         return {address: Page(file, address) for file, address in addresses.items()}
 
     @cached_property
-    def search(self) -> dict[str, list]:
-        return json.loads((self.root / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
+    def search(self) -> dict[str, list[Any]]:
+        index = json.loads((self.root / "search" / "search_index.json").read_text(encoding="utf-8"))
+        return dict(index["docs"])
 
     def resolves(self, link: str) -> bool:
         address, anchor = urldefrag(link)

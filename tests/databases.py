@@ -44,7 +44,7 @@ def postgres(scripts: list[str], queries: list[str]) -> list[list[Row]]:
 
 def _run(program: str, *arguments: object, typed: str = "") -> str:
     """Never as root, which PostgreSQL refuses."""
-    assert PROGRAMS
+    assert PROGRAMS, "there is no PostgreSQL; tests/install installs it"
     other: dict[str, Any] = {"user": "nobody", "extra_groups": []} if os.geteuid() == 0 else {}
     done: subprocess.CompletedProcess[str] = subprocess.run(
         [PROGRAMS / program, *map(str, arguments)],

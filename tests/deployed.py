@@ -114,4 +114,5 @@ def _wait(there: Deployed, process: subprocess.Popen[bytes], log: Path) -> None:
 def free_port() -> int:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
+        port: int = found.getsockname()[1]
+        return port

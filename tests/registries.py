@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +60,10 @@ def _enumeration(draw: st.DrawFn, type_: str) -> dict[str, Any]:
 @st.composite
 def _value(draw: st.DrawFn, columns: list[str]) -> dict[str, Any]:
     value: dict[str, Any] = {"summary": draw(WORDS), "description": draw(TEXT)}
-    more = {"terms": unique(WORDS, 0, 2), "aliases": unique(WORD.map("~{}".format), 0, 2)}
+    more: dict[str, st.SearchStrategy[Any]] = {
+        "terms": unique(WORDS, 0, 2),
+        "aliases": unique(WORD.map("~{}".format), 0, 2),
+    }
     more["questions"] = st.lists(st.fixed_dictionaries({"question": WORDS, "answer": TEXT}), max_size=1)
     value |= draw(st.fixed_dictionaries({}, optional=more))
     return value | ({"attributes": {key: draw(WORDS) for key in columns}} if columns else {})
@@ -103,7 +106,8 @@ def _spell(draw: st.DrawFn, files: Files, enumeration: dict[str, Any]) -> None:
 
 
 def types(files: Files, version: str) -> dict[str, Any]:
-    return files[f"wire/{version}"]["types"]
+    told: dict[str, Any] = files[f"wire/{version}"]["types"]
+    return told
 
 
 def write(data: Path, files: Files) -> None:
@@ -115,7 +119,8 @@ def write(data: Path, files: Files) -> None:
 
 def lines(node: Any, place: Place = (), indent: str = "") -> Iterator[tuple[list[Place], str]]:
     """Each line of the file, and what begins on it: the first key of a list's item stands beside its dash."""
-    for key, child in node.items() if isinstance(node, dict) else enumerate(node):
+    children: Iterable[tuple[Any, Any]] = node.items() if isinstance(node, dict) else enumerate(node)
+    for key, child in children:
         here = (*place, key)
         head = f"{indent}-" if isinstance(node, list) else f"{indent}{_key(key)}:"
         if not child or not isinstance(child, dict | list):

@@ -3,6 +3,7 @@
 import json
 from importlib.resources import files
 from itertools import product
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page
@@ -22,8 +23,9 @@ def faults(page: Page, part: str = "html") -> list[str]:
 @pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_nothing_in_light_or_dark_on_a_desk_or_a_phone(page: Page, kind: str) -> None:
     found = {}
+    schemes: list[Literal["light", "dark"]] = ["light", "dark"]
     page.emulate_media(reduced_motion="reduce")
-    for scheme, width in product(["light", "dark"], [1280, 360]):
+    for scheme, width in product(schemes, [1280, 360]):
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         page.set_viewport_size({"width": width, "height": 800})
         page.goto(kind)

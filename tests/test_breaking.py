@@ -9,6 +9,7 @@ import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from agreement import disagreements
@@ -29,17 +30,23 @@ def edit(file: Path, change: Callable[[str], str]) -> None:
     file.write_text(after, encoding="utf-8")
 
 
+def the(pattern: str, html: str) -> str:
+    found = re.search(pattern, html, re.S)
+    assert found, f"{pattern} is nowhere"
+    return found[0]
+
+
 def section(html: str, code: str) -> str:
-    return re.search(rf'<section class="ref-value[^"]*">\s*<h2 id="{code}">.*?</section>', html, re.S)[0]
+    return the(rf'<section class="ref-value[^"]*">\s*<h2 id="{code}">.*?</section>', html)
 
 
 def row(html: str, code: str) -> str:
-    return re.search(rf'<tr><th scope="row"><a href="[^"]*#{code}">.*?</tr>', html, re.S)[0]
+    return the(rf'<tr><th scope="row"><a href="[^"]*#{code}">.*?</tr>', html)
 
 
 def entry(html: str, code: str) -> str:
     """Its entry in the table of contents."""
-    return re.search(rf'<li class="md-nav__item">\s*<a href="#{code}" class="md-nav__link">.*?</li>', html, re.S)[0]
+    return the(rf'<li class="md-nav__item">\s*<a href="#{code}" class="md-nav__link">.*?</li>', html)
 
 
 def swap(html: str, a: str, b: str) -> str:
@@ -47,7 +54,7 @@ def swap(html: str, a: str, b: str) -> str:
 
 
 PARTS = {"section": section, "overview row": row, "contents entry": entry}
-WAYS = {
+WAYS: dict[str, Callable[[str, Callable[[str, str], str]], str]] = {
     "deleted": lambda html, part: html.replace(part(html, VALUE), ""),
     "doubled": lambda html, part: html.replace(part(html, VALUE), part(html, VALUE) * 2, 1),
     "renamed": lambda html, part: html.replace(
@@ -110,7 +117,7 @@ def test_a_replacement_that_is_lost_is_named(registry: Registry, copy: Path) -> 
 
 
 @pytest.mark.parametrize("api", API, ids=lambda api: api["id"])
-def test_any_value_taken_out_of_the_data_is_missed(project: Path, api: dict) -> None:
+def test_any_value_taken_out_of_the_data_is_missed(project: Path, api: dict[str, Any]) -> None:
     """Each value of each enumeration in turn, by the comparison that `test_facts` makes."""
     file = project / "data/enumerations" / f"{api['id']}.yaml"
     text = file.read_text(encoding="utf-8")

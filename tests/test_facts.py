@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -55,7 +56,7 @@ def test_every_value_of_the_wiki_page_is_there_in_its_order(registry: Registry, 
 
 
 @pytest.mark.parametrize("api", API, ids=lambda api: api["id"])
-def test_every_value_of_the_api_is_there_and_no_other(registry: Registry, api: dict) -> None:
+def test_every_value_of_the_api_is_there_and_no_other(registry: Registry, api: dict[str, Any]) -> None:
     enumeration = registry.enumerations[api["id"]]
     assert (enumeration.title, enumeration.type) == (api["title"], api["api_type"])
     assert sorted(enumeration.values) == sorted(api["values_with_stored_number"])
@@ -103,8 +104,10 @@ def test_the_facts_of_the_wiki_page_are_kept(registry: Registry) -> None:
         if not re.search(word, f"{registry.names[name].summary} {registry.names[name].description}", re.I)
     ]
     assert lost == []
-    assert "Charging" in registry.names["connector-status.Occupied"].deprecated.replaced_by
-    assert registry.names["connector-error-code.Mode3Error"].deprecated.replaced_by == ("EVCommunicationError",)
+    occupied = registry.names["connector-status.Occupied"].deprecated
+    mode3 = registry.names["connector-error-code.Mode3Error"].deprecated
+    assert occupied and "Charging" in occupied.replaced_by
+    assert mode3 and mode3.replaced_by == ("EVCommunicationError",)
 
 
 def texts(registry: Registry) -> Iterator[tuple[str, str]]:

@@ -33,7 +33,7 @@ def test_the_documents_hold_what_the_registry_holds(registry: Registry, site: Pa
         assert document == {
             **{key: getattr(enumeration, key) for key in ("id", "title", "type", "summary", "description")},
             "url": ADDRESS + enumeration.address,
-            "ocpp": dict(enumeration.versions),
+            registry.protocol.id: dict(enumeration.versions),
             "used_by": [{key: told for key, told in use if told is not None} for use in enumeration.used_by],
         }
         assert [(v["summary"], v["description"]) for v in values] == [
@@ -84,7 +84,7 @@ def test_each_version_of_the_protocol_is_there_with_what_its_values_are_in_the_a
     registry: Registry, site: Path, built: Built
 ) -> None:
     for version in registry.versions.values():
-        document = parsed(site, f"ocpp/{version.id}.json")
+        document = parsed(site, f"{registry.protocol.id}/{version.id}.json")
         told = {found["type"]: [value["value"] for value in found["values"]] for found in document["types"]}
         assert told == {name: list(found.values) for name, found in version.types.items()}
         values = [value for found in document["types"] for value in found["values"]]

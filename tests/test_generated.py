@@ -149,6 +149,7 @@ def test_what_breaks_a_registry_is_told_once_and_where_it_stands(broken: Break) 
             assume(told)
             problems = [str(problem) for problem in look(root).problems]
         assert len(problems) == 1, "\n".join(problems)
+        assert told
         where, message = told
         assert problems[0].startswith(f"data/{where}: ") and message in problems[0], f"{problems[0]}\nis not {told}"
 

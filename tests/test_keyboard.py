@@ -1,5 +1,7 @@
 """Everything by keyboard alone: where it is, is seen; it gets everywhere, and out again."""
 
+from typing import Any
+
 import pytest
 from kinds import KINDS
 from playwright.sync_api import Page, expect
@@ -32,9 +34,9 @@ EXPECTED = """reachable => {
 }"""
 
 
-def tour(page: Page) -> dict[int, dict]:
+def tour(page: Page) -> dict[int, dict[str, Any]]:
     """What tabbing through the whole page focuses, by its number among all that could be."""
-    found: dict[int, dict] = {}
+    found: dict[int, dict[str, Any]] = {}
     for _ in range(3000):
         page.keyboard.press("Tab")
         focused = page.evaluate(LOOK, REACHABLE)
@@ -133,7 +135,8 @@ def test_a_table_scrolls(page: Page) -> None:
     page.keyboard.press("ArrowRight")
     page.wait_for_function("document.querySelector('.ref-scroll').scrollLeft > 0")
     first = page.locator(".ref-table tbody th").first.bounding_box()
-    assert first["x"] >= region.bounding_box()["x"]  # the code stays
+    around = region.bounding_box()
+    assert first and around and first["x"] >= around["x"]  # the code stays
 
 
 def test_the_tabs_of_source_switch(page: Page) -> None:

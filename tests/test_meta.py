@@ -79,7 +79,8 @@ def test_with_a_repository_each_value_leads_to_its_own_line(registry: Registry, 
 def test_an_address_that_leads_nowhere_offers_the_nearest(
     page: Page, deployed: Deployed, asked: str, offered: str
 ) -> None:
-    assert page.goto(deployed.address + asked).status == 404
+    answer = page.goto(deployed.address + asked)
+    assert answer and answer.status == 404
     link = page.get_by_role("alert").get_by_role("link", name=offered)
     expect(link).to_be_visible()
     link.click()

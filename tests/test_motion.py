@@ -46,7 +46,8 @@ def test_four_times_as_large_nothing_is_lost(page: Page, kind: str) -> None:
         .filter(e => !e.closest(".ref-scroll, .ref-unseen, pre, .headerlink, .tabbed-labels"))
         .filter(e => e.getBoundingClientRect().right > 321).map(e => e.outerHTML.slice(0, 80))"""
     assert page.evaluate(wide) == []
-    assert page.locator(".md-header").bounding_box()["height"] < 256 / 3
+    header = page.locator(".md-header").bounding_box()
+    assert header and header["height"] < 256 / 3
     page.locator("article h1").evaluate("each => each.scrollIntoView()")
     expect(page.locator("article h1")).to_be_in_viewport()
 

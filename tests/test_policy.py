@@ -74,7 +74,7 @@ def test_no_page_violates_the_policy_or_asks_a_third_party(watched: Watched, dep
 
 def test_the_page_for_what_is_not_there_violates_nothing(watched: Watched) -> None:
     answer = watched.page.goto("no/where/", wait_until="networkidle")
-    assert answer.status == 404 and watched.page.locator("h1").first.is_visible()
+    assert answer and answer.status == 404 and watched.page.locator("h1").first.is_visible()
     own = [each for each in watched.offences if "404 (Not Found)" not in each]  # the browser says so of the page itself
     assert own == []
 

@@ -2,9 +2,10 @@
 
 import io
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, PdfMargins, expect
 from pypdf import PageObject, PdfReader
 from pypdf.generic import Destination
 
@@ -20,7 +21,7 @@ HEADING = 30
 
 def reader(page: Page) -> PdfReader:
     """The page as it is printed, with its headings as the outline."""
-    margin = dict.fromkeys(("top", "bottom", "left", "right"), "2cm")
+    margin: PdfMargins = {"top": "2cm", "bottom": "2cm", "left": "2cm", "right": "2cm"}
     return PdfReader(io.BytesIO(page.pdf(format="A4", margin=margin, tagged=True, outline=True)))
 
 
@@ -32,11 +33,11 @@ def printed(page: Page) -> list[list[str]]:
 def headings(pdf: PdfReader) -> list[tuple[str, int, float]]:
     """Each heading with the number of its sheet and the height at which it begins, in points from the sheet's foot."""
 
-    def flat(entries: list) -> Iterator[Destination]:
+    def flat(entries: list[Any]) -> Iterator[Destination]:
         for entry in entries:
             yield from flat(entry) if isinstance(entry, list) else [entry]
 
-    return [(entry.title, pdf.get_destination_page_number(entry), float(entry.top)) for entry in flat(pdf.outline)]
+    return [(str(e.title), pdf.get_destination_page_number(e) or 0, float(e.top or 0)) for e in flat(pdf.outline)]
 
 
 def lowest(sheet: PageObject) -> float:

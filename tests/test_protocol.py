@@ -4,12 +4,13 @@ import json
 import re
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 from built import Built
 from conftest import ROOT
 
-from enumref.lineage import story
+from enumref.lineage import Story, story
 from enumref.model import Registry
 from enumref.wire import changes
 
@@ -45,7 +46,7 @@ def test_every_known_use_of_a_type_is_kept(registry: Registry, version: str) -> 
 
 
 @pytest.mark.parametrize("known", LINEAGE, ids=lambda known: f"{known['enumeration']}.{known['value']}")
-def test_a_value_has_the_counterparts_that_are_known_and_no_others(registry: Registry, known: dict) -> None:
+def test_a_value_has_the_counterparts_that_are_known_and_no_others(registry: Registry, known: dict[str, Any]) -> None:
     enumeration = registry.enumerations[IDS[known["enumeration"]]]
     value = enumeration.values.get(known["value"])
     if value is None:
@@ -91,9 +92,11 @@ def test_the_table_of_versions_says_what_the_version_files_say(registry: Registr
 
 
 def test_the_stories_that_people_ask_for_are_told(registry: Registry) -> None:
-    def of(name: str):
+    def of(name: str) -> Story:
         value = registry.names[name]
-        return story(registry, registry.enumerations[value.enumeration], value)
+        told = story(registry, registry.enumerations[value.enumeration], value)
+        assert told, name
+        return told
 
     assert [p.version for p in of("connector-status.Occupied").presences if p.spelling] == [
         "1.2",
@@ -108,7 +111,8 @@ def test_the_stories_that_people_ask_for_are_told(registry: Registry) -> None:
     assert of("charge-session-end-reason.HardReset").gone == "2.0.1"
     assert of("charge-session-end-reason.UnlockCommand").chapters[0].counterpart.change == "moved"
     assert of("measurement-location.Cable").came == "1.6"
-    assert of("connector-status.Unknown") is None
+    status = registry.enumerations["connector-status"]
+    assert story(registry, status, status.values["Unknown"]) is None
     assert registry.names["unit-of-measure.Celsius"].aliases == ("Celcius",)
 
 
@@ -127,7 +131,7 @@ def test_what_is_new_gone_and_respelled(registry: Registry) -> None:
 
 
 def test_the_diagram_of_statuses_shows_exactly_what_can_follow_what(registry: Registry, built: Built) -> None:
-    drawn = set()
+    drawn: set[tuple[str, str]] = set()
     for path in built.pages["connector-status/"].article.select(".ref-diagram path[data-from]"):
         pairs = set(product(path["data-from"].split(), path["data-to"].split()))
         both = {(b, a) for a, b in pairs} if path.has_attr("data-both") else set()

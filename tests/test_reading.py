@@ -1,8 +1,11 @@
 """The built site in a real browser."""
 
-import pytest
-from playwright.sync_api import Browser, Page
+from typing import Literal
 
+import pytest
+from playwright.sync_api import Browser, Dialog, Page
+
+Scheme = Literal["light", "dark"]
 KINDS = ["", "connector-status/", "measurand/", "codes/", "ocpp/2.0.1/"]
 """One page of each kind."""
 
@@ -12,7 +15,7 @@ def test_a_link_to_a_value_shows_it_below_the_header(page: Page) -> None:
     page.wait_for_timeout(300)
     heading = page.locator('[id="SuspendedEVSE"]').bounding_box()
     header = page.locator(".md-header").bounding_box()
-    assert header["y"] + header["height"] <= heading["y"] < 400
+    assert header and heading and header["y"] + header["height"] <= heading["y"] < 400
 
 
 def test_an_overview_row_leads_to_its_value(page: Page) -> None:
@@ -54,7 +57,9 @@ def test_without_javascript_everything_is_there(browser: Browser, address: str, 
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_on_a_phone_nothing_but_tables_scrolls_sideways(browser: Browser, address: str, kind: str, scheme: str) -> None:
+def test_on_a_phone_nothing_but_tables_scrolls_sideways(
+    browser: Browser, address: str, kind: str, scheme: Scheme
+) -> None:
     context = browser.new_context(base_url=address, viewport={"width": 360, "height": 740}, color_scheme=scheme)
     page = context.new_page()
     page.goto(kind)
@@ -132,7 +137,12 @@ def test_a_link_to_nothing_says_so_and_offers_the_nearest(page: Page) -> None:
 )
 def test_a_hostile_fragment_executes_nothing(page: Page, hostile: str) -> None:
     problems: list[str] = []
-    page.on("dialog", lambda dialog: (problems.append(dialog.message), dialog.dismiss()))
+
+    def dismiss(dialog: Dialog) -> None:
+        problems.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", dismiss)
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.goto(f"connector-status/#{hostile}")
     page.wait_for_timeout(200)

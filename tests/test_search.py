@@ -4,10 +4,11 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Browser, Page, TimeoutError, expect
+from playwright.sync_api import Browser, Dialog, Page, TimeoutError, expect
 
 from enumref.model import Registry
 
@@ -121,8 +122,8 @@ def test_the_heading_is_in_view_below_the_header_and_marked(page: Page, query: s
     page.wait_for_url("**/*#*")
     page.wait_for_timeout(500)
     heading = page.locator("h2:target")
-    header = page.locator(".md-header").bounding_box()
-    assert header["y"] + header["height"] <= heading.bounding_box()["y"] < 700
+    header, found = page.locator(".md-header").bounding_box(), heading.bounding_box()
+    assert header and found and header["y"] + header["height"] <= found["y"] < 700
     plain = page.evaluate("getComputedStyle(document.querySelector('.ref-value:not(:has(> :target))')).backgroundColor")
     marked = heading.locator("xpath=..").evaluate("e => getComputedStyle(e).backgroundColor")
     assert marked != plain
@@ -180,7 +181,12 @@ def test_a_browser_can_add_it_as_a_search_engine(page: Page) -> None:
 )
 def test_nothing_that_is_typed_or_linked_is_executed(page: Page, hostile: str) -> None:
     alerts: list[str] = []
-    page.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
+
+    def dismiss(dialog: Dialog) -> None:
+        alerts.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", dismiss)
     search(page, hostile)
     page.goto("?q=" + hostile.replace("%", "%25"))
     page.wait_for_timeout(300)
@@ -209,7 +215,7 @@ def test_each_question_leads_to_the_value_that_answers_it(reader: Page, registry
 
 
 @pytest.mark.parametrize("question", ASKED, ids=lambda question: question["asked"])
-def test_the_words_in_which_people_ask_find_where_it_is_answered(reader: Page, question: dict) -> None:
+def test_the_words_in_which_people_ask_find_where_it_is_answered(reader: Page, question: dict[str, Any]) -> None:
     search(reader, question["asked"])
     found = reader.locator(".md-search-result__link").evaluate_all("links => links.map(link => link.href)")
     wanted = [f"/{name.replace('.', '/#')}" for name in question["answered_at"]]

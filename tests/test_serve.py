@@ -6,6 +6,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from socket import socket
 
@@ -18,7 +19,8 @@ PATIENCE = 60
 def free_port() -> int:
     with socket() as found:
         found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
+        port: int = found.getsockname()[1]
+        return port
 
 
 def until(true: Callable[[], bool], what: str) -> None:
@@ -70,7 +72,8 @@ def test_a_saved_change_is_shown_and_a_fault_does_not_stop_the_server(served: Se
     }
     for file, (old, new) in changes.items():
         served.change(file, old, new)
-        until(lambda new=new: served.shows(new.removeprefix("title: ")), f"{file} was changed to no effect")
+        shown = partial(served.shows, new.removeprefix("title: "))
+        until(shown, f"{file} was changed to no effect")
     served.change(data, "title: Connector state", "titel: Connector state")
     until(lambda: "titel" in (served.project / "log").read_text(), "the fault is not told")
     served.change(data, "titel: Connector state", "title: Connector condition")

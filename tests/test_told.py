@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from itertools import permutations, takewhile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import Tag
@@ -239,7 +240,9 @@ def test_values_that_are_mixed_up_point_at_each_other_and_say_how_they_differ(bu
 
 
 @pytest.mark.parametrize("question", ASKED, ids=lambda question: question["asked"])
-def test_what_people_ask_is_answered_where_it_is_looked_for(registry: Registry, built: Built, question: dict) -> None:
+def test_what_people_ask_is_answered_where_it_is_looked_for(
+    registry: Registry, built: Built, question: dict[str, Any]
+) -> None:
     unanswered = [
         name
         for name in question["answered_at"]

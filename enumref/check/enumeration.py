@@ -39,7 +39,7 @@ def _oddity(code: str) -> str:
 
 
 def replacements_are_current(enumeration: Enumeration) -> Faults:
-    for value in enumeration.deprecated:
+    for value in enumeration.all:
         for index, code in enumerate(value.deprecated.replaced_by if value.deprecated else ()):
             if fault := _replacement(enumeration, value.code, code):
                 yield ("values", value.code, "deprecated", "replaced_by", index), fault

@@ -5,7 +5,7 @@ from ..document import Place
 
 
 class Fault(NamedTuple):
-    """What breaks a rule: in which document (`enumerations/connector-status`), where in it, and what was meant."""
+    """What breaks a rule: in which document (`enumerations/colour`), where in it, and what was meant."""
 
     document: str
     place: Place

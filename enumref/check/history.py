@@ -27,7 +27,8 @@ def changes_are_in_order(registry: Registry, unsure: Collection[str]) -> Iterato
             yield Fault("changes", ("days", index, "date"), f'"{day.date}" is no date; write it as 2026-11-24')
         elif day.date <= before:
             yield Fault("changes", ("days", index, "date"), f"{day.date} comes after {before}; put the oldest first")
-        before = max(before, day.date)
+        else:
+            before = day.date
         for kind in ("added", "described", "deprecated", "restored"):
             for position, name in enumerate(getattr(day, kind)):
                 if not _is_there(name, registry, unsure):

@@ -21,7 +21,8 @@ def types_exist(enumeration: Enumeration, registry: Registry) -> Faults:
 def values_are_where_they_are_said_to_be(enumeration: Enumeration, registry: Registry) -> Faults:
     for value in enumeration.all:
         place = ("values", value.code)
-        if value.deprecated and value.deprecated.since not in registry.protocol.versions:
+        known = registry.protocol.versions
+        if value.deprecated and known and value.deprecated.since not in known:
             yield (*place, "deprecated", "since"), _no_version(value.deprecated.since, registry)
         for version, counterpart in value.counterparts.items():
             where = (*place, "counterparts", version)
@@ -75,11 +76,11 @@ def versions_have_files(registry: Registry, unsure: Collection[str]) -> Iterator
             yield Fault("registry", ("protocol", "versions", index), f'"{version}" is listed twice; list it once')
         elif version not in registry.versions and document not in unsure:
             yield Fault("registry", ("protocol", "versions", index), f"there is no {document}.yaml; add it")
-    for version in registry.versions.values():
-        base = version.extends or version.id
+    for found in registry.versions.values():
+        base = found.extends or found.id
         if base not in protocol.versions:
-            place = ("extends",) if version.extends else ()
-            yield Fault(f"{protocol.id}/{version.id}", place, _no_version(base, registry))
+            place = ("extends",) if found.extends else ()
+            yield Fault(f"{protocol.id}/{found.id}", place, _no_version(base, registry))
 
 
 RULES = (types_exist, values_are_where_they_are_said_to_be)

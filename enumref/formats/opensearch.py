@@ -14,4 +14,5 @@ def description(title: str, address: str) -> bytes:
     Xml.SubElement(root, "Description").text = title
     Xml.SubElement(root, "InputEncoding").text = "UTF-8"
     Xml.SubElement(root, "Url", type="text/html", method="get", template=f"{address}?q={{searchTerms}}")
-    return Xml.tostring(root, encoding="utf-8", xml_declaration=True)
+    written: bytes = Xml.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written

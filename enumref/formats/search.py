@@ -74,7 +74,7 @@ def _types(registry: Registry) -> Iterator[list[str]]:
     What is a value of the API too is left out: the search leads to that one.
     """
     seen: set[str] = set()
-    for version in reversed(registry.versions.values()):
+    for version in reversed([*registry.versions.values()]):
         api = registry.api_types(version)
         for name, found in version.types.items():
             own = {value.wire for value in api[name].all} if name in api else set()

@@ -1,0 +1,74 @@
+"""A client of yaml-language-server, the one that editors run: it is shown files, and asked what it makes of them."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+READER = Path(__file__).parent / "readers/yaml"
+SETTINGS = {"yaml": {"validate": True, "hover": True, "completion": True, "schemaStore": {"enable": False}}}
+
+
+def install(folder: Path) -> list[str]:
+    """The command that runs it."""
+    shutil.copytree(READER, folder, ignore=shutil.ignore_patterns("node_modules"))
+    done = subprocess.run(["npm", "ci", "--silent"], cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return ["node", str(folder / "node_modules/yaml-language-server/bin/yaml-language-server"), "--stdio"]
+
+
+class LanguageServer:
+    def __init__(self, command: list[str]):
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.asked = 0
+
+    def __enter__(self) -> Self:
+        self.ask("initialize", processId=None, rootUri=None, capabilities={"workspace": {"configuration": True}})
+        self._send(method="initialized", params={})
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.process.kill()
+        self.process.communicate()
+
+    def faults(self, file: Path) -> list[str]:
+        """Line and message of what it reports of a file, as an editor shows it."""
+        opened = {"uri": file.as_uri(), "languageId": "yaml", "version": 1, "text": file.read_text(encoding="utf-8")}
+        self._send(method="textDocument/didOpen", params={"textDocument": opened})
+        while True:
+            message = self._receive()
+            if message.get("method") == "textDocument/publishDiagnostics" and message["params"]["uri"] == opened["uri"]:
+                found = message["params"]["diagnostics"]
+                return [f"{each['range']['start']['line'] + 1}: {each['message']}" for each in found]
+
+    def ask(self, method: str, **params: Any) -> Any:
+        self.asked += 1
+        self._send(id=self.asked, method=method, params=params)
+        while True:
+            message = self._receive()
+            if "method" not in message and message["id"] == self.asked:
+                return message["result"]
+
+    def _send(self, **message: Any) -> None:
+        assert self.process.stdin
+        content = json.dumps({"jsonrpc": "2.0", **message}).encode()
+        self.process.stdin.write(b"Content-Length: %d\r\n\r\n" % len(content) + content)
+        self.process.stdin.flush()
+
+    def _receive(self) -> dict[str, Any]:
+        """The next message. What the server asks is answered: its settings are ours, anything else nothing."""
+        assert self.process.stdout
+        length = 0
+        while line := self.process.stdout.readline().strip():
+            name, _, value = line.partition(b":")
+            length = int(value) if name.lower() == b"content-length" else length
+        assert length, "the language server has ended"
+        message: dict[str, Any] = json.loads(self.process.stdout.read(length))
+        if "method" in message and "id" in message:
+            sections = [item["section"] for item in message["params"].get("items", ())] if message.get("params") else []
+            self._send(id=message["id"], result=[SETTINGS.get(section) for section in sections] or None)
+        return message
