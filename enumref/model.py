@@ -246,8 +246,16 @@ class Registry(Head):
 
     def spellings(self, enumeration: Enumeration, value: Value) -> dict[str, str]:
         """Version → how that version of the protocol spells the value, for the versions that have it."""
-        types = {v: self.versions[v].types.get(name) for v, name in enumeration.versions.items() if v in self.versions}
-        return {version: value.wire for version, found in types.items() if found and value.wire in found.codes}
+        types = self._wire_types[enumeration.id]
+        return {version: value.wire for version, codes in types.items() if value.wire in codes}
+
+    @cached_property
+    def _wire_types(self) -> Mapping[str, Mapping[str, frozenset[str]]]:
+        """Id of an enumeration → version → the values of its type there, for the versions that have it."""
+        return {
+            each.id: {v: self.versions[v].codes(name) for v, name in each.versions.items() if v in self.versions}
+            for each in self.enumerations.values()
+        }
 
 
 def _by_each(named: Iterable[tuple[T, Iterable[str]]]) -> dict[str, tuple[T, ...]]:
