@@ -16,6 +16,8 @@ from .record import Line, Name, Record, Table, Text, empty
 from .versions import Protocol, Version
 
 T = TypeVar("T")
+LONG = 500
+"""Values. Of more nobody wants a table of all of them, and a browser lays out only those in view."""
 
 
 class Deprecation(Record):
@@ -164,6 +166,11 @@ class Enumeration(Record):
     @cached_property
     def all(self) -> tuple[Value, ...]:
         return tuple(self.values.values())
+
+    @property
+    def is_long(self) -> bool:
+        """Whether its page holds more than a reader or a browser takes in at once."""
+        return len(self.values) > LONG
 
     @cached_property
     def deprecated(self) -> tuple[Value, ...]:

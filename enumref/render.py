@@ -54,7 +54,7 @@ class Renderer:
     def values(self, enumeration: Enumeration, base: str) -> Fragment:
         """A section for each value."""
         entry = vars(self.environment.get_template("contents.html").module)["entry"]
-        contents = [(value.code, str(entry(value))) for value in enumeration.all]
+        contents = [] if enumeration.is_long else [(value.code, str(entry(value))) for value in enumeration.all]
         return self._fragment("values", base, enumeration.values, contents, enumeration=enumeration)
 
     def about(self, enumeration: Enumeration, base: str) -> Fragment:
