@@ -50,6 +50,8 @@ $(READY): requirements.txt
 	$(RUN)pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
 	@touch $@
 
-bench: $(READY)  ## how fast the search is with 20,000 values, beside stock Material's
+bench: $(READY)  ## builds, search and pages beside other generators'; SIZES='100x15' PEERS='ours zensical' for a part of the builds
 	tests/install
+	$(RUN)python -m bench.build
 	$(RUN)python -m bench.search
+	$(RUN)python -m bench.pages
