@@ -16,6 +16,10 @@ RUNS = 3
 """A run that other work on the machine disturbs is told by two that it did not disturb."""
 
 
+def chromium() -> str:
+    return next(filter(None, map(shutil.which, BROWSERS)))
+
+
 class Judgement(NamedTuple):
     scores: dict[str, int]
     shift: float
@@ -25,7 +29,8 @@ class Judgement(NamedTuple):
 
 class Lighthouse:
     def __init__(self, folder: Path):
-        """Installs Lighthouse into `folder`, as it is locked."""
+        """Installs Lighthouse into `folder`, as it is locked. One of its parts asks for the latest of two packages,
+        which no lock can promise: `overrides` in its package.json say which."""
         shutil.copytree(ROOT / "tests/readers/lighthouse", folder, dirs_exist_ok=True)
         subprocess.run(["npm", "ci", "--silent", "--no-audit", "--no-fund"], cwd=folder, check=True)
         self.program = folder / "node_modules/lighthouse/cli/index.js"
@@ -49,13 +54,12 @@ class Lighthouse:
 
     def _report(self, address: str) -> dict | None:
         """Nothing where the browser did not tell when the page began, as happens on a busy machine."""
-        browser = next(filter(None, map(shutil.which, BROWSERS)))
         done = subprocess.run(
             [
                 *("node", self.program, address, "--quiet", "--output=json"),
                 *(f"--only-categories={','.join(CATEGORIES)}", "--chrome-flags=--headless=new --no-sandbox"),
             ],
-            env={**os.environ, "CHROME_PATH": browser},
+            env={**os.environ, "CHROME_PATH": chromium()},
             capture_output=True,
             text=True,
             check=False,
