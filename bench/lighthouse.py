@@ -39,7 +39,7 @@ class Lighthouse:
         report = next(filter(None, (self._report(address) for _ in range(RUNS))))
         audits = [report["audits"][ref["id"]] for each in report["categories"].values() for ref in each["auditRefs"]]
         return Judgement(
-            {name: round(each["score"] * 100) for name, each in report["categories"].items()},
+            {name: round((each["score"] or 0) * 100) for name, each in report["categories"].items()},
             report["audits"]["cumulative-layout-shift"]["numericValue"],
             sorted({f"{audit['id']}: {audit['score']} {audit.get('displayValue', '')}" for audit in costly(audits)}),
         )

@@ -62,7 +62,7 @@ def site(run: Path, settings: Path) -> Iterator[Deployed]:
         "--site-dir",
         run / "site",
     ]
-    subprocess.run(command, env={**os.environ, "SITE_URL": address}, check=True)
+    subprocess.run(command, env={**os.environ, "SITE_URL": address, "NO_MKDOCS_2_WARNING": "1"}, check=True)
     with served(run / "site", run, port) as there:
         yield there
 
