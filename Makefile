@@ -3,7 +3,7 @@ PYTHON ?= python3
 READY := .venv/ready
 RUN := .venv/bin/
 
-.PHONY: serve build deploy offline lint test mutants record schema bench lock
+.PHONY: serve build deploy offline lint test audit mutants record schema bench lock
 
 serve: $(READY)  ## the site on 127.0.0.1:8000, built again whenever something changes
 	$(RUN)mkdocs serve
@@ -27,6 +27,9 @@ lint: $(READY)  ## style and types of the code, layout of the YAML, spelling of 
 test: $(READY) lint  ## everything, with what it needs: a browser is installed if there is none
 	tests/install
 	$(RUN)pytest
+
+audit: $(READY)  ## what is known against the locked dependencies; asks PyPI, and fails where it cannot
+	$(RUN)pip-audit --strict --require-hashes --disable-pip --requirement requirements.txt
 
 record: $(READY)  ## into data/: the addresses that are published now, and what changed today
 	@new=$$(mktemp -d) && trap 'rm -rf "$$new"' EXIT && RECORD=1 $(RUN)mkdocs build --quiet --site-dir "$$new"
