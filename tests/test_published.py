@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 from sphobjinv import decompress
 
-from enumref.formats import opensearch, search
+from enumref.about import about
+from enumref.formats import feed, forms, opensearch, search
 from enumref.render import Fragment
 from enumref.site import FORMATS, Site, open_site
 
@@ -43,7 +44,9 @@ def of_format(name: str) -> Callable[[Site], Made]:
 
 def other_files(site: Site) -> Made:
     yield opensearch.PATH, opensearch.description(site.registry.title, ADDRESS).decode()
-    yield search.PATH, json.dumps(json.loads(search.index(site.registry, SECTIONS)), indent=1, ensure_ascii=False)
+    raw = search.index(site.registry, SECTIONS).decode()
+    assert raw == json.dumps(json.loads(raw), separators=(",", ":"), ensure_ascii=False), "nothing is wasted"
+    yield search.PATH, json.dumps(json.loads(raw), indent=1, ensure_ascii=False)
 
 
 def heads(site: Site) -> Made:
@@ -64,7 +67,7 @@ def pages(site: Site) -> Made:
 def tables(site: Site) -> Made:
     for name in ("versions", "enumerations", "codes", "published"):
         yield f"pages/{name}.html", told(getattr(site.renderer, name)(""))
-    yield "pages/pairs.html", told(site.renderer.pairs("colour.mix", "finish.ending", BASE))
+    yield "pages/pairs.html", told(site.renderer.pairs("colour.mix", "finish.end.ing", BASE))
     yield "pages/drawing.html", told(site.renderer.drawing(site.diagrams / "wheel.svg", BASE))
 
 
@@ -95,6 +98,13 @@ def test_nothing_else_is_kept(site: Site) -> None:
     made = {path for part in PARTS.values() for path, _ in part(site)}
     assert {file.relative_to(KEPT).as_posix() for file in KEPT.rglob("*") if file.is_file()} == made
     assert set(site.files("Colours")) < made
+
+
+def test_without_a_record_nothing_is_said_of_changes(site: Site) -> None:
+    bare = site.registry.model_copy(update={"changes": ()})
+    assert forms.CHANGES in forms.of_registry(site.registry) and forms.CHANGES not in forms.of_registry(bare)
+    assert about(site.registry, None, ADDRESS).changed == "2025-03-04" and about(bare, None, ADDRESS).changed is None
+    assert list(feed.files(bare, ADDRESS)) == []
 
 
 def test_without_a_repository_nothing_is_said_of_one(site: Site) -> None:

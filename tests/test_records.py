@@ -65,6 +65,11 @@ def test_what_a_value_tells_is_seen_to_change(key: str) -> None:
     assert (list(changed.described), changed.names) == (["colour.Red"], ("colour.Red",))
 
 
+def test_the_order_of_what_stands_in_columns_is_not_what_they_tell() -> None:
+    one, other = ({"attributes": dict(pairs)} for pairs in ([("a", "1"), ("b", "2")], [("b", "2"), ("a", "1")]))
+    assert day_of(of(red=one), of(red=other)).names == ()
+
+
 def test_how_a_value_is_found_is_not_what_it_tells() -> None:
     assert day_of(of(red={"terms": ["x"], "aliases": ["y"], "followed_by": ["Pink"]}), of()).names == ()
 
@@ -171,6 +176,6 @@ def test_what_is_new_is_recorded_behind_what_was_there(site: Callable[[], Site])
     site().record(["/z", "/colour/", "/a"])
     recorded = load(site().data)
     assert recorded.addresses == ("/", "/colour/", "/colour/#Red", "/a", "/z")
-    assert [day.date for day in recorded.changes[:-1]] == ["2025-01-02", "2025-02-03"]
+    assert [day.date for day in recorded.changes[:-1]] == ["2025-01-02", "2025-02-03", "2025-03-04"]
     assert recorded.changes[-1].date in (begun, today())
     assert changes.recorded(recorded.changes) == changes.told(recorded)

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from enumref import folder, unseen
-from enumref.compose import DEPTH, TOO_DEEP, compose
+from enumref.compose import DEPTH, TOO_DEEP, _words, compose
 from enumref.document import FAULTS, Document
 from enumref.problem import LONG, Problem, Problems, clipped, did_you_mean
 from enumref.source import SIZE, read
@@ -126,6 +126,12 @@ def test_what_is_nested_is_taken_up_to_a_depth() -> None:
     assert compose(deep, "a:\n  " + "[" * DEPTH + "]" * DEPTH) is None
     assert [(problem.line, problem.message) for problem in deep.problems] == [(2, f"this is not YAML: {TOO_DEEP}")]
     assert not deep.readable
+
+
+def test_an_error_is_told_in_its_own_words_whoever_found_it() -> None:
+    assert _words(yaml.YAMLError("odd")) == "odd"
+    assert _words(yaml.MarkedYAMLError("here", None, "is a fault")) == "here is a fault"
+    assert _words(yaml.MarkedYAMLError(problem="exceeded maximum nesting depth of 9")) == TOO_DEEP
 
 
 def test_what_has_very_many_parts_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

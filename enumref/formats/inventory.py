@@ -10,7 +10,7 @@ from ..model import Registry
 def files(registry: Registry, address: str) -> Iterator[tuple[str, bytes]]:
     inventory = Inventory()
     inventory.project, inventory.version = registry.title, "1"
-    inventory.objects += [_label(*entry) for entry in _names(registry)]
+    inventory.objects = [_label(*entry) for entry in _names(registry)]
     yield "objects.inv", compress(inventory.data_file())
 
 

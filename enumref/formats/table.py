@@ -20,7 +20,7 @@ def files(registry: Registry, address: str) -> Iterator[tuple[str, bytes]]:
 
 def _table(registry: Registry, values: Iterable[Value], address: str) -> bytes:
     out = io.StringIO()
-    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer = csv.writer(out, quoting=csv.QUOTE_ALL)
     columns = [*COLUMNS, *(f"{registry.protocol.id}_{version}" for version in registry.protocol.versions)]
     writer.writerow(columns)
     writer.writerows([_safe(cell) for cell in _row(registry, value, address)] for value in values)
