@@ -117,7 +117,7 @@ def _constant(enumeration: Enumeration, value: Value, language: Language, names:
 
 def _name(code: str, reserved: Collection[str]) -> str:
     """The code as a name: letters, digits and `_`."""
-    name = re.sub(r"\W", "_", code, flags=re.ASCII)
+    name = re.sub(r"\W", "_", code)
     if name in reserved or name == "_":
         return f"{name}_"
     return f"_{name}" if name[0].isdigit() else name

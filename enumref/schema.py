@@ -61,7 +61,7 @@ def _mend(data: dict[str, Any], error: Mapping[str, Any], document: Document) ->
     for step in around:
         parent = parent[step]
     match error["type"]:
-        case "missing" | "string_type" | "string_too_short" | "string_pattern_mismatch":
+        case "missing" | "string_type" | "string_too_short":
             parent[key] = f"({document.file} {key})"
         case "dict_type" | "model_type" | "mapping_type":
             parent[key] = {}

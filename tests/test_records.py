@@ -1,5 +1,6 @@
 """The two records of what was published, and what is done with them: without a build."""
 
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -171,7 +172,13 @@ def today() -> str:
     return datetime.now(UTC).date().isoformat()
 
 
-def test_what_is_new_is_recorded_behind_what_was_there(site: Callable[[], Site]) -> None:
+@pytest.mark.parametrize("zone", ["Etc/GMT-14", "Etc/GMT+12"])
+def test_what_is_new_is_recorded_behind_what_was_there(
+    site: Callable[[], Site], zone: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the day that it is in UTC: in one of these places it is another."""
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
     begun = today()
     site().record(["/z", "/colour/", "/a"])
     recorded = load(site().data)
@@ -179,3 +186,5 @@ def test_what_is_new_is_recorded_behind_what_was_there(site: Callable[[], Site])
     assert [day.date for day in recorded.changes[:-1]] == ["2025-01-02", "2025-02-03", "2025-03-04"]
     assert recorded.changes[-1].date in (begun, today())
     assert changes.recorded(recorded.changes) == changes.told(recorded)
+    monkeypatch.undo()
+    time.tzset()
