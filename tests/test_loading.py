@@ -90,7 +90,12 @@ def test_versions_are_in_the_protocol_s_order_each_with_its_extensions(data: Pat
 
 def test_files_of_one_folder_are_no_files_of_another(data: Path) -> None:
     put(data / "enumerations/more/paint.yaml", COLOUR)
+    put(data / "other/registry.yaml", "a: b")
+    put(data / "paint.yaml", COLOUR)
     known = "registry.yaml, confusions.yaml, addresses.yaml, changes.yaml, enumerations/….yaml or wire/….yaml"
-    assert problems(data) == [f"data/enumerations/more/paint.yaml:1: nothing reads this file; a data file is {known}"]
+    assert problems(data) == [
+        f"data/{file}.yaml:1: nothing reads this file; a data file is {known}"
+        for file in ("enumerations/more/paint", "other/registry", "paint")
+    ]
     assert list(look(data).registry.enumerations) == ["colour"]
     assert look(data).documents["enumerations/more/paint"].file == "data/enumerations/more/paint.yaml"

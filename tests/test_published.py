@@ -91,7 +91,7 @@ PARTS: dict[str, Callable[[Site], Made]] = {
 }
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture  # for each test, so that mutmut sees which of them need what it takes to open a site
 def site() -> Site:
     return opened()
 
