@@ -21,6 +21,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils import write_file
 
 ROOT = Path(__file__).parent
 FRAGMENTS = "enumref_fragments"
@@ -47,7 +48,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         ROOT / "data", Path(config.docs_dir), config.site_url or "/", config.extra.get("repository")
     )
     _stop_at(site.problems)
-    config.nav = _navigation(config)
+    config.nav = _navigation(config.nav or [])
     plugin: Any = config.plugins["macros"]
     plugin.register_macros(_macros(lambda: plugin.page, config))
     return config
@@ -85,9 +86,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         for entry in search.search_index.entries
     ]
     for path, content in {**made, **site.search_index(sections)}.items():
-        file = Path(config.site_dir, path)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
+        write_file(content, f"{config.site_dir}/{path}")
 
 
 def _stop_at(problems: list[Any]) -> None:
@@ -118,18 +117,19 @@ def _library() -> ModuleType:
     return importlib.import_module("enumref.site")
 
 
-def _navigation(config: MkDocsConfig) -> list[Any]:
-    """What there is of it: a registry may do without versions, and without a guide."""
-    registry, protocol = site.registry, site.registry.protocol
-    guide = [{"Link to values": "linking.md"}] if Path(config.docs_dir, "linking.md").exists() else []
-    versions = [f"{protocol.id}/{version}.md" for version in registry.versions]
-    return [
-        {"Overview": "index.md"},
-        {"Enumerations": [f"{identifier}.md" for identifier in registry.enumerations]},
-        {"All codes": "codes.md"},
-        *guide,
-        *([{f"{protocol.name} versions": versions}] if versions else []),
-    ]
+def _navigation(prose: list[Any]) -> list[Any]:
+    """The pages that `mkdocs.yml` names, the first one before the enumerations, and the protocol's versions last."""
+    protocol, versions = site.registry.protocol, site.registry.versions
+    listed = {"Enumerations": list(_sections())}
+    last = {str(escape(f"{protocol.name} versions")): [f"{protocol.id}/{version}.md" for version in versions]}
+    return [*prose[:1], listed, *prose[1:], *([last] if versions else [])]
+
+
+def _sections() -> Iterator[Any]:
+    """Pages without their titles, which the macros plugin would run; sections with, which no template escapes."""
+    for section in site.sections:
+        pages = [f"{each.id}.md" for each in section.enumerations]
+        yield from [{str(escape(section.title)): pages}] if section.title else pages
 
 
 def _macros(page: Callable[[], Page], config: MkDocsConfig) -> dict[str, Callable[..., str]]:
@@ -198,6 +198,7 @@ def _about(shown: Any, config: MkDocsConfig) -> dict[str, Any]:
 def _add_anchors(page: Page, anchors: tuple[tuple[str, str], ...], before: str) -> None:
     """Give the page anchors that Markdown has not seen, after those of the headings that stand before them."""
     contents = page.toc.items
-    position = sum(f'id="{entry.id}"' in before for entry in contents)
+    passed = set(ANCHOR.findall(before))
+    position = sum(entry.id in passed for entry in contents)
     contents[position:position] = [AnchorLink(title, identifier, 2) for identifier, title in anchors]
     page.present_anchor_ids = (page.present_anchor_ids or set()) | {identifier for identifier, _ in anchors}

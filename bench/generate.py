@@ -17,6 +17,8 @@ WORDS = [
     "Ready", "Idle", "Active", "Reactive", "Register", "Interval", "Begin", "End", "Clock", "Sample", "Trigger",
     "Accepted", "Rejected", "Pending", "Expired", "Blocked", "Unknown",
 ]  # fmt: skip
+DEPRECATED = 20
+"""One in so many values is deprecated."""
 
 
 def project(out: Path, enumerations: int, values: int) -> Path:
@@ -26,38 +28,61 @@ def project(out: Path, enumerations: int, values: int) -> Path:
     for part in ("mkdocs.yml", "macros.py", "docs/codes.md"):
         shutil.copy(ROOT / part, out / part)
     (out / "docs/index.md").write_text("# Start\n\n{{ enumerations() }}\n\n[All codes](codes.md)\n", encoding="utf-8")
+    (out / "docs/linking.md").write_text("# Links\n", encoding="utf-8")
     (out / "data/enumerations").mkdir(parents=True)
-    head = {"title": "Bench", "publisher": "Us", "protocol": {"id": "wire", "name": "WIRE", "versions": []}}
-    (out / "data/registry.yaml").write_text(yaml.safe_dump(head), encoding="utf-8")
+    protocol = {"id": "wire", "name": "WIRE", "versions": ["1"]}
+    _write(out / "data/registry.yaml", {"title": "Bench", "publisher": "Us", "protocol": protocol})
+    _write(out / "data/wire/1.yaml", {"title": "WIRE 1", "source": "made up", "types": {"Wire": {"values": ["One"]}}})
+    (out / "docs/wire").mkdir()
+    (out / "docs/wire/1.md").write_text('{{ version("1") }}\n', encoding="utf-8")
     chance = random.Random(1)
-    texts = [value.description for value in load(ROOT / "data") if "](" not in value.description]
+    sentences = _sentences()
     for number in range(enumerations):
         identifier = f"{chance.choice(WORDS)}-{chance.choice(WORDS)}-{number}".lower()
-        data = _enumeration(identifier, values, texts, chance)
-        (out / f"data/enumerations/{identifier}.yaml").write_text(
-            yaml.safe_dump(data, sort_keys=False), encoding="utf-8"
-        )
+        _write(out / f"data/enumerations/{identifier}.yaml", _enumeration(identifier, values, sentences, chance))
         (out / f"docs/{identifier}.md").write_text(f'{{{{ enumeration("{identifier}") }}}}\n', encoding="utf-8")
     return out
 
 
-def _enumeration(identifier: str, values: int, texts: list[str], chance: random.Random) -> dict[str, Any]:
+def _write(path: Path, data: Any) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(yaml.safe_dump(data, sort_keys=False), encoding="utf-8")
+
+
+def _sentences() -> list[str]:
+    """The real registry's own, with their markup but without links, which would lead nowhere."""
+    texts = (value.description for value in load(ROOT / "data"))
+    found = (sentence for text in texts for sentence in " ".join(text.split()).split(". "))
+    return [f"{sentence.rstrip('.')}." for sentence in found if "](" not in sentence and len(sentence) > 20]
+
+
+def _enumeration(identifier: str, values: int, sentences: list[str], chance: random.Random) -> dict[str, Any]:
     codes: dict[str, str] = {}
     while len(codes) < values:
         code = "".join(chance.sample(WORDS, chance.randint(1, 3))) + (str(len(codes)) if values > 100 else "")
         codes.setdefault(code.lower(), code)
+    names = list(codes.values())
     return {
         "title": identifier.replace("-", " ").capitalize(),
         "type": identifier.title().replace("-", ""),
-        "summary": "What is generated here.",
-        "description": chance.choice(texts),
+        "summary": f"What the {identifier} is.",
+        "description": _text(sentences, chance),
         "unlisted": "More may come.",
-        "values": {
-            code: {
-                "summary": f"It means {' '.join(chance.sample(WORDS, 6)).lower()}.",
-                "description": chance.choice(texts),
-                "terms": [" ".join(chance.sample(WORDS, 2)).lower() for _ in range(4)],
-            }
-            for code in codes.values()
-        },
+        "values": {code: _value(names, number, sentences, chance) for number, code in enumerate(names)},
     }
+
+
+def _value(names: list[str], number: int, sentences: list[str], chance: random.Random) -> dict[str, Any]:
+    value: dict[str, Any] = {
+        "summary": f"It means {' '.join(chance.sample(WORDS, 6)).lower()}.",
+        "description": _text(sentences, chance),
+        "terms": [" ".join(chance.sample(WORDS, 2)).lower() for _ in range(4)],
+    }
+    if number % DEPRECATED == DEPRECATED - 1:
+        value["deprecated"] = {"since": "1", "replaced_by": [names[0]], "note": _text(sentences, chance)}
+    return value
+
+
+def _text(sentences: list[str], chance: random.Random) -> str:
+    """Two paragraphs that are not found a second time, as no two real ones are the same."""
+    return "\n\n".join(" ".join(chance.sample(sentences, 2)) for _ in range(2)) + "\n"

@@ -13,6 +13,12 @@
     return fetched.get(id)
   }
 
+  const letters = text => text.toLowerCase().replace(/[^a-z0-9]/g, "")
+
+  /** By its code, or else as the site finds it: whatever the case, and as the protocol spells it. */
+  const named = (values, code) =>
+    values.find(value => value.code === code) ?? values.find(value => letters(value.code) === letters(code))
+
   /** Texts are Markdown; only code and links occur in what is shown here. */
   const plain = text => text.replace(/`/g, "").replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
 
@@ -41,7 +47,7 @@
     hide()
     shown = link
     const found = await enumeration(id).catch(() => undefined)
-    const one = code ? found?.values.find(value => value.code === code) : found
+    const one = code && found ? named(found.values, code) : found
     if (!one || link !== shown) return
     card.textContent = told(one)
     document.body.append(card)

@@ -2,7 +2,6 @@
 
 from typing import Any, NamedTuple
 
-from . import text
 from .formats import forms, jsonld
 from .formats.forms import Form
 from .model import Enumeration, Registry
@@ -26,7 +25,7 @@ def about(registry: Registry, shown: Enumeration | Version | None, address: str)
     match shown:
         case Enumeration():
             linked, changed = jsonld.term_set(registry, shown, address), registry.last_changed.get(shown.id)
-            return About(shown.title, text.plain(shown.summary), forms.of_enumeration(shown), changed, linked)
+            return About(shown.title, shown.plain_summary, forms.of_enumeration(shown), changed, linked)
         case Version():
             description = f"The enumerated types of {shown.title} and their values."
             return About(shown.title, description, forms.of_version(registry.protocol.id, shown), newest)

@@ -2,7 +2,7 @@
 
 import keyword
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -10,10 +10,11 @@ from typing import NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from . import text
 from .model import Enumeration, Registry, Value
 
-C_FAMILY = r"/\*(?s:.*?)\*/|//.*"
+DOCSTRING = re.compile(r'(""".*?""")', re.DOTALL)
+C_FAMILY = re.compile(r"(/\*(?s:.*?)\*/|//.*)")
+NO_NAME = re.compile(r"\W", re.ASCII)
 RESERVED = (  # as text, because a list of these would be longer than the module
     "abstract as assert base bool boolean break byte case catch char checked class const continue decimal default "
     "delegate do double else enum event explicit extends extern false final finally fixed float for foreach goto if "
@@ -40,7 +41,7 @@ class Language(NamedTuple):
 
     id: str
     title: str
-    comment: str
+    comment: re.Pattern[str]
     safe: Callable[[str], str]
     reserved: Collection[str] = ()
 
@@ -56,6 +57,11 @@ def _python(words: str) -> str:
     return words.replace("\\", "\\\\").replace('"', '\\"')
 
 
+def _typescript(words: str) -> str:
+    """JSDoc takes `@` for its own, in the middle of a line too."""
+    return words.replace("*/", "*\\/").replace("@", "\\@")
+
+
 def _java(words: str) -> str:
     """Java takes `\\u` for a letter in comments too, and Javadoc takes HTML and `@` for its own."""
     escaped = str(escape(words)).replace("*/", "*&#47;")
@@ -63,12 +69,12 @@ def _java(words: str) -> str:
 
 
 LANGUAGES = (
-    Language("python", "Python", r'(?s:""".*?""")', _python, {*keyword.kwlist, *dir(str), "mro", "name", "value"}),
-    Language("typescript", "TypeScript", C_FAMILY, lambda words: words.replace("*/", "*\\/")),
+    Language("python", "Python", DOCSTRING, _python, {*keyword.kwlist, *dir(str), "mro", "name", "value"}),
+    Language("typescript", "TypeScript", C_FAMILY, _typescript),
     Language("java", "Java", C_FAMILY, _java, RESERVED.split()),
     Language("go", "Go", C_FAMILY, str),
     Language("csharp", "C#", C_FAMILY, lambda words: str(escape(words)), RESERVED.split()),
-    Language("sql", "SQL", r"--.*", lambda words: words.replace("'", "''")),
+    Language("sql", "SQL", re.compile(r"(--.*)"), lambda words: words.replace("'", "''")),
 )
 
 
@@ -82,51 +88,45 @@ def _templates() -> Environment:
 
 def sources(registry: Registry, enumeration: Enumeration, address: str) -> Iterator[Source]:
     """In every language. `address` is the site's, which the comments refer to."""
+    told = {
+        "type": _name(enumeration.type),
+        "table": re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", _name(enumeration.type)).lower(),
+        "summary": enumeration.plain_summary,
+        "url": address + enumeration.address,
+        "protocol": registry.protocol,
+    }
+    constants = [_constant(value) for value in enumeration.all]
     for language in LANGUAGES:
-        code = (
-            _templates()
-            .get_template(f"{language.id}.txt")
-            .render(
-                safe=language.safe,
-                type=_name(enumeration.type, ()),
-                table=re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", _name(enumeration.type, ())).lower(),
-                summary=text.plain(enumeration.summary),
-                url=address + enumeration.address,
-                protocol=registry.protocol,
-                constants=_constants(enumeration, language),
-            )
-        )
+        named = list(_named(constants, language.reserved))
+        code = _templates().get_template(f"{language.id}.txt").render(told, safe=language.safe, constants=named)
         yield Source(language.title, code, _marked(code, language.comment))
 
 
-def _constants(enumeration: Enumeration, language: Language) -> list[Constant]:
+def _constant(value: Value) -> Constant:
+    since, instead = (value.deprecated.since, value.deprecated.instead) if value.deprecated else ("", "")
+    return Constant(_name(value.code), value.code, value.plain_summary, since, instead)
+
+
+def _named(constants: Iterable[Constant], reserved: Collection[str]) -> Iterator[Constant]:
+    """With the names that a language takes, no two alike."""
     names: set[str] = set()
-    return [_constant(enumeration, value, language, names) for value in enumeration.all]
+    for name, *told in constants:
+        own = f"{name}_" if name in reserved else name
+        while own in names:  # `a-b` and `a.b` are two codes
+            own += "_"
+        names.add(own)
+        yield Constant(own, *told)
 
 
-def _constant(enumeration: Enumeration, value: Value, language: Language, names: set[str]) -> Constant:
-    name = _name(value.code, language.reserved)
-    while name in names:  # `a-b` and `a.b` are two codes
-        name += "_"
-    names.add(name)
-    current = " or ".join(new.code for new in enumeration.replacements(value))
-    instead = (f"Use {current} instead." if current else "Nothing replaces it.") if value.deprecated else ""
-    since = value.deprecated.since if value.deprecated else ""
-    return Constant(name, value.code, text.plain(value.summary), since, instead)
-
-
-def _name(code: str, reserved: Collection[str]) -> str:
+def _name(code: str) -> str:
     """The code as a name: letters, digits and `_`."""
-    name = re.sub(r"\W", "_", code)
-    if name in reserved or name == "_":
-        return f"{name}_"
-    return f"_{name}" if name[0].isdigit() else name
+    name = NO_NAME.sub("_", code)
+    return "__" if name == "_" else f"_{name}" if name[0].isdigit() else name
 
 
-def _marked(code: str, comment: str) -> Markup:
+def _marked(code: str, comment: re.Pattern[str]) -> Markup:
     """The code as HTML, with what its comments say in spans."""
-    parts = re.split(f"({comment})", code)
-    shown = (
-        Markup('<span class="c1">{}</span>').format(part) if odd % 2 else escape(part) for odd, part in enumerate(parts)
+    parts = enumerate(comment.split(code))
+    return Markup(
+        "".join(f'<span class="c1">{escape(part)}</span>' if odd % 2 else escape(part) for odd, part in parts)
     )
-    return Markup("").join(shown)

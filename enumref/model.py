@@ -4,15 +4,18 @@ Everything is text. Codes, versions and names are kept letter for letter as the 
 or a field is what an editor says of it to whoever writes the data: `editor`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Literal
+from typing import Literal, TypeVar
 
 from pydantic import Field
 
+from . import text
 from .history import Day
 from .record import Line, Name, Record, Table, Text, empty
 from .versions import Protocol, Version
+
+T = TypeVar("T")
 
 
 class Deprecation(Record):
@@ -24,6 +27,11 @@ class Deprecation(Record):
     """Values of the same enumeration, none of them deprecated. `[]` where nothing replaces it."""
     note: Text
     """Why, in Markdown."""
+
+    @property
+    def instead(self) -> str:
+        """What to do now, in a sentence without markup."""
+        return f"Use {' or '.join(self.replaced_by)} instead." if self.replaced_by else "Nothing replaces it."
 
 
 class Counterpart(Record):
@@ -106,6 +114,14 @@ class Value(Record):
         """The value's address on the site, from its root: `colour/#Red`."""
         return f"{self.enumeration}/#{self.code}"
 
+    @cached_property
+    def plain_summary(self) -> str:
+        return text.plain(self.summary)
+
+    @cached_property
+    def plain_description(self) -> str:
+        return text.plain(self.description)
+
     @property
     def wire(self) -> str:
         """The code as the protocol spells it."""
@@ -142,6 +158,10 @@ class Enumeration(Record):
         return f"{self.id}/"
 
     @cached_property
+    def plain_summary(self) -> str:
+        return text.plain(self.summary)
+
+    @cached_property
     def all(self) -> tuple[Value, ...]:
         return tuple(self.values.values())
 
@@ -151,11 +171,8 @@ class Enumeration(Record):
 
     @cached_property
     def replaces(self) -> Mapping[str, tuple[Value, ...]]:
-        """Code → the deprecated values that it replaces."""
-        return {
-            code: tuple(old for old in self.deprecated if old.deprecated and code in old.deprecated.replaced_by)
-            for code in self.values
-        }
+        """Code → the deprecated values that it replaces, for the codes that replace any."""
+        return _by_each((old, old.deprecated.replaced_by) for old in self.deprecated if old.deprecated)
 
     def replacements(self, value: Value) -> tuple[Value, ...]:
         return tuple(self.values[code] for code in value.deprecated.replaced_by) if value.deprecated else ()
@@ -214,8 +231,8 @@ class Registry(Head):
 
     @cached_property
     def confused(self) -> Mapping[str, tuple[Confusion, ...]]:
-        """Name → the confusions that the value has a part in."""
-        return {name: tuple(c for c in self.confusions if name in c.values) for name in self.names}
+        """Name → the confusions that the value has a part in, for the values that have any."""
+        return _by_each((confusion, confusion.values) for confusion in self.confusions)
 
     @cached_property
     def last_changed(self) -> Mapping[str, str]:
@@ -231,3 +248,12 @@ class Registry(Head):
         """Version → how that version of the protocol spells the value, for the versions that have it."""
         types = {v: self.versions[v].types.get(name) for v, name in enumeration.versions.items() if v in self.versions}
         return {version: value.wire for version, found in types.items() if found and value.wire in found.codes}
+
+
+def _by_each(named: Iterable[tuple[T, Iterable[str]]]) -> dict[str, tuple[T, ...]]:
+    """Name → the things that are said to go with it, in their order."""
+    found: dict[str, tuple[T, ...]] = {}
+    for thing, names in named:
+        for name in dict.fromkeys(names):
+            found[name] = (*found.get(name, ()), thing)
+    return found

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from . import lineage, text, wire
 from .formats import forms
 from .languages import sources
-from .model import Enumeration, Registry, Value
+from .model import Enumeration, Registry
 from .pairs import pairs
 from .repository import Repository
 from .versions import Version
@@ -53,19 +53,15 @@ class Renderer:
     def values(self, enumeration: Enumeration, base: str) -> Fragment:
         """A section for each value."""
         entry = vars(self.environment.get_template("contents.html").module)["entry"]
-        html = "\n".join(self._value(enumeration, value, base) for value in enumeration.all)
-        return Fragment(html, tuple((value.code, str(entry(value))) for value in enumeration.all))
-
-    def _value(self, enumeration: Enumeration, value: Value, base: str) -> str:
-        codes = enumeration.values.keys() - {value.code}
-        return self._html("value", base, codes, enumeration=enumeration, value=value)
+        contents = [(value.code, str(entry(value))) for value in enumeration.all]
+        return self._fragment("values", base, enumeration.values, contents, enumeration=enumeration)
 
     def about(self, enumeration: Enumeration, base: str) -> Fragment:
         """What is true of all values: of those that are not listed, where they are used, and in which versions."""
         titles = {
             "~unlisted": "Values that are not on the list",
             "~used": "Where it is used",
-            "~versions": f"Values by version of {self.registry.protocol.name}",
+            "~versions": Markup("Values by version of {}").format(self.registry.protocol.name),
             "~source": "In your own code",
             "~machines": "For machines",
         }
@@ -122,8 +118,12 @@ class Renderer:
         return Fragment(self._html(name, base, codes, **context), tuple(anchors))
 
     def _html(self, name: str, base: str, codes: Collection[str], **context: object) -> str:
-        markdown = partial(text.html, base=base, codes=codes)
-        inline = partial(text.inline, base=base, codes=codes)
+        def markdown(words: str, here: str = "") -> Markup:
+            return text.html(words, base, codes, here)
+
+        def inline(words: str, here: str = "") -> Markup:
+            return text.inline(words, base, codes, here)
+
         return self.environment.get_template(f"{name}.html").render(
             base=base, markdown=markdown, inline=inline, **context
         )

@@ -11,6 +11,7 @@ from .document import Document
 from .formats import document, feed, inventory, jsonschema, markdown, openapi, opensearch, schemas, search, table, wire
 from .formats.search import Sections
 from .model import Enumeration, Registry
+from .navigation import Section, sections
 from .problem import Problem
 from .render import Renderer
 from .repository import Repository
@@ -43,6 +44,11 @@ class Site(NamedTuple):
     diagrams: Path
     documents: dict[str, Document]
     problems: list[Problem]
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The enumerations as the navigation has them."""
+        return sections(self.registry)
 
     def about(self, shown: Enumeration | Version | None) -> About:
         """What a page says of itself, by what it shows."""

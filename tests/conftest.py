@@ -21,6 +21,8 @@ from enumref.model import Registry
 
 ROOT = Path(__file__).parent.parent
 PARTS = ["mkdocs.yml", "macros.py", "enumref", "data", "docs", "editor", "overrides"]
+TAKE_THE_MOUSE = "addEventListener('load', () => dispatchEvent(new Event('pointermove')))"
+"""For an init script: readers begin to use every page as soon as it is there. Most scripts wait for that."""
 BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
 
 
@@ -107,5 +109,6 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """A fresh reader, who has never been here."""
     context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 800})
+    context.add_init_script(TAKE_THE_MOUSE)
     yield context.new_page()
     context.close()

@@ -83,7 +83,7 @@ def test_a_site_that_is_not_built_is_not_deployed(tmp_path: Path) -> None:
     assert not (tmp_path / "csp.conf").exists()
 
 
-def test_the_policy_of_the_site_names_only_scripts_that_the_theme_brings(deployed: Deployed) -> None:
+def test_the_policy_of_the_site_names_only_scripts_of_the_theme_and_of_the_templates(deployed: Deployed) -> None:
     """So that nothing from the data is let run only because it stood in a page."""
     sources = policy(deployed.site.parent / "csp.conf")
     scripts = {
@@ -91,8 +91,8 @@ def test_the_policy_of_the_site_names_only_scripts_that_the_theme_brings(deploye
         for file in deployed.site.rglob("*.html")
         for script in BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")("script", src=False, type=False)
     }
-    templates = Path(material.__file__).parent / "templates"
-    theme = "".join(file.read_text(encoding="utf-8") for file in sorted(templates.rglob("*.html")))
+    templates = [Path(material.__file__).parent / "templates", ROOT / "overrides"]
+    theme = "".join(file.read_text(encoding="utf-8") for folder in templates for file in folder.rglob("*.html"))
     scope = re.compile(r'^__md_scope=new URL\("(/|[./]+)",location\)')
     foreign = [text for text in scripts if scope.sub("", text) not in theme]
     assert foreign == [] and len(scripts) > 3

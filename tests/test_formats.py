@@ -1,11 +1,10 @@
 """What is published for machines says what the registry says, and other people's tools take it."""
 
-import ast
-import csv
-import io
 import json
+import runpy
 import subprocess
 import sys
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,8 @@ from openapi_spec_validator import validate as validate_openapi
 from referencing import Registry as Resources
 
 from enumref import text
-from enumref.model import Enumeration, Registry
+from enumref.formats import markdown
+from enumref.model import Deprecation, Enumeration, Question, Registry, Value
 
 ADDRESS = "http://127.0.0.1:8000/"
 
@@ -26,24 +26,32 @@ def parsed(site: Path, name: str) -> dict[str, Any]:
     return document
 
 
-def replaced_by(enumeration: Enumeration) -> dict[str, tuple[str, ...] | None]:
-    return {value.code: value.deprecated.replaced_by if value.deprecated else None for value in enumeration.all}
-
-
 def test_the_documents_hold_what_the_registry_holds(registry: Registry, site: Path) -> None:
     for enumeration in registry.enumerations.values():
         document = parsed(site, f"{enumeration.id}.json")
-        assert list(document) == [
-            "id", "title", "type", "summary", "description", "url", registry.protocol.id, "used_by", "values",
-        ]  # fmt: skip
-        assert [value["code"] for value in document["values"]] == list(enumeration.values)
-        for found, value in zip(document["values"], enumeration.all, strict=True):
-            assert (found["summary"], found["description"]) == (value.summary, value.description)
-            assert found["url"] == f"{ADDRESS}{enumeration.id}/#{value.code}"
-            assert found["deprecated"] == (json.loads(value.deprecated.model_dump_json()) if value.deprecated else None)
-            assert found[registry.protocol.id] == registry.spellings(enumeration, value)
+        values = document.pop("values")
+        assert document == {
+            **{key: getattr(enumeration, key) for key in ("id", "title", "type", "summary", "description")},
+            "url": ADDRESS + enumeration.address,
+            registry.protocol.id: dict(enumeration.versions),
+            "used_by": [{key: told for key, told in use if told is not None} for use in enumeration.used_by],
+        }
+        assert [(v["summary"], v["description"]) for v in values] == [
+            (v.summary, v.description) for v in enumeration.all
+        ]
+        notes = {value["code"]: value["deprecated"]["note"] for value in values if value["deprecated"]}
+        assert notes == {value.code: value.deprecated.note for value in enumeration.all if value.deprecated}
     together = parsed(site, "enumerations.json")["enumerations"]
     assert together == [parsed(site, f"{identifier}.json") for identifier in registry.enumerations]
+
+
+def test_every_document_lists_its_fields_in_the_one_order(registry: Registry, site: Path) -> None:
+    fields = ["id", "title", "type", "summary", "description", "url", "ocpp", "used_by", "values"]
+    told = ["code", "url", "summary", "description", "deprecated", "ocpp"]
+    documents = {identifier: parsed(site, f"{identifier}.json") for identifier in registry.enumerations}
+    assert [identifier for identifier, document in documents.items() if list(document) != fields] == []
+    values = [value for document in documents.values() for value in document["values"]]
+    assert [value["url"] for value in values if list(value) != told] == []
 
 
 def published_schema(site: Path, name: str) -> jsonschema.Draft202012Validator:
@@ -104,14 +112,17 @@ def test_a_schema_takes_the_values_and_nothing_else(registry: Registry, site: Pa
         validator = jsonschema.Draft202012Validator(schema)
         assert [code for code in enumeration.values if not validator.is_valid(code)] == []
         assert not any(validator.is_valid(other) for other in ("", "unknown", "No such value", 1, None))
-        deprecated = {each["const"] for each in schema["oneOf"] if each.get("deprecated")}
-        assert deprecated == {value.code for value in enumeration.deprecated}
-        assert all(each["title"] and each["description"] for each in schema["oneOf"])
-        assert {each["const"]: tuple(each["x-replaced-by"]) for each in schema["oneOf"] if "x-replaced-by" in each} == {
-            code: new for code, new in replaced_by(enumeration).items() if new is not None
-        }
-        spelled = {each["const"]: each[f"x-{registry.protocol.id}"] for each in schema["oneOf"]}
-        assert spelled == {value.code: registry.spellings(enumeration, value) for value in enumeration.all}
+        assert [each["title"] for each in schema["oneOf"]] == list(enumeration.values)
+        assert (schema["title"], schema["description"]) == (enumeration.type, text.plain(enumeration.summary))
+        assert schema["$id"] == f"{ADDRESS}{enumeration.id}.schema.json"
+
+
+def test_no_other_type_has_the_schema_of_a_type(registry: Registry, site: Path) -> None:
+    """A value of another enumeration is refused, unless both have it."""
+    for one in registry.enumerations.values():
+        validator = jsonschema.Draft202012Validator(parsed(site, f"{one.id}.schema.json"))
+        taken = {value.code for value in registry if validator.is_valid(value.code)}
+        assert taken == set(one.values), one.id
 
 
 def test_an_openapi_validator_takes_the_components(registry: Registry, site: Path) -> None:
@@ -132,50 +143,53 @@ def test_a_code_generator_makes_enums_with_every_value(registry: Registry, site:
     command += ["--input", str(site / "openapi.json"), "--output", str(out)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    classes = {node.name: node for node in ast.parse(out.read_text()).body if isinstance(node, ast.ClassDef)}
-    for enumeration in registry.enumerations.values():
-        assigned = [line.value for line in classes[enumeration.type].body if isinstance(line, ast.Assign)]
-        assert [ast.literal_eval(value) for value in assigned] == list(enumeration.values)
+    made = runpy.run_path(str(out))
+    enums = {name: [member.value for member in each] for name, each in made.items() if _is_enum(each)}
+    assert enums == {each.type: list(each.values) for each in registry.enumerations.values()}
 
 
-def test_the_tables_hold_every_value(registry: Registry, site: Path) -> None:
-    raw = (site / "enumerations.csv").read_bytes()
-    assert raw.startswith(b"\xef\xbb\xbf") and raw.count(b"\n") == raw.count(b"\r\n") == len(list(registry)) + 1
-    rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
-    for row, value in zip(rows, registry, strict=True):
-        spellings = registry.spellings(registry.enumerations[value.enumeration], value)
-        assert (row["enumeration"], row["code"], row["spelling"]) == (value.enumeration, value.code, value.wire)
-        assert (row["summary"], row["description"]) == (text.plain(value.summary), text.plain(value.description))
-        assert row["replaced_by"].split() == list(value.deprecated.replaced_by if value.deprecated else ())
-        columns = {version: row[f"{registry.protocol.id}_{version}"] for version in registry.protocol.versions}
-        assert {version: cell for version, cell in columns.items() if cell} == spellings
-    cells = [cell for row in rows for cell in row.values()]
-    assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))] == []
-    for identifier in registry.enumerations:
-        one = csv.DictReader(io.StringIO((site / f"{identifier}.csv").read_bytes().decode("utf-8-sig"), newline=""))
-        assert list(one) == [row for row in rows if row["enumeration"] == identifier]
+def _is_enum(made: object) -> bool:
+    return isinstance(made, type) and issubclass(made, Enum) and len(made) > 0
 
 
-def test_language_models_get_every_value_with_absolute_links(registry: Registry, site: Path, built: Built) -> None:
+def test_language_models_get_every_text(registry: Registry, site: Path) -> None:
     full = (site / "llms-full.txt").read_text(encoding="utf-8")
-    overview = (site / "llms.txt").read_text(encoding="utf-8")
     for enumeration in registry.enumerations.values():
         page = (site / f"{enumeration.id}.md").read_text(encoding="utf-8")
-        assert page in full and f"({ADDRESS}{enumeration.id}.md)" in overview
-        headings = [line.removeprefix("## ") for line in page.splitlines() if line.startswith("## ")]
-        assert [heading for heading in headings if heading != "Values not listed"] == list(enumeration.values)
-        assert page.count("**Deprecated since") == len(enumeration.deprecated)
-        sections = dict(section.split("\n", 1) for section in f"\n{page}".split("\n## ")[1:])
+        assert page in full
+        sections = dict(section.split("\n", 1) for section in page.split("\n## ")[1:])
         for value in enumeration.all:
-            name, section, spelled = (
-                registry.protocol.name,
-                sections[value.code],
-                registry.spellings(enumeration, value),
-            )
-            assert ("**Deprecated since" in section) == bool(value.deprecated)
-            assert [v for v in enumeration.replacements(value) if f"{ADDRESS}{v.address})" not in section] == []
-            assert [v for v, spelling in spelled.items() if f"{name} {v}: `{spelling}`" not in section] == []
-        for href in text.links(page):
-            assert (
-                href.startswith(("https://", ADDRESS)) and built.resolves(href.removeprefix(ADDRESS))
-            ) or "://" in href
+            told = [value.description, *(part for q in value.questions for part in (q.question, q.answer))]
+            told += [value.deprecated.note] if value.deprecated else []
+            lost = [part for part in told if text.absolute(part, ADDRESS).strip() not in sections[value.code]]
+            assert lost == [], value.name
+
+
+def test_a_link_in_any_text_is_absolute_for_language_models(registry: Registry) -> None:
+    link = "[x](connector-status.md#Charging)"
+    old = Deprecation(since="1.6", replaced_by=(), note=link)
+    asked = (Question(question="?", answer=link),)
+    value = Value(enumeration="x", code="A", summary=link, description=link, deprecated=old, questions=asked)
+    one = Enumeration(
+        id="x", title="X", type="X", summary=link, description=link, history=link, unlisted=link, values={"A": value}
+    )
+    made = Registry(title="X", publisher="X", protocol=registry.protocol, enumerations={"x": one})
+    written = dict(markdown.files(made, ADDRESS))
+    for path in ("x.md", "llms-full.txt"):
+        assert [*text.links(written[path].decode())] == [f"{ADDRESS}connector-status/#Charging"] * 8, path
+
+
+def test_language_models_get_links_that_are_absolute_and_lead_somewhere(site: Path, built: Built) -> None:
+    files = [file for ending in ("*.md", "llms*.txt") for file in site.glob(ending)]
+    links = {(file.name, href) for file in files for href in text.links(file.read_text(encoding="utf-8"))}
+    links |= {
+        (file.name, line)
+        for file in files
+        for line in file.read_text(encoding="utf-8").splitlines()
+        if "#" in line and line.startswith("http")
+    }
+    assert {name for name, _ in links} >= {"llms.txt", "llms-full.txt", "connector-status.md"}
+    assert sorted(link for link in links if "://" not in link[1]) == []
+    own = [(name, href.removeprefix(ADDRESS)) for name, href in links if href.startswith(ADDRESS)]
+    assert len(own) > 100
+    assert [link for link in own if not built.resolves(link[1])] == []

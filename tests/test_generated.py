@@ -91,18 +91,21 @@ def test_the_tables_read_back_as_what_was_written(files: Files) -> None:
 
 
 def cells(table: bytes) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(table.decode("utf-8-sig"), newline="")))[1:]
+    """Without the quote that says to a spreadsheet that text follows."""
+    rows = list(csv.reader(io.StringIO(table.decode("utf-8-sig"), newline="")))[1:]
+    assert [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))] == []
+    return [[cell.removeprefix("'") for cell in row] for row in rows]
 
 
 def row(files: Files, id: str, code: str) -> list[str]:
     enumeration = files[f"enumerations/{id}"]
     value = enumeration["values"][code]
-    deprecated = value.get("deprecated", {"since": "", "replaced_by": []})
+    deprecated = value.get("deprecated", {"replaced_by": []})
+    since = f"{files['registry']['protocol']['name']} {deprecated['since']}" if "since" in deprecated else ""
     found = spellings(files, enumeration, code)
     told = [id, code, value["summary"], " ".join(value["description"].split()), f"{ADDRESS}{id}/#{code}"]
-    told += [deprecated["since"], " ".join(deprecated["replaced_by"]), value.get("spelling", code)]
-    told += [found.get(version, "") for version in files["registry"]["protocol"]["versions"]]
-    return [f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell for cell in told]
+    told += [since, " ".join(deprecated["replaced_by"]), value.get("spelling", code)]
+    return told + [found.get(version, "") for version in files["registry"]["protocol"]["versions"]]
 
 
 @SETTINGS

@@ -3,6 +3,8 @@
 import json
 import subprocess
 import sys
+import zlib
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,8 +14,10 @@ from bs4 import BeautifulSoup
 from built import Built
 from conftest import ROOT
 from openapi_spec_validator import validate as validate_openapi
+from playwright.sync_api import Page, expect
 from referencing import Registry as Resources
 from referencing.jsonschema import DRAFT202012
+from sphinx.util.inventory import InventoryFile
 
 from enumref.model import Registry
 
@@ -63,6 +67,15 @@ def test_every_example_is_run_here(examples: dict[str, str]) -> None:
     assert len(examples) == 9
 
 
+def test_the_address_that_stands_by_itself_opens_at_the_value(built: Built, address: str, page: Page) -> None:
+    """It is the one example without a file's name."""
+    blocks = built.pages["linking/"].article.select("pre")
+    (plain,) = [pre.get_text().strip() for pre in blocks if not pre.find_parent(class_="highlight").select(".filename")]
+    page.goto(plain.replace(PUBLISHED, address))
+    expect(page.locator('[id="SuspendedEVSE"]')).to_be_in_viewport()
+    assert page.url == plain.replace(PUBLISHED, address)
+
+
 def test_the_html_and_the_markdown_lead_to_the_value(examples: dict[str, str], address: str) -> None:
     from markdown_it import MarkdownIt
 
@@ -78,25 +91,36 @@ def test_sphinx_links_by_name(lay_out: LayOut, address: str, tmp_path: Path) -> 
     assert links(html, address) == ["connector-status/#SuspendedEVSE", "connector-status/"]
 
 
-def names(registry: Registry) -> list[str]:
-    """Each name in the inventory: the enumerations' own, and the API's where it is not the same but for case."""
-    prefixes = [each.id for each in registry.enumerations.values()]
-    prefixes += [each.type for each in registry.enumerations.values() if each.type.lower() != each.id]
-    types = {name: each for each in registry.enumerations.values() for name in (each.id, each.type)}
-    return prefixes + [f"{prefix}.{code}" for prefix in prefixes for code in types[prefix].values]
+def names(registry: Registry) -> dict[str, str]:
+    """Name → address. Both names of an enumeration, but for one of the API's that is the id in capitals; each value."""
+    found: dict[str, str] = {}
+    for each in registry.enumerations.values():
+        for name in {each.id, each.type if each.type.lower() != each.id else each.id}:
+            found |= {name: each.address} | {f"{name}.{value.code}": value.address for value in each.all}
+    return found
 
 
-def test_sphinx_finds_every_name(
-    registry: Registry, built: Built, lay_out: LayOut, address: str, tmp_path: Path
+def test_the_inventory_has_every_name_and_no_other(registry: Registry, built: Built) -> None:
+    """As Sphinx reads it."""
+    found = InventoryFile.loads((built.root / "objects.inv").read_bytes(), uri=PUBLISHED).data
+    assert list(found) == ["std:label"]
+    labels = {name: item.uri.removeprefix(PUBLISHED) for name, item in found["std:label"].items()}
+    assert labels == names(registry)
+    assert {name: at for name, at in labels.items() if not built.resolves(at)} == {}
+    assert {"connector-status.Charging", "ChargePointStatus.Charging"} < set(labels)
+
+
+@pytest.mark.parametrize("role", [":external+ocpp:ref:", ":external:ref:", ":ref:", ":external+ocpp:std:ref:"])
+def test_sphinx_finds_every_name_in_each_way_to_write_it(
+    registry: Registry, lay_out: LayOut, address: str, tmp_path: Path, role: str
 ) -> None:
     lay_out("conf.py")
-    references = "".join(f"* :external+ocpp:ref:`{name}`\n" for name in names(registry))
+    expected = names(registry)
+    references = "".join(f"* {role}`{name}`\n* {role}`shown <{name.upper()}>`\n" for name in expected)
     (tmp_path / "index.rst").write_text(f"API\n===\n\n{references}")
     run(sys.executable, "-m", "sphinx", "-q", "-W", "-n", "-b", "html", ".", "out", cwd=tmp_path)
     found = links((tmp_path / "out/index.html").read_text(encoding="utf-8"), address)
-    assert len(found) == len(names(registry))
-    assert [href for href in found if not built.resolves(href)] == []
-    assert {value.address for value in registry} <= set(found)
+    assert found == [at for at in expected.values() for _ in ("as it is", "in capitals")]
 
 
 def test_mkdocs_links_by_name(lay_out: LayOut, address: str, tmp_path: Path) -> None:
@@ -106,21 +130,30 @@ def test_mkdocs_links_by_name(lay_out: LayOut, address: str, tmp_path: Path) -> 
     assert links(html, address) == ["connector-status/#SuspendedEVSE"]
 
 
-def test_mkdocs_finds_every_name(
-    registry: Registry, built: Built, lay_out: LayOut, address: str, tmp_path: Path
-) -> None:
+def test_mkdocs_finds_every_name(registry: Registry, lay_out: LayOut, address: str, tmp_path: Path) -> None:
     lay_out("mkdocs.yml", "docs/index.md")
-    (tmp_path / "docs/index.md").write_text("".join(f"* [{name}][{name}]\n" for name in names(registry)))
+    expected = names(registry)
+    (tmp_path / "docs/index.md").write_text("".join(f"* [{name}][]\n* [shown][{name}]\n" for name in expected))
     run(sys.executable, "-m", "mkdocs", "build", "--strict", cwd=tmp_path)
     found = links((tmp_path / "site/index.html").read_text(encoding="utf-8"), address)
-    assert len(found) == len(names(registry))
-    assert [href for href in found if not built.resolves(href)] == []
-    assert {value.address for value in registry} <= set(found)
+    assert found == [at for at in expected.values() for _ in ("by itself", "with a text")]
 
 
-def test_no_two_names_are_the_same_when_case_is_ignored(registry: Registry) -> None:
-    folded = [name.casefold() for name in names(registry)]
-    assert sorted({name for name in folded if folded.count(name) > 1}) == []
+def test_no_two_names_are_the_same_when_case_is_ignored(registry: Registry, built: Built) -> None:
+    """By the lines of the inventory, since what reads it keeps the last of several."""
+    folded = Counter(name.casefold() for name, *_ in inventory(built))
+    assert [name for name, times in folded.items() if times > 1] == []
+    assert len(folded) == len(names(registry))
+
+
+def test_no_name_turns_up_in_the_search_of_the_project_that_links(built: Built) -> None:
+    assert {priority for _, _, priority, *_ in inventory(built)} == {"-1"}
+
+
+def inventory(built: Built) -> list[list[str]]:
+    """Of each line: name, kind, priority, address and shown text."""
+    _, _, _, _, packed = (built.root / "objects.inv").read_bytes().split(b"\n", 4)
+    return [line.split(" ", 4) for line in zlib.decompress(packed).decode().splitlines()]
 
 
 def test_an_openapi_validator_takes_the_example_and_what_it_refers_to(
@@ -129,7 +162,8 @@ def test_an_openapi_validator_takes_the_example_and_what_it_refers_to(
     document = yaml.safe_load(examples["openapi.yaml"])
     validate_openapi(document)
     properties = document["components"]["schemas"]["ConnectorInfo"]["properties"]
-    assert built.resolves(properties["errorCode"]["externalDocs"]["url"].removeprefix(address))
+    leads_to = properties["errorCode"]["externalDocs"]["url"].removeprefix(address)
+    assert leads_to == "connector-error-code/" and built.resolves(leads_to)
     file, _, _ = properties["status"]["$ref"].removeprefix(address).partition("#")
     published = DRAFT202012.create_resource(json.loads((built.root / file).read_text(encoding="utf-8")))
     resolver = Resources().with_resource(address + file, published).resolver()

@@ -2,12 +2,15 @@
 
 import json
 from collections.abc import Iterable
+from html.parser import HTMLParser
 from itertools import chain
+from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
 from bs4 import Tag
 from built import Built, Page
+from playwright.sync_api import Page as Tab
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
 
 from enumref import text
@@ -33,7 +36,7 @@ def graph(page: Page) -> Graph:
     """The page's linked data, as an RDF parser reads it."""
     scripts = page.soup.select('head script[type="application/ld+json"]')
     assert len(scripts) == 1, page.address
-    return Graph().parse(data=scripts[0].string, format="json-ld")
+    return Graph().parse(data=str(scripts[0].string), format="json-ld")
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +62,37 @@ def test_every_page_has_forms_that_exist_and_say_what_they_are(built: Built) -> 
     links = list(chain.from_iterable(page.soup.select('head link[rel="alternate"]') for page in pages))
     assert [link for link in links if not (link["type"] and link["title"])] == []
     assert [href for page in pages for href in page.links() if not built.resolves(href)] == []
+
+
+class Alternates(HTMLParser):
+    """The files that a page names as other forms of it, with their types, read as the standard has it: `rel` is a list
+    of words, whatever the white space between and around them."""
+
+    def __init__(self, html: str):
+        super().__init__()
+        self.found: list[tuple[str | None, str | None]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        given = dict(attributes)
+        if tag == "link" and "alternate" in (given.get("rel") or "").lower().split():
+            self.found.append((given["href"], given["type"]))
+
+
+def test_a_browser_and_a_plain_parser_take_the_forms_for_alternates(site: Path, page: Tab, registry: Registry) -> None:
+    for enumeration in registry.enumerations.values():
+        page.goto(enumeration.address)
+        seen = page.locator("head link").evaluate_all(
+            "all => all.filter(link => link.relList.contains('alternate')).map(link => new URL(link.href).pathname)"
+        )
+        html = (site / enumeration.address / "index.html").read_text(encoding="utf-8")
+        assert seen == [f"/{enumeration.id}{ending}" for ending in ENDINGS]
+        assert [href for href, _ in Alternates(html).found] == [f"..{path}" for path in seen]
+
+
+def test_a_feed_reader_finds_the_feed_from_the_home_page(site: Path) -> None:
+    found = Alternates((site / "index.html").read_text(encoding="utf-8")).found
+    assert [href for href, kind in found if kind == "application/atom+xml"] == ["feed.xml"]
 
 
 def test_an_rdf_parser_finds_every_value_and_no_other(registry: Registry, graphs: dict[str, Graph]) -> None:

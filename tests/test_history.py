@@ -10,6 +10,8 @@ from conftest import ROOT, mkdocs
 from test_build import change
 
 from enumref import changes
+from enumref.formats import feed
+from enumref.history import Day
 from enumref.load import load
 from enumref.model import Registry
 
@@ -101,7 +103,7 @@ def test_the_record_of_changes_tells_what_the_data_says(registry: Registry) -> N
             '  Available:\n    deprecated: {since: "1.6", replaced_by: [], note: Gone.}\n',
             "deprecated",
         ),
-        ("The rest is still to come", "The rest is yet to come", "described"),
+        ("everything that the charger needs is there", "all that the charger needs is there", "described"),
     ],
 )
 def test_a_change_that_was_not_recorded_is_seen(project: Path, old: str, new: str, kind: str) -> None:
@@ -112,20 +114,56 @@ def test_a_change_that_was_not_recorded_is_seen(project: Path, old: str, new: st
 
 
 def test_a_feed_reader_finds_an_entry_for_each_change(registry: Registry, site: Path, built: Built) -> None:
-    feed = feedparser.parse((site / "feed.xml").read_bytes())
-    assert not feed.bozo and feed.version == "atom10"
+    read = feedparser.parse((site / "feed.xml").read_bytes())
+    assert not read.bozo and read.version == "atom10"
     recorded = list(changes.newest_first(registry))
-    told = [(entry.updated[:10], entry.tags[0].term, entry.title.partition(": ")[2]) for entry in feed.entries]
+    told = [(entry.updated[:10], entry.tags[0].term, entry.title.partition(": ")[2]) for entry in read.entries]
     assert told == recorded
-    assert len({entry.id for entry in feed.entries}) == len(recorded) > len(list(registry))
-    links = [entry.link.removeprefix("http://127.0.0.1:8000/") for entry in feed.entries]
+    assert len({entry.id for entry in read.entries}) == len(recorded) > len(list(registry))
+    links = [entry.link.removeprefix("http://127.0.0.1:8000/") for entry in read.entries]
+    assert read.feed.updated == max(entry.updated for entry in read.entries)
     assert [link for link in links if not built.resolves(link)] == []
 
 
-def test_the_ids_of_the_feed_outlive_a_move_of_the_site(registry: Registry) -> None:
-    from enumref.formats import feed
+def entries(registry: Registry, address: str = "http://here.test/") -> list[feedparser.FeedParserDict]:
+    read = feedparser.parse(dict(feed.files(registry, address))["feed.xml"])
+    assert not read.bozo and read.feed.id.startswith("urn:uuid:")
+    found: list[feedparser.FeedParserDict] = read.entries
+    return found
 
-    def ids(address: str) -> list[str]:
-        return [entry.id for entry in feedparser.parse(dict(feed.files(registry, address))["feed.xml"]).entries]
 
-    assert ids("http://here.test/") == ids("https://elsewhere.test/ocpp/")
+def test_the_feed_tells_of_each_kind_of_change(registry: Registry) -> None:
+    name = "connector-status.Occupied"
+    days = (
+        Day(date="2027-01-01", added={name: "1"}),
+        Day(date="2027-01-02", described={name: "2", "connector-status": "2"}),
+        Day(date="2027-01-03", deprecated={name: "3"}),
+        Day(date="2027-01-04", restored=(name,)),
+    )
+    told = [(e.updated[:10], e.title) for e in entries(registry.model_copy(update={"changes": days}))]
+    assert told == [
+        ("2027-01-04", f"No longer deprecated: {name}"),
+        ("2027-01-03", f"Deprecated: {name}"),
+        ("2027-01-02", f"Description changed: {name}"),
+        ("2027-01-02", "Description changed: connector-status"),
+        ("2027-01-01", f"Added: {name}"),
+    ]
+
+
+def test_the_ids_of_the_feed_outlive_a_move_of_the_site_another_title_and_later_changes(registry: Registry) -> None:
+    ids = [entry.id for entry in entries(registry)]
+    assert ids == [entry.id for entry in entries(registry, "https://elsewhere.test/ocpp/")]
+    later = Day(date="2999-01-01", described={"connector-status.Occupied": "1"})
+    grown = registry.model_copy(update={"title": "Another", "changes": (*registry.changes, later)})
+    new, *before = [entry.id for entry in entries(grown)]
+    assert before == ids and new not in ids
+
+
+def test_the_ids_of_the_feed_are_those_of_the_first_day(registry: Registry) -> None:
+    """Feed readers know an entry by them: what makes them may not change either."""
+    first = registry.model_copy(update={"changes": (Day(date="2027-01-01", added={"connector-status.Occupied": "1"}),)})
+    read = feedparser.parse(dict(feed.files(first, "http://here.test/"))["feed.xml"])
+    assert [read.feed.id, *(entry.id for entry in read.entries)] == [
+        "urn:uuid:93c50d66-2e8d-5e79-8a01-3366d47541fb",
+        "urn:uuid:e9bce6ed-aaa3-5ff7-8615-fc8fd4cde797",
+    ]

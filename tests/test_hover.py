@@ -2,6 +2,7 @@
 
 import gzip
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -9,6 +10,7 @@ from threading import Thread
 
 import pytest
 from conftest import ROOT, Quiet
+from deployed import Deployed
 from playwright.sync_api import Browser, Locator, Page, expect
 from test_guide import examples
 
@@ -20,8 +22,14 @@ __all__ = ["examples"]
 @pytest.fixture
 def elsewhere(browser: Browser, examples: dict[str, str], tmp_path: Path) -> Iterator[Page]:
     """The guide's own example, served from another port, which is another origin."""
-    (tmp_path / "index.html").write_text(examples["index.html"], encoding="utf-8")
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(tmp_path))) as server:
+    with opened(browser, examples["index.html"], tmp_path) as page:
+        yield page
+
+
+@contextmanager
+def opened(browser: Browser, html: str, folder: Path) -> Iterator[Page]:
+    (folder / "index.html").write_text(html, encoding="utf-8")
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         context = browser.new_context(viewport={"width": 360, "height": 740})
         page = context.new_page()
@@ -52,6 +60,30 @@ def test_the_keyboard_shows_it_too_and_escape_takes_it_away(elsewhere: Page) -> 
     elsewhere.keyboard.press("Escape")
     expect(card(elsewhere)).to_have_count(0)
     assert elsewhere.evaluate("document.activeElement.textContent") == "Occupied"
+
+
+@pytest.mark.parametrize("fragment", ["suspendedevse", "SUSPENDED-EVSE"])
+def test_a_link_that_misses_by_case_or_spelling_shows_its_value_too(
+    elsewhere: Page, registry: Registry, fragment: str
+) -> None:
+    elsewhere.evaluate("fragment => { document.querySelector('a').hash = fragment }", fragment)
+    elsewhere.get_by_role("link", name="SuspendedEVSE").hover()
+    expect(card(elsewhere)).to_have_text(registry.names["connector-status.SuspendedEVSE"].summary)
+
+
+def test_a_link_to_an_enumeration_shows_what_it_is(elsewhere: Page, registry: Registry) -> None:
+    elsewhere.evaluate("document.querySelector('a').hash = ''")
+    elsewhere.get_by_role("link", name="SuspendedEVSE").hover()
+    expect(card(elsewhere)).to_have_text(registry.enumerations["connector-status"].summary)
+
+
+def test_nginx_lets_it_be_used_from_another_origin(
+    browser: Browser, examples: dict[str, str], address: str, deployed: Deployed, tmp_path: Path
+) -> None:
+    """With the headers that are really sent, which this test does not add itself."""
+    with opened(browser, examples["index.html"].replace(address, deployed.address), tmp_path) as page:
+        page.get_by_role("link", name="Occupied").hover()
+        expect(card(page)).to_contain_text("Deprecated: use Preparing")
 
 
 def test_the_pointer_may_rest_on_the_card(elsewhere: Page) -> None:

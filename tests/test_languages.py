@@ -2,22 +2,27 @@
 
 import ast
 import importlib.util
+import inspect
+import re
 import shutil
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
+from xml.etree import ElementTree as Xml
 
 import pytest
 from built import Built
+from databases import Engine, postgres, sqlite
 
+from enumref import text
 from enumref.languages import sources
 from enumref.model import Deprecation, Enumeration, Registry, Value
 
 READERS = Path(__file__).parent / "readers"
-Told = set[tuple[str, str, bool]]
-"""What a language says: type, code, and whether it is deprecated."""
+Told = set[tuple[str, ...]]
+"""What a language says: type, code, what it means, and since when it is deprecated and what to do; or nothing."""
 Writer = Callable[[str, str], list[Path]]
 Offered = dict[str, dict[str, str]]
 """Type → language → source."""
@@ -30,8 +35,13 @@ def run(*command: object, cwd: Path) -> str:
 
 
 def told(lines: str) -> Told:
-    rows = [line.split("\t") for line in lines.splitlines()]
-    return {(kind, code, deprecated.lower() == "true") for kind, code, deprecated in rows}
+    return {tuple(line.split("\t")) for line in lines.splitlines()}
+
+
+def deprecation(value: Value) -> str:
+    old = value.deprecated
+    current = " or ".join(old.replaced_by) if old else ""
+    return f"since OCPP {old.since}. {f'Use {current} instead.' if current else 'Nothing replaces it.'}" if old else ""
 
 
 def off_the_pages(registry: Registry, built: Built) -> Offered:
@@ -50,15 +60,16 @@ def hostile() -> Enumeration:
     """Codes and words that mean something to a compiler."""
     codes = ["None", "class", "new", "1st", "a-b", "a.b", "_", "value", "true", "True", "format"]
     old = Deprecation(since="1.6", replaced_by=("None", "1st"), note=HOSTILE)
+    told = {**dict.fromkeys(codes, HOSTILE), "tag": "@deprecated never", "word": "Deprecated: never."}
     values = {
         code: Value(
             enumeration="hostile",
             code=code,
-            summary=HOSTILE,
-            description=HOSTILE,
+            summary=summary,
+            description="?",
             deprecated=old if code == "new" else None,
         )
-        for code in codes
+        for code, summary in told.items()
     }
     return Enumeration(
         id="hostile", title="Hostile", type="Hostile", summary=HOSTILE, description="?", unlisted="?", values=values
@@ -73,7 +84,7 @@ def case(request: pytest.FixtureRequest, registry: Registry, built: Built) -> tu
     else:
         each = [hostile()]
         offered = {"Hostile": {source.title: source.code for source in sources(registry, each[0], "http://site.test/")}}
-    return offered, {(e.type, value.code, bool(value.deprecated)) for e in each for value in e.all}
+    return offered, {(e.type, v.code, text.plain(v.summary), deprecation(v)) for e in each for v in e.all}
 
 
 @pytest.fixture
@@ -109,6 +120,13 @@ def test_each_page_offers_six_languages_and_the_first_is_open(registry: Registry
         assert [tab.has_attr("checked") for tab in tabs.select("input")] == [True, *[False] * 5]
 
 
+def directive(doc: str) -> tuple[str, str]:
+    """What a docstring says before Sphinx's directive, and what that says."""
+    meaning, _, told = inspect.cleandoc(doc).partition("\n\n.. deprecated:: ")
+    since, _, instead = told.partition("\n   ")
+    return meaning, f"since OCPP {since}. {instead}" if told else ""
+
+
 def test_python_takes_it(write: Writer, expected: Told) -> None:
     found = set()
     for file in write("Python", ".py"):
@@ -119,7 +137,7 @@ def test_python_takes_it(write: Writer, expected: Told) -> None:
         (body,) = (node.body for node in ast.parse(file.read_text()).body if isinstance(node, ast.ClassDef))
         docs = [ast.literal_eval(node.value) for node in body[1:] if isinstance(node, ast.Expr)]
         members = list(getattr(module, file.stem))
-        found |= {(file.stem, str(m), ".. deprecated::" in doc) for m, doc in zip(members, docs, strict=True)}
+        found |= {(file.stem, str(m), *directive(doc)) for m, doc in zip(members, docs, strict=True)}
     assert found == expected
 
 
@@ -132,14 +150,17 @@ def test_typescript_takes_it(write: Writer, expected: Told, tmp_path: Path) -> N
     run("npm", "ci", "--silent", cwd=tmp_path / "reader")
     files = write("TypeScript", ".ts")
     run("node", "reader/node_modules/typescript/bin/tsc", "--strict", "--noEmit", *files, cwd=tmp_path)
-    assert told(run("node", "reader/read.js", *files, cwd=tmp_path)) == expected
+    found = run("node", "reader/read.js", *files, cwd=tmp_path)
+    assert told(found.replace(r"*\/", "*/").replace(r"\@", "@")) == expected
 
 
 def test_java_takes_it_with_every_check_of_code_and_comments(write: Writer, expected: Told, tmp_path: Path) -> None:
     files = write("Java", ".java")
     run("javac", "-Xlint:all", "-Xdoclint:all,-missing", "-Werror", "-d", "out", *files, cwd=tmp_path)
     run("javac", "-cp", "out", "-d", "out", READERS / "Read.java", cwd=tmp_path)
-    assert told(run("java", "-cp", "out", "Read", *(file.stem for file in files), cwd=tmp_path)) == expected
+    marks = told(run("java", "-cp", "out", "Read", *(file.stem for file in files), cwd=tmp_path))
+    assert marks == {(kind, code, old and f"OCPP {version(old)}") for kind, code, _, old in expected}
+    assert told(unescape(run("java", READERS / "Docs.java", *files, cwd=tmp_path))) == expected
 
 
 def test_go_takes_it_as_its_formatter_writes_it(write: Writer, expected: Told, tmp_path: Path) -> None:
@@ -160,17 +181,34 @@ def test_csharp_takes_it(write: Writer, expected: Told, tmp_path: Path) -> None:
         "-doc:read.xml",
     ]
     run("mcs", *reader, *files, cwd=tmp_path)
-    assert told(run("mono", "read.exe", *(file.stem for file in files), cwd=tmp_path)) == expected
-
-
-def test_a_database_takes_it(write: Writer, expected: Told) -> None:
-    database, found = sqlite3.connect(":memory:"), set()
-    for file in write("SQL", ".sql"):
-        database.executescript(file.read_text(encoding="utf-8"))
-        (table,) = database.execute(
-            "select name from sqlite_master where type = 'table' order by rowid desc"
-        ).fetchone()
-        rows = database.execute(f"select code, meaning, deprecated_since from {table}").fetchall()
-        assert all(meaning for _, meaning, _ in rows)
-        found |= {(file.stem, code, since is not None) for code, _, since in rows}
+    docs = {
+        member.get("name"): member.findtext("summary", "") for member in Xml.parse(tmp_path / "read.xml").iter("member")
+    }
+    rows = told(run("mono", "read.exe", *(file.stem for file in files), cwd=tmp_path))
+    found = {(kind, code, docs[f"F:{kind}.{name}"], re.sub("^S", "s", old)) for kind, code, name, old in rows}
     assert found == expected
+
+
+@pytest.fixture(params=[sqlite, postgres], ids=["SQLite", "PostgreSQL"])
+def engine(request: pytest.FixtureRequest) -> Engine:
+    chosen: Engine = request.param
+    return chosen
+
+
+def test_a_database_takes_it(write: Writer, expected: Told, engine: Engine) -> None:
+    scripts = {file.stem: file.read_text(encoding="utf-8") for file in write("SQL", ".sql")}
+    tables = {kind: re.findall(r"CREATE TABLE (\w+)", script)[0] for kind, script in scripts.items()}
+    query = "SELECT code, meaning, deprecated_since FROM"
+    rows = engine(list(scripts.values()), [f"{query} {table}" for table in tables.values()])
+    found = {
+        (kind, code, meaning, since or "")
+        for kind, told in zip(tables, rows, strict=True)
+        for code, meaning, since in told
+    }
+    assert found == {(kind, code, meaning, version(old)) for kind, code, meaning, old in expected}
+    notes = {note for script in scripts.values() for note in re.findall("^ *-- Deprecated (.*)", script, re.MULTILINE)}
+    assert notes == {old for _, _, _, old in expected if old}
+
+
+def version(deprecated: str) -> str:
+    return deprecated.partition(". ")[0].removeprefix("since OCPP ")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from built import Built
+from conftest import TAKE_THE_MOUSE
 from deployed import Deployed
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
@@ -56,7 +57,7 @@ def watched(browser: Browser, deployed: Deployed) -> Iterator[Watched]:
         viewport={"width": 1280, "height": 800},
         permissions=["clipboard-read", "clipboard-write"],
     )
-    context.add_init_script(TELL)
+    context.add_init_script(TELL + TAKE_THE_MOUSE)
     yield Watched(context.new_page(), deployed.address)
     context.close()
 

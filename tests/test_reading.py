@@ -78,6 +78,7 @@ def test_the_scheme_follows_the_reader_and_the_switch(browser: Browser, address:
     page = context.new_page()
     page.goto("connector-status/")
     assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+    page.mouse.move(99, 99)
     page.locator("label[for=__palette_1]").click()
     assert page.evaluate("document.body.dataset.mdColorScheme") == "default"
     context.close()

@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -15,9 +16,12 @@ FIXTURES = Path(__file__).parent / "fixtures"
 SETS = {
     name: json.loads((FIXTURES / f"{name}.json").read_text(encoding="utf-8")) for name in ("queries", "queries-own")
 }
+ASKED = json.loads((FIXTURES / "asked.json").read_text(encoding="utf-8"))
 KINDS = [(name, kind) for name, queries in SETS.items() for kind in dict.fromkeys(query["kind"] for query in queries)]
 SHARE = {("queries", "typo"): 0.95, ("queries-own", "meaning"): 0.9, ("queries-own", "slip"): 0.95}
 """Of these kinds not every query has to succeed; of the others every one has."""
+MANY = 6
+"""So many results are looked at: what stands further down is as good as not found."""
 COUNT = """
 window.pending = 0
 window.asked = ""
@@ -208,3 +212,12 @@ def test_each_question_leads_to_the_value_that_answers_it(reader: Page, registry
         missed += [f"{value.name}: {question}"] if not any(link.endswith(f"/{value.address}") for link in links) else []
     assert len(asked) > 10
     assert missed == []
+
+
+@pytest.mark.parametrize("question", ASKED, ids=lambda question: question["asked"])
+def test_the_words_in_which_people_ask_find_where_it_is_answered(reader: Page, question: dict[str, Any]) -> None:
+    search(reader, question["asked"])
+    found = reader.locator(".md-search-result__link").evaluate_all("links => links.map(link => link.href)")
+    wanted = [f"/{name.replace('.', '/#')}" for name in question["answered_at"]]
+    first = [next((at for at, link in enumerate(found) if link.endswith(value)), MANY) for value in wanted]
+    assert all(at < MANY for at in first), list(zip(wanted, first, strict=True))

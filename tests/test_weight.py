@@ -5,7 +5,7 @@ from collections import defaultdict
 
 import pytest
 from deployed import Deployed
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from enumref import text
 from enumref.model import Registry
@@ -16,12 +16,15 @@ FIRST = 14 * 1024
 
 
 def sent(browser: Browser, deployed: Deployed, address: str) -> dict[str, int]:
-    """Path → compressed bytes of each page, stylesheet and script that a first visit fetches."""
+    """Path → compressed bytes of each page, style and script of a first visit, with what waits until it is used."""
     context = browser.new_context(base_url=deployed.address)
     page = context.new_page()
     asked: list[str] = []
     context.on("request", lambda request: asked.append(request.url) if request.resource_type in KINDS else None)
     page.goto(address, wait_until="networkidle")
+    page.mouse.move(99, 99)
+    page.wait_for_load_state("networkidle")
+    expect(page.locator(".ref-copy").first).to_be_visible()  # the last of the scripts is there
     context.close()
     paths = {f"/{url.removeprefix(deployed.address)}" for url in asked}
     return {path: len(deployed.ask(path, Accept_Encoding="gzip").body) for path in paths}

@@ -40,19 +40,26 @@
     list.querySelector("h1").after(notice("Nothing is at this address.", to, near[1].textContent))
   }
 
+  /** What the page has anchors for, as name and anchor: the anchors by themselves, and the other spellings of values. */
+  const known = () => {
+    const anchors = [...document.querySelectorAll("article [id]")].map(({ id }) => [id, id])
+    const spelled = [...document.querySelectorAll(".ref-value dd > code")]
+    return [...anchors, ...spelled.map(code => [code.textContent, code.closest(".ref-value").querySelector("h2").id])]
+  }
+
   const find = () => {
     document.querySelector(".ref-missing")?.remove()
     const lost = document.querySelector(".ref-lost")
     if (lost) return findPage(lost)
     let asked
     try { asked = decodeURIComponent(location.hash.slice(1)) } catch { asked = location.hash.slice(1) }
-    const ids = [...document.querySelectorAll("article [id]")].map(element => element.id)
+    const names = known()
     const moved = document.getElementById(asked)?.querySelector("a.ref-moved")
     if (moved) return location.replace(moved.href)
-    if (!asked || document.getElementById(asked) || !ids.length) return
-    const same = ids.find(id => letters(id) === letters(asked))
-    if (same) return location.replace(`#${same}`)
-    const near = ids.map(id => [likeness(letters(id), letters(asked)), id]).sort(([a], [b]) => b - a)[0]
+    if (!asked || document.getElementById(asked) || !names.length) return
+    const same = names.find(([name]) => letters(name) === letters(asked))
+    if (same) return location.replace(`#${same[1]}`)
+    const near = names.map(([name, id]) => [likeness(letters(name), letters(asked)), id]).sort(([a], [b]) => b - a)[0]
     const title = document.querySelector("article h1")
     title.after(notice(`There is no “${asked}” on this page.`, near[0] > 0.4 && `#${near[1]}`, near[1]))
     title.scrollIntoView()

@@ -1,8 +1,9 @@
 """`/<id>.json` and `/enumerations.json`: the registry as data, every field by name."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
+
+import orjson
 
 from ..model import Enumeration, Registry, Value
 
@@ -40,4 +41,4 @@ def _value(registry: Registry, enumeration: Enumeration, value: Value, address: 
 
 
 def dump(data: Any) -> bytes:
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+    return orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)

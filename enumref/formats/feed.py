@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from uuid import NAMESPACE_OID, UUID, uuid5
 from xml.etree import ElementTree as Xml
 
-from .. import changes, text
+from .. import changes
 from ..changes import Change
-from ..model import Registry
+from ..model import Enumeration, Registry, Value
 
 PATH = "feed.xml"
 NAMESPACE = "http://www.w3.org/2005/Atom"
@@ -43,8 +43,14 @@ def _entry(registry: Registry, change: Change, ids: UUID, address: str) -> Xml.E
     changed = registry.names.get(change.name) or registry.enumerations[change.name]
     Xml.SubElement(entry, "link", rel="alternate", type="text/html", href=address + changed.address)
     Xml.SubElement(entry, "category", term=change.kind)
-    Xml.SubElement(entry, "summary").text = text.plain(changed.summary)
+    Xml.SubElement(entry, "summary").text = _summary(registry, change, changed)
     return entry
+
+
+def _summary(registry: Registry, change: Change, changed: Enumeration | Value) -> str:
+    old = changed.deprecated if isinstance(changed, Value) and change.kind == "deprecated" else None
+    told = f"Since {registry.protocol.name} {old.since}. {old.instead} " if old else ""
+    return told + changed.plain_summary
 
 
 def _described(element: Xml.Element, identifier: str, title: str, date: str) -> None:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from .. import text
 from ..model import Enumeration, Registry, Value
 
 CONTEXT = {
@@ -10,6 +9,7 @@ CONTEXT = {
     "deprecated": "http://www.w3.org/2002/07/owl#deprecated",
     "isReplacedBy": {"@id": "http://purl.org/dc/terms/isReplacedBy", "@type": "@id"},
     "exactMatch": {"@id": "http://www.w3.org/2004/02/skos/core#exactMatch", "@type": "@id"},
+    "historyNote": "http://www.w3.org/2004/02/skos/core#historyNote",
 }
 """What schema.org has no word for is said in OWL's, Dublin Core's and SKOS's."""
 
@@ -31,7 +31,7 @@ def term_set(registry: Registry, enumeration: Enumeration, address: str) -> dict
         "@id": url,
         "name": enumeration.title,
         "alternateName": enumeration.type,
-        "description": text.plain(enumeration.summary),
+        "description": enumeration.plain_summary,
         "hasDefinedTerm": [_term(registry, enumeration, value, address) for value in enumeration.all],
     }
 
@@ -43,7 +43,7 @@ def _term(registry: Registry, enumeration: Enumeration, value: Value, address: s
         "@id": url,
         "name": value.code,
         "termCode": value.code,
-        "description": text.plain(value.summary),
+        "description": value.plain_summary,
         "inDefinedTermSet": {"@id": address + enumeration.address},
     }
     same = [
@@ -52,5 +52,7 @@ def _term(registry: Registry, enumeration: Enumeration, value: Value, address: s
     ]
     term |= {"exactMatch": same} if same else {}
     if value.deprecated:
-        term |= {"deprecated": True, "isReplacedBy": [address + v.address for v in enumeration.replacements(value)]}
+        since = f"Deprecated since {registry.protocol.name} {value.deprecated.since}."
+        current = [address + new.address for new in enumeration.replacements(value)]
+        term |= {"deprecated": True, "historyNote": since, "isReplacedBy": current}
     return term

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from .. import text
 from ..model import Enumeration, Registry, Value
 from .document import dump
 
@@ -20,14 +19,15 @@ def schema(registry: Registry, enumeration: Enumeration) -> dict[str, Any]:
     """What JSON Schema has no word for stands under names that begin with `x-`, as OpenAPI asks."""
     return {
         "title": enumeration.type,
-        "description": text.plain(enumeration.summary),
+        "description": enumeration.plain_summary,
         "type": "string",
         "oneOf": [_value(registry, enumeration, value) for value in enumeration.all],
     }
 
 
 def _value(registry: Registry, enumeration: Enumeration, value: Value) -> dict[str, Any]:
-    told: dict[str, Any] = {"const": value.code, "title": value.code, "description": text.plain(value.summary)}
+    told: dict[str, Any] = {"const": value.code, "title": value.code, "description": value.plain_summary}
     if value.deprecated:
-        told |= {"deprecated": True, "x-replaced-by": list(value.deprecated.replaced_by)}
+        old = value.deprecated
+        told |= {"deprecated": True, "x-deprecated-since": old.since, "x-replaced-by": list(old.replaced_by)}
     return told | {f"x-{registry.protocol.id}": registry.spellings(enumeration, value)}

@@ -17,15 +17,23 @@ def files(registry: Registry, address: str) -> Iterator[tuple[str, bytes]]:
 def _overview(registry: Registry, address: str) -> str:
     lines = [f"# {registry.title}", "", f"> What each value means. A value's address is {address}<id>/#<Code>.", ""]
     lines += ["## Enumerations", ""]
-    lines += [
-        f"- [{each.title}]({address}{each.id}.md): {text.plain(each.summary)} Values: {', '.join(each.values)}."
-        for each in registry.enumerations.values()
-    ]
+    lines += [_line(registry, each, address) for each in registry.enumerations.values()]
     return "\n".join(lines) + "\n"
 
 
+def _line(registry: Registry, enumeration: Enumeration, address: str) -> str:
+    told = [f"- [{enumeration.title}]({address}{enumeration.id}.md): {enumeration.plain_summary}"]
+    told.append(f"Values: {', '.join(enumeration.values)}.")
+    for value in enumeration.deprecated:
+        if value.deprecated:
+            since = f"{registry.protocol.name} {value.deprecated.since}"
+            told.append(f"{value.code} is deprecated since {since}. {value.deprecated.instead}")
+    return " ".join(told)
+
+
 def _page(registry: Registry, enumeration: Enumeration, address: str) -> str:
-    head = f"# {enumeration.title}\n\n`{enumeration.type}`. {enumeration.summary} {address}{enumeration.address}\n"
+    summary = text.absolute(enumeration.summary, address)
+    head = f"# {enumeration.title}\n\n`{enumeration.type}`. {summary} {address}{enumeration.address}\n"
     texts = [enumeration.description, enumeration.history or "", f"## Values not listed\n\n{enumeration.unlisted}"]
     told = [text.absolute(part, address).strip() for part in texts if part]
     values = [_value(registry, enumeration, value, address) for value in enumeration.all]
@@ -39,7 +47,7 @@ def _value(registry: Registry, enumeration: Enumeration, value: Value, address: 
         instead = f"Use {current} instead." if current else "Nothing replaces it."
         parts.append(f"**Deprecated since {registry.protocol.name} {value.deprecated.since}.** {instead}")
         parts.append(text.absolute(value.deprecated.note, address).strip())
-    parts += [value.summary, text.absolute(value.description, address).strip()]
+    parts += [text.absolute(each, address).strip() for each in (value.summary, value.description)]
     parts += [f"**{each.question}** {text.absolute(each.answer, address).strip()}" for each in value.questions]
     spellings = registry.spellings(enumeration, value)
     if spellings:

@@ -1,9 +1,10 @@
 """What the site's search looks up: lists, in the order in which `docs/assets/search/worker.js` takes them apart."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
+
+import orjson
 
 from .. import text
 from ..model import Enumeration, Registry, Value
@@ -22,7 +23,7 @@ Sections = Iterable[tuple[str, str, str]]
 def index(registry: Registry, pages: Sections) -> bytes:
     """In the form that Material passes on to a search worker: `config` and `docs`."""
     index = {"config": {"lang": ["en"]}, "docs": _docs(registry, pages)}
-    return json.dumps(index, separators=(",", ":"), ensure_ascii=False).encode()
+    return orjson.dumps(index)
 
 
 def _docs(registry: Registry, pages: Sections) -> dict[str, Any]:
@@ -44,12 +45,12 @@ def _enumeration(enumeration: Enumeration) -> list[Any]:
     names = [enumeration.id, enumeration.title, enumeration.type, *enumeration.versions.values(), *leaves]
     parts = {word for name in [*names, *fields] for word in _words(CAMEL.sub(" ", name))}
     whole = {"".join(_words(name)) for name in names}
-    return [enumeration.id, enumeration.title, sorted(whole), sorted(parts - whole), text.plain(enumeration.summary)]
+    return [enumeration.id, enumeration.title, sorted(whole), sorted(parts - whole), enumeration.plain_summary]
 
 
 def _value(number: int, value: Value) -> list[Any]:
     """Number of its enumeration, code, summary, other spellings, what people say, other words, what replaced it."""
-    summary = text.plain(value.summary)
+    summary = value.plain_summary
     told = [value.description, *(part for each in value.questions for part in (each.question, each.answer))]
     if value.deprecated:
         told.append(value.deprecated.note)
@@ -84,4 +85,4 @@ def _types(registry: Registry) -> Iterator[list[str]]:
 
 
 def _words(words: str) -> list[str]:
-    return [word.lower() for word in WORD.findall(words)]
+    return WORD.findall(words.lower())

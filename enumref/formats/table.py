@@ -2,14 +2,21 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 
-from .. import text
 from ..model import Registry, Value
 
 COLUMNS = ["enumeration", "code", "summary", "description", "url", "deprecated_since", "replaced_by", "spelling"]
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that a spreadsheet would run: https://owasp.org/www-community/attacks/CSV_Injection"""
+MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+MISTAKEN = re.compile(
+    r"['=+\-@＝＋－＠].*"  # noqa: RUF001
+    r"|[\d.,][\d.,:/%e+-]*|true|false"
+    rf"|(?=.*\d)(\d+[ -]?)?({MONTHS})[a-z]*[ -]?\d*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What a spreadsheet would run (https://owasp.org/www-community/attacks/CSV_Injection), or take for a number, a day, a
+time or a truth, and show as something else."""
 
 
 def files(registry: Registry, address: str) -> Iterator[tuple[str, bytes]]:
@@ -34,10 +41,10 @@ def _row(registry: Registry, value: Value, address: str) -> list[str]:
     return [
         value.enumeration,
         value.code,
-        text.plain(value.summary),
-        text.plain(value.description),
+        value.plain_summary,
+        value.plain_description,
         address + value.address,
-        deprecated.since if deprecated else "",
+        f"{registry.protocol.name} {deprecated.since}" if deprecated else "",
         " ".join(deprecated.replaced_by) if deprecated else "",
         value.wire,
         *(spellings.get(version, "") for version in registry.protocol.versions),
@@ -45,5 +52,5 @@ def _row(registry: Registry, value: Value, address: str) -> list[str]:
 
 
 def _safe(cell: str) -> str:
-    """A quote before what would be run; spreadsheets do not show it."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+    """A quote before what would be mistaken. It says that text follows; not every spreadsheet hides it."""
+    return f"'{cell}" if MISTAKEN.fullmatch(cell) else cell

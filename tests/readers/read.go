@@ -1,4 +1,4 @@
-// Prints type, value and deprecation of each constant in the package whose folder is named to it, with Go's own checker
+// Prints type, value, meaning and deprecation of each constant in the package whose folder is named to it, with Go's own checker
 // and its own reader of doc comments.
 package main
 
@@ -34,8 +34,9 @@ func main() {
 			if spec, ok := node.(*ast.ValueSpec); ok {
 				value := info.Defs[spec.Names[0]].(*types.Const)
 				named := value.Type().(*types.Named).Obj().Name()
-				deprecated := strings.Contains(spec.Doc.Text(), "\n\nDeprecated: ")
-				fmt.Printf("%s\t%s\t%t\n", named, constant.StringVal(value.Val()), deprecated)
+				told, deprecated, _ := strings.Cut(spec.Doc.Text(), "\n\nDeprecated: ")
+				meaning := strings.TrimSpace(strings.TrimPrefix(told, spec.Names[0].Name+": "))
+				fmt.Printf("%s\t%s\t%s\t%s\n", named, constant.StringVal(value.Val()), meaning, strings.TrimSpace(deprecated))
 			}
 			return true
 		})

@@ -1,4 +1,4 @@
-// Prints type, value and deprecation of each member of the enums in the files that are named to it.
+// Prints type, value, meaning and deprecation of each member of the enums in the files that are named to it.
 const { readFileSync } = require("node:fs")
 const ts = require("typescript")
 
@@ -7,8 +7,10 @@ for (const file of process.argv.slice(2)) {
   ts.forEachChild(source, node => {
     if (!ts.isEnumDeclaration(node)) return
     for (const member of node.members) {
-      const deprecated = ts.getJSDocDeprecatedTag(member) !== undefined
-      console.log([node.name.text, member.initializer.text, deprecated].join("\t"))
+      const [doc] = ts.getJSDocCommentsAndTags(member)
+      const deprecated = ts.getJSDocDeprecatedTag(member)
+      const told = [doc, deprecated].map(each => ts.getTextOfJSDocComment(each?.comment) ?? "")
+      console.log([node.name.text, member.initializer.text, ...told].join("\t"))
     }
   })
 }

@@ -1,0 +1,68 @@
+"""Lighthouse's judgement of a page on a phone: scores out of 100 by category, and how much the layout shifted."""
+
+import json
+import os
+import shutil
+import statistics
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+ROOT = Path(__file__).parent.parent
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+RUNS = 3
+"""A run that other work on the machine disturbs is told by two that it did not disturb."""
+
+
+class Judgement(NamedTuple):
+    scores: dict[str, int]
+    shift: float
+    faults: list[str]
+    """What cost something, for whoever has to mend it."""
+
+
+class Lighthouse:
+    def __init__(self, folder: Path):
+        """Installs Lighthouse into `folder`, as it is locked."""
+        shutil.copytree(ROOT / "tests/readers/lighthouse", folder, dirs_exist_ok=True)
+        subprocess.run(["npm", "ci", "--silent", "--no-audit", "--no-fund"], cwd=folder, check=True)
+        self.program = folder / "node_modules/lighthouse/cli/index.js"
+
+    def judge(self, address: str) -> Judgement:
+        report = next(filter(None, (self._report(address) for _ in range(RUNS))))
+        audits = [report["audits"][ref["id"]] for each in report["categories"].values() for ref in each["auditRefs"]]
+        return Judgement(
+            {name: round(each["score"] * 100) for name, each in report["categories"].items()},
+            report["audits"]["cumulative-layout-shift"]["numericValue"],
+            sorted({f"{audit['id']}: {audit['score']} {audit.get('displayValue', '')}" for audit in costly(audits)}),
+        )
+
+    def median(self, address: str) -> Judgement:
+        """Of three runs the one whose performance is in the middle. Two that find nothing to mend decide."""
+        found: list[Judgement] = []
+        while len(found) < RUNS and [each.scores["performance"] for each in found].count(100) < 2:
+            found.append(self.judge(address))
+        middle = statistics.median_high(each.scores["performance"] for each in found)
+        return next(each for each in found if each.scores["performance"] == middle)
+
+    def _report(self, address: str) -> dict[str, Any] | None:
+        """Nothing where the browser did not tell when the page began, as happens on a busy machine."""
+        browser = next(filter(None, map(shutil.which, BROWSERS)))
+        done = subprocess.run(
+            [
+                *("node", self.program, address, "--quiet", "--output=json"),
+                *(f"--only-categories={','.join(CATEGORIES)}", "--chrome-flags=--headless=new --no-sandbox"),
+            ],
+            env={**os.environ, "CHROME_PATH": browser},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        report = json.loads(done.stdout or "{}")
+        return report if "categories" in report and not report.get("runtimeError") else None
+
+
+def costly(audits: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    return (audit for audit in audits if audit["score"] is not None and audit["score"] < 1)

@@ -1,0 +1,62 @@
+/*
+ * The pages are read without scripts. Those that make them handier come when somebody begins to use a page, or when its
+ * address asks for what only they can do: until then they cost a reader's phone nothing. They are fetched beforehand.
+ */
+{
+  const later = [...document.getElementById("__later").content.querySelectorAll("script")].map(each => each.getAttribute("src"))
+  const signs = ["focusin", "keydown", "pointerdown", "pointermove", "scroll", "touchstart", "wheel"]
+
+  const add = (name, given) => document.body.appendChild(Object.assign(document.createElement(name), given))
+
+  /** The theme makes its addresses absolute, at which a browser drops a style until it has it again: have it first. */
+  const keep = style => new Promise(done => {
+    const copy = style.cloneNode()
+    copy.href = style.href
+    copy.onload = copy.onerror = () => done(style.remove())
+    style.after(copy)
+  })
+
+  const start = async () => {
+    for (const sign of signs) removeEventListener(sign, start, true)
+    for (const link of document.querySelectorAll("link[rel=prefetch]")) link.remove()
+    await Promise.all([...document.querySelectorAll('link[rel=stylesheet]:not([href*=".min."])')].map(keep))
+    const [theme] = later.map(src => add("script", {src, async: false}))
+    theme.onload = () => {
+      removeEventListener("keydown", openSearch)
+      document.dispatchEvent(new Event("DOMContentLoaded"))  // which the theme waits for
+    }
+  }
+
+  /** To the keys that the theme gives it. What is typed before the theme is there stays in the field. */
+  const openSearch = event => {
+    const isTyping = event.target.matches("input, select, textarea")
+    if (isTyping || event.altKey || event.ctrlKey || event.metaKey || !["/", "f", "s"].includes(event.key)) return
+    event.preventDefault()
+    document.getElementById("__search").checked = true
+    document.querySelector('[data-md-component="search-query"]').focus()
+  }
+
+  /** What looks like a button answers to the space bar; to Enter the theme answers. Escape shuts the menu. */
+  const press = event => {
+    const menu = document.getElementById("__drawer")
+    if (event.key === " " && event.target.matches("label")) {
+      event.preventDefault()
+      event.target.click()
+    }
+    if (event.key === "Escape" && menu.checked) menu.click()
+  }
+
+  /** A browser is content with the edge of a focused link; a table that scrolls sideways has to show all of it. */
+  const reveal = event => {
+    if (event.target.closest(".ref-scroll td")) event.target.scrollIntoView({block: "nearest", inline: "nearest"})
+  }
+
+  addEventListener("focusin", reveal)
+  addEventListener("keydown", press)
+  addEventListener("keydown", openSearch)
+  if (location.hash || location.search || document.querySelector(".ref-lost")) start()
+  else {
+    for (const sign of signs) addEventListener(sign, start, {capture: true, passive: true})
+    addEventListener("load", () => later.forEach(href => add("link", {rel: "prefetch", as: "script", href})))
+  }
+}

@@ -1,0 +1,24 @@
+"""The order in which pages are offered. A list that nobody would read to the end is divided."""
+
+from typing import NamedTuple
+
+from .model import Enumeration, Registry
+
+MOST = 25
+"""How many enumerations one section holds. With more of them, each page shows its own section whole, and of the others
+only the titles: what is drawn into every page must not grow as the pages do."""
+
+
+class Section(NamedTuple):
+    """`title` is None where there is only one."""
+
+    title: str | None
+    enumerations: tuple[Enumeration, ...]
+
+
+def sections(registry: Registry) -> tuple[Section, ...]:
+    listed = tuple(registry.enumerations.values())
+    if len(listed) <= MOST:
+        return (Section(None, listed),)
+    parts = (listed[start : start + MOST] for start in range(0, len(listed), MOST))
+    return tuple(Section(f"{part[0].title} … {part[-1].title}", part) for part in parts)

@@ -1,0 +1,47 @@
+"""What Lighthouse says of the pages on a phone, as nginx serves them."""
+
+import pytest
+from deployed import Deployed
+
+from bench.lighthouse import CATEGORIES, Lighthouse
+from enumref.model import Registry
+
+OTHERS = ["codes/", "linking/", "connector-status/", "OCPP-enumerated-types/"]
+JUDGED = dict.fromkeys(CATEGORIES, 100)
+
+
+@pytest.fixture(scope="module")
+def lighthouse(tmp_path_factory: pytest.TempPathFactory) -> Lighthouse:
+    return Lighthouse(tmp_path_factory.mktemp("lighthouse"))
+
+
+def longest(deployed: Deployed, addresses: list[str]) -> str:
+    return max(addresses, key=lambda address: (deployed.site / address / "index.html").stat().st_size)
+
+
+@pytest.fixture(params=["home", "the longest enumeration", "the longest version"])
+def address(request: pytest.FixtureRequest, deployed: Deployed, registry: Registry) -> str:
+    pages = {
+        "home": [""],
+        "the longest enumeration": [each.address for each in registry.enumerations.values()],
+        "the longest version": [f"{registry.protocol.id}/{version}/" for version in registry.versions],
+    }
+    return longest(deployed, pages[request.param])
+
+
+def test_everything_is_100_and_nothing_shifts(lighthouse: Lighthouse, deployed: Deployed, address: str) -> None:
+    judged = lighthouse.median(deployed.address + address)
+    assert (judged.scores, judged.shift) == (JUDGED, 0), (address, judged.faults)
+
+
+@pytest.mark.parametrize("address", OTHERS)
+def test_every_other_kind_of_page_is_as_good_and_nothing_shifts(
+    lighthouse: Lighthouse, deployed: Deployed, address: str
+) -> None:
+    judged = lighthouse.median(deployed.address + address)
+    assert (judged.scores, judged.shift) == (JUDGED, 0), judged.faults
+
+
+def test_lighthouse_would_find_something(lighthouse: Lighthouse, deployed: Deployed) -> None:
+    judged = lighthouse.judge(f"{deployed.address}enumerations.json")
+    assert judged.scores["seo"] < 100 and judged.faults
