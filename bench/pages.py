@@ -13,9 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
+from deployed import Deployed, free_port, served
 from playwright.sync_api import Browser, sync_playwright
-
-from tests.deployed import Deployed, free_port, served
 
 from .lighthouse import CATEGORIES, ROOT, Lighthouse, chromium
 
@@ -51,17 +50,8 @@ def site(run: Path, settings: Path) -> Iterator[Deployed]:
     run.mkdir()
     port = free_port()
     address = f"http://127.0.0.1:{port}/"
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "--quiet",
-        "--config-file",
-        settings,
-        "--site-dir",
-        run / "site",
-    ]
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    command += ["--config-file", str(settings), "--site-dir", str(run / "site")]
     subprocess.run(command, env={**os.environ, "SITE_URL": address, "NO_MKDOCS_2_WARNING": "1"}, check=True)
     with served(run / "site", run, port) as there:
         yield there
@@ -87,7 +77,7 @@ def markdown(article: Tag) -> str:
     for heading in article(["h1", "h2", "h3"]):
         anchor = f" {{ #{heading['id']} }}" if heading.get("id") else ""
         heading.replace_with(f"\n\n{'#' * int(heading.name[1])} {heading.get_text()}{anchor}\n\n")
-    return article.decode_contents(formatter="minimal")
+    return str(article.decode_contents(formatter="minimal"))
 
 
 def fetched(browser: Browser, there: Deployed, page: str) -> int:

@@ -45,7 +45,7 @@ def compose(document: Document, text: str) -> yaml.Node | None:
         if not document.problems:
             mark = getattr(error, "problem_mark", None)
             # What is missing at the end is looked for where nothing stands any more.
-            last = text.count("\n", 0, len(text.rstrip())) + 1
+            last = text.rstrip().count("\n") + 1
             document.fault(min(mark.line + 1, last) if mark else 1, f"this is not YAML: {_words(error)}")
         return None
 

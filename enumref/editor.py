@@ -32,7 +32,7 @@ def schemas() -> Iterator[tuple[str, str]]:
     """Path and content of each."""
     for name, record in FILES.items():
         told = record.model_json_schema()
-        parts = {record.__name__: told, **told.get("$defs", {})}
+        parts = {record.__name__: told, **told["$defs"]}
         for part, schema in parts.items():
             _explain(part, schema)
         yield f"{name}.json", json.dumps({"$schema": DIALECT, **_tidy(told)}, indent=1) + "\n"
@@ -79,7 +79,7 @@ def _tidy(schema: dict[str, Any]) -> dict[str, Any]:
 def main(folder: Path) -> None:
     folder.mkdir(exist_ok=True)
     for path, content in schemas():
-        (folder / path).write_text(content, encoding="utf-8")
+        (folder / path).write_bytes(content.encode())
 
 
 if __name__ == "__main__":

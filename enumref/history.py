@@ -60,5 +60,5 @@ def _plain(day: Day) -> dict[str, Any]:
 def _write(file: Path, comment: str, data: dict[str, Any]) -> None:
     """Whole or not at all: a record that is lost cannot be made again."""
     part = file.with_suffix(".part")
-    part.write_text(comment + yaml.safe_dump(data, sort_keys=False, width=1000), encoding="utf-8")
+    part.write_bytes((comment + yaml.safe_dump(data, sort_keys=False, width=1000)).encode())
     part.replace(file)

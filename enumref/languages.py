@@ -117,7 +117,7 @@ def _named(constants: Iterable[Constant], reserved: Collection[str]) -> Iterator
     names: set[str] = set()
     for name, *told in constants:
         own = f"{name}_" if name in reserved else name
-        while own in names:  # `L1-N` and `L1.N` are two codes
+        while own in names:  # `a-b` and `a.b` are two codes
             own += "_"
         names.add(own)
         yield Constant(own, *told)

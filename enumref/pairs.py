@@ -33,5 +33,5 @@ def attributes(registry: Registry) -> list[str]:
 def _attribute(registry: Registry, name: str) -> list[tuple[Value, str | None]]:
     identifier, _, key = name.partition(".")
     found = registry.enumerations[identifier].all
-    codes = (re.fullmatch(r"`([^`]+)`", value.attributes[key]) for value in found)
-    return [(value, code and code[1]) for value, code in zip(found, codes, strict=True)]
+    codes = ((value, re.fullmatch(r"`([^`]+)`", value.attributes[key])) for value in found)
+    return [(value, code and code[1]) for value, code in codes]

@@ -61,7 +61,7 @@ def _mend(data: dict[str, Any], error: Mapping[str, Any], document: Document) ->
     for step in around:
         parent = parent[step]
     match error["type"]:
-        case "missing" | "string_type" | "string_too_short" | "string_pattern_mismatch":
+        case "missing" | "string_type" | "string_too_short":
             parent[key] = f"({document.file} {key})"
         case "dict_type" | "model_type" | "mapping_type":
             parent[key] = {}
@@ -78,13 +78,13 @@ def _record_at(record: type[Record], place: Place) -> type[Record]:
     steps = iter(place)
     for step in steps:
         annotation = record.model_fields[str(step)].annotation
-        if get_origin(annotation) in (tuple, Mapping, get_origin(Mapping[str, str])):
-            next(steps, None)
+        if get_origin(annotation) in (tuple, Mapping):
+            next(steps)
         record = _inner(annotation) or record
     return record
 
 
 def _inner(annotation: Any) -> type[Record] | None:
-    if isinstance(annotation, type) and get_origin(annotation) is None and issubclass(annotation, Record):
+    if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
     return next(filter(None, map(_inner, get_args(annotation))), None)

@@ -33,19 +33,19 @@ def read(path: Path, shown_as: str) -> Document:
 def _text(document: Document, path: Path) -> str:
     try:
         raw = _raw(path)
-        text = raw.decode("utf-8") if len(raw) <= SIZE else ""
+        if len(raw) > SIZE:
+            return _unreadable(document, 1, f"this is larger than {SIZE:,} bytes; a data file is written by hand")
+        text = raw.decode()
     except OSError as error:
         return _unreadable(document, 1, f"this cannot be read ({error.strerror}); a data file is a readable file")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
+        line = raw[: error.start].count(b"\n") + 1
         return _unreadable(document, line, f"byte 0x{raw[error.start]:02X} is not UTF-8; save the file as UTF-8")
-    if len(raw) > SIZE:
-        return _unreadable(document, 1, f"this is larger than {SIZE:,} bytes; a data file is written by hand")
     for line, message in islice(unseen.faults(text), FAULTS + 1):
         document.fault(line, message)
     # Directives say nothing that the data needs, and many of them take the square of their number.
     if directive := re.search(r"^%", text, re.MULTILINE):
-        line = text.count("\n", 0, directive.start()) + 1
+        line = text[: directive.start()].count("\n") + 1
         return _unreadable(document, line, 'a line that begins with "%"; take the directive out')
     # A tab among the spaces that indent a line leaves open how deep the line is.
     document.readable = not re.search(r"^ *\t", text, re.MULTILINE)

@@ -48,6 +48,12 @@ def test_the_schemas_are_what_the_model_says() -> None:
     assert {file.name for file in (ROOT / "editor").iterdir()} == {path for path, _ in editor.schemas()}
 
 
+def test_they_are_written_where_there_are_none_and_over_those_that_there_are(tmp_path: Path) -> None:
+    for _ in range(2):
+        editor.main(tmp_path / "editor")
+    assert {file.name: file.read_text("utf-8") for file in (tmp_path / "editor").iterdir()} == dict(editor.schemas())
+
+
 def test_every_file_leads_to_its_schema_and_keeps_it() -> None:
     wrong = {file.name: faults(yaml.safe_load(file.read_text("utf-8")), schema_of(file)) for file in WRITTEN}
     assert {name: told for name, told in wrong.items() if told} == {}

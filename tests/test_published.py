@@ -11,9 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from markupsafe import Markup
 from sphobjinv import decompress
 
-from enumref.formats import opensearch, search
+from enumref.about import about
+from enumref.formats import feed, forms, opensearch, search
+from enumref.languages import sources
 from enumref.render import Fragment
 from enumref.site import FORMATS, Site, open_site
 
@@ -43,7 +46,9 @@ def of_format(name: str) -> Callable[[Site], Made]:
 
 def other_files(site: Site) -> Made:
     yield opensearch.PATH, opensearch.description(site.registry.title, ADDRESS).decode()
-    yield search.PATH, json.dumps(json.loads(search.index(site.registry, SECTIONS)), indent=1, ensure_ascii=False)
+    raw = search.index(site.registry, SECTIONS).decode()
+    assert raw == json.dumps(json.loads(raw), separators=(",", ":"), ensure_ascii=False), "nothing is wasted"
+    yield search.PATH, json.dumps(json.loads(raw), indent=1, ensure_ascii=False)
 
 
 def heads(site: Site) -> Made:
@@ -61,10 +66,17 @@ def pages(site: Site) -> Made:
         yield f"pages/{version.id}.html", told(site.renderer.version(version, f"{BASE}{BASE}"))
 
 
+def in_languages(site: Site) -> Made:
+    for enumeration in site.registry.enumerations.values():
+        for source in sources(site.registry, enumeration, ADDRESS):
+            assert source.html.striptags() == " ".join(Markup.escape(source.code).unescape().split())
+            yield f"sources/{enumeration.id}.{source.title}.txt", source.code
+
+
 def tables(site: Site) -> Made:
     for name in ("versions", "enumerations", "codes", "published"):
         yield f"pages/{name}.html", told(getattr(site.renderer, name)(""))
-    yield "pages/pairs.html", told(site.renderer.pairs("colour.mix", "finish.ending", BASE))
+    yield "pages/pairs.html", told(site.renderer.pairs("colour.mi.x", "finish.end.ing", BASE))
     yield "pages/drawing.html", told(site.renderer.drawing(site.diagrams / "wheel.svg", BASE))
 
 
@@ -75,11 +87,11 @@ def told(fragment: Fragment) -> str:
 
 PARTS: dict[str, Callable[[Site], Made]] = {
     **{name: of_format(name) for name in (files.__module__.rpartition(".")[2] for files in FORMATS)},
-    **{part.__name__: part for part in (other_files, heads, pages, tables)},
+    **{part.__name__: part for part in (other_files, heads, pages, in_languages, tables)},
 }
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture  # for each test, so that mutmut sees which of them need what it takes to open a site
 def site() -> Site:
     return opened()
 
@@ -94,7 +106,18 @@ def test_it_is_what_it_was(site: Site, part: str) -> None:
 def test_nothing_else_is_kept(site: Site) -> None:
     made = {path for part in PARTS.values() for path, _ in part(site)}
     assert {file.relative_to(KEPT).as_posix() for file in KEPT.rglob("*") if file.is_file()} == made
-    assert set(site.files("Colours")) < made
+    title = site.registry.title
+    files = dict(site.files(title))
+    assert set(files) < made
+    assert files[opensearch.PATH] == opensearch.description(title, ADDRESS)
+    assert site.search_index(SECTIONS) == {search.PATH: search.index(site.registry, SECTIONS)}
+
+
+def test_without_a_record_nothing_is_said_of_changes(site: Site) -> None:
+    bare = site.registry.model_copy(update={"changes": ()})
+    assert forms.CHANGES in forms.of_registry(site.registry) and forms.CHANGES not in forms.of_registry(bare)
+    assert about(site.registry, None, ADDRESS).changed == "2025-03-04" and about(bare, None, ADDRESS).changed is None
+    assert list(feed.files(bare, ADDRESS)) == []
 
 
 def test_without_a_repository_nothing_is_said_of_one(site: Site) -> None:

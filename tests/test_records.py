@@ -1,5 +1,6 @@
 """The two records of what was published, and what is done with them: without a build."""
 
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -63,6 +64,11 @@ TOLD_OF_ONE = {
 def test_what_a_value_tells_is_seen_to_change(key: str) -> None:
     changed = day_of(of(red={key: TOLD_OF_ONE[key]}), of())
     assert (list(changed.described), changed.names) == (["colour.Red"], ("colour.Red",))
+
+
+def test_the_order_of_what_stands_in_columns_is_not_what_they_tell() -> None:
+    one, other = ({"attributes": dict(pairs)} for pairs in ([("a", "1"), ("b", "2")], [("b", "2"), ("a", "1")]))
+    assert day_of(of(red=one), of(red=other)).names == ()
 
 
 def test_how_a_value_is_found_is_not_what_it_tells() -> None:
@@ -166,11 +172,19 @@ def today() -> str:
     return datetime.now(UTC).date().isoformat()
 
 
-def test_what_is_new_is_recorded_behind_what_was_there(site: Callable[[], Site]) -> None:
+@pytest.mark.parametrize("zone", ["Etc/GMT-14", "Etc/GMT+12"])
+def test_what_is_new_is_recorded_behind_what_was_there(
+    site: Callable[[], Site], zone: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the day that it is in UTC: in one of these places it is another."""
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
     begun = today()
     site().record(["/z", "/colour/", "/a"])
     recorded = load(site().data)
     assert recorded.addresses == ("/", "/colour/", "/colour/#Red", "/a", "/z")
-    assert [day.date for day in recorded.changes[:-1]] == ["2025-01-02", "2025-02-03"]
+    assert [day.date for day in recorded.changes[:-1]] == ["2025-01-02", "2025-02-03", "2025-03-04"]
     assert recorded.changes[-1].date in (begun, today())
     assert changes.recorded(recorded.changes) == changes.told(recorded)
+    monkeypatch.undo()
+    time.tzset()

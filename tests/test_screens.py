@@ -5,6 +5,7 @@ missing, moved or of another colour does.
 """
 
 import io
+import math
 import os
 from itertools import product
 from pathlib import Path
@@ -29,7 +30,7 @@ def shown(browser: Browser, address: str, kind: str, scheme: str, width: int) ->
     context = browser.new_context(
         base_url=address,
         viewport={"width": width, "height": SIZES[width]},
-        color_scheme=scheme,
+        color_scheme="dark" if scheme == "dark" else "light",
         reduced_motion="reduce",
     )
     page = context.new_page()
@@ -60,7 +61,7 @@ def soft(picture: Image.Image) -> Image.Image:
 def difference(one: Image.Image, other: Image.Image) -> float:
     histogram = ImageChops.difference(soft(one), soft(other)).histogram()
     squares = sum(count * (step % 256) ** 2 for step, count in enumerate(histogram))
-    return (squares / sum(histogram)) ** 0.5
+    return math.sqrt(squares / sum(histogram))
 
 
 @pytest.mark.parametrize("kind,scheme,width", [*product(SCREENS, ["light", "dark"], SIZES)])

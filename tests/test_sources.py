@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from enumref import folder, unseen
-from enumref.compose import DEPTH, TOO_DEEP, compose
+from enumref.compose import DEPTH, TOO_DEEP, _words, compose
 from enumref.document import FAULTS, Document
 from enumref.problem import LONG, Problem, Problems, clipped, did_you_mean
 from enumref.source import SIZE, read
@@ -73,7 +73,7 @@ WRONG = {
         "2: the invisible character U+0007; take it out",
         "2: the invisible character U+000D; take it out",
     ],
-    "a: 1\n%b: 2\n": ['2: a line that begins with "%"; take the directive out'],
+    "\n%b: 2\n%c": ['2: a line that begins with "%"; take the directive out'],
 }
 
 
@@ -84,6 +84,7 @@ def test_what_is_wrong_is_told_with_its_line(file: Path, text: str) -> None:
 
 def test_bytes_that_are_not_utf_8_are_told_where_they_are(file: Path) -> None:
     assert told(file, b"a: 1\nb: \xfcc\n") == ["2: byte 0xFC is not UTF-8; save the file as UTF-8"]
+    assert told(file, b"\n\xff") == ["2: byte 0xFF is not UTF-8; save the file as UTF-8"]
     assert told(file, b"\xff") == ["1: byte 0xFF is not UTF-8; save the file as UTF-8"]
 
 
@@ -111,6 +112,12 @@ def test_a_file_may_be_large_but_not_larger(file: Path) -> None:
     too_much = "1: this is larger than 10,000,000 bytes; a data file is written by hand"
     assert told(file, start + "b" * (SIZE - len(start) + 1)) == [too_much]
     assert read(file, "shown").data == {} and not read(file, "shown").readable
+    assert told(file, b"\xff" * (SIZE + 1)) == [too_much]
+
+
+def test_a_file_that_is_part_of_itself_is_read_once(file: Path) -> None:
+    assert told(file, "&x\na: *x\n") == ["2: an alias; write the text out again"]
+    assert read(file, "shown").data == {"a": "(alias)"}
 
 
 def test_what_is_nested_is_taken_up_to_a_depth() -> None:
@@ -119,6 +126,12 @@ def test_what_is_nested_is_taken_up_to_a_depth() -> None:
     assert compose(deep, "a:\n  " + "[" * DEPTH + "]" * DEPTH) is None
     assert [(problem.line, problem.message) for problem in deep.problems] == [(2, f"this is not YAML: {TOO_DEEP}")]
     assert not deep.readable
+
+
+def test_an_error_is_told_in_its_own_words_whoever_found_it() -> None:
+    assert _words(yaml.YAMLError("odd")) == "odd"
+    assert _words(yaml.MarkedYAMLError("here", None, "is a fault")) == "here is a fault"
+    assert _words(yaml.MarkedYAMLError(problem="exceeded maximum nesting depth of 9")) == TOO_DEEP
 
 
 def test_what_has_very_many_parts_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,101 @@
+"""What the loader makes of a folder as a whole, and of faults that hide one another."""
+
+from pathlib import Path
+
+import pytest
+from test_bad_data import COLOUR, data, problems, put
+
+from enumref.load import load, look
+from enumref.problem import Problems
+
+__all__ = ["data"]
+
+
+def test_a_registry_is_loaded_or_every_problem_raised(data: Path) -> None:
+    assert [value.name for value in load(data)] == ["colour.Red"]
+    put(data / "enumerations/colour.yaml", COLOUR.replace("title: Colour\n", "") + "    own: maybe\n")
+    with pytest.raises(Problems) as raised:
+        load(data)
+    assert str(raised.value).splitlines() == [
+        'data/enumerations/colour.yaml:1: this file has no "title"; it needs one',
+        'data/enumerations/colour.yaml:10: "own" is "maybe"; write true or false',
+    ]
+
+
+def test_a_value_does_not_say_again_what_its_name_says(data: Path) -> None:
+    put(data / "enumerations/colour.yaml", f"{COLOUR}    code: Rot\n    enumeration: color\n")
+    assert problems(data) == [
+        'data/enumerations/colour.yaml:11: unknown key "code"; it is "Red" already, by its name',
+        'data/enumerations/colour.yaml:12: unknown key "enumeration"; it is "colour" already, by its name',
+    ]
+
+
+def test_a_version_does_not_say_again_what_its_name_says(data: Path) -> None:
+    put(data / "wire/2.yaml", (data / "wire/2.yaml").read_text() + 'id: "2"\n')
+    assert problems(data) == ['data/wire/2.yaml:5: unknown key "id"; it is "2" already, by its name']
+
+
+def test_what_a_file_breaks_beside_its_own_faults_is_told_but_not_on_the_same_line(data: Path) -> None:
+    """What was put in the place of what is missing may well break a rule."""
+    deprecated = "    deprecated: {since: [], replaced_by: [Rad], note: x}\n    followed_by: [Rad]\n"
+    put(data / "enumerations/colour.yaml", COLOUR + deprecated)
+    assert problems(data) == [
+        'data/enumerations/colour.yaml:11: "since" is not text; write it on one line or as a `|` block',
+        'data/enumerations/colour.yaml:12: "Rad" is not a value of colour; did you mean "Red"?',
+    ]
+
+
+@pytest.mark.parametrize("number,told", [(99, 99), (100, 100), (101, 101), (150, 101)])
+def test_of_very_many_broken_rules_the_first_are_told(data: Path, number: int, told: int) -> None:
+    lines = "".join(f"    - No{line}\n" for line in range(number))
+    put(data / "enumerations/colour.yaml", f"{COLOUR}    followed_by:\n{lines}")
+    found = problems(data)
+    assert len(found) == told
+    more = "data/enumerations/colour.yaml:112: more is wrong from here on; mend the first 100 faults"
+    assert (more in found) == (number > 100)
+
+
+def test_a_file_with_faults_without_end_is_told_of_a_hundred(data: Path) -> None:
+    put(data / "enumerations/colour.yaml", COLOUR + "".join(f"    key{line}: x\n" for line in range(150)))
+    assert len(problems(data)) == 101
+
+
+def test_what_is_no_file_is_told_with_its_place_in_the_folder(data: Path) -> None:
+    (data / "wire/old").symlink_to(data)
+    assert problems(data) == ["data/wire/old:1: this is a link to a folder; put a folder here"]
+
+
+def test_without_a_registry_file_nothing_is_said_of_what_depends_on_it(data: Path) -> None:
+    (data / "registry.yaml").unlink()
+    put(data / "more.yaml", "a: 1\n")
+    assert problems(data) == [
+        "data/registry.yaml:1: this file is missing; it gives the registry its title and protocol"
+    ]
+    registry = look(data).registry
+    assert (registry.title, registry.publisher, registry.protocol.id, registry.protocol.name) == ("?", "?", "?", "?")
+    assert registry.protocol.versions == () and list(registry.enumerations) == ["colour"]
+
+
+def test_versions_are_in_the_protocol_s_order_each_with_its_extensions(data: Path) -> None:
+    extra = 'title: WIRE extra\nsource: us\nextends: "1.10"\ntypes: {}\n'
+    for name in ("b", "a"):
+        put(data / f"wire/{name}.yaml", extra)
+    put(data / "wire/0.yaml", "title: WIRE 0\nsource: us\ntypes: {}\n")
+    loaded = look(data)
+    assert list(loaded.registry.versions) == ["1.10", "a", "b", "2", "0"]
+    assert [str(problem) for problem in loaded.problems] == [
+        'data/wire/0.yaml:1: "0" is not a version of WIRE; known are "1.10", "2"'
+    ]
+
+
+def test_files_of_one_folder_are_no_files_of_another(data: Path) -> None:
+    put(data / "enumerations/more/paint.yaml", COLOUR)
+    put(data / "other/registry.yaml", "a: b")
+    put(data / "paint.yaml", COLOUR)
+    known = "registry.yaml, confusions.yaml, addresses.yaml, changes.yaml, enumerations/….yaml or wire/….yaml"
+    assert problems(data) == [
+        f"data/{file}.yaml:1: nothing reads this file; a data file is {known}"
+        for file in ("enumerations/more/paint", "other/registry", "paint")
+    ]
+    assert list(look(data).registry.enumerations) == ["colour"]
+    assert look(data).documents["enumerations/more/paint"].file == "data/enumerations/more/paint.yaml"
