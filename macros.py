@@ -48,14 +48,29 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the data and what the pages ask of it. Stops with every fault before anything is written."""
     global site, writing
     writing = []
-    site = _library().open_site(
-        ROOT / "data", Path(config.docs_dir), config.site_url or "/", config.extra.get("repository")
-    )
-    _stop_at(site.problems)
+    site = _opened(config)
     config.nav = _navigation(config.nav or [])
     plugin: Any = config.plugins["macros"]
     plugin.register_macros(_macros(lambda: plugin.page, config))
     return config
+
+
+def _opened(config: MkDocsConfig, before: Any = None) -> Any:
+    docs, repository = Path(config.docs_dir), config.extra.get("repository")
+    opened = _library(fresh=before is None).open_site(ROOT / "data", docs, config.site_url or "/", repository, before)
+    _stop_at(opened.problems)
+    return opened
+
+
+def reread(config: MkDocsConfig, identifier: str) -> bool:
+    """Take over what the file of an enumeration says now, and write its forms. False where not only texts are new."""
+    global site
+    opened = _opened(config, site)
+    if opened.names != site.names:
+        return False
+    site = opened
+    _write(site.forms(identifier), config.site_dir)
+    return True
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: object) -> str:
@@ -141,9 +156,9 @@ def _is_published(file: File) -> bool:
     return own and not file.url.startswith("assets/")
 
 
-def _library() -> ModuleType:
-    """The library as it is on disk now: `mkdocs serve` outlives many versions of it."""
-    for name in [name for name in sys.modules if name.partition(".")[0] == "enumref"]:
+def _library(fresh: bool) -> ModuleType:
+    """The library, if need be as it is on disk now: `mkdocs serve` outlives many versions of it."""
+    for name in [name for name in sys.modules if fresh and name.partition(".")[0] == "enumref"]:
         del sys.modules[name]
     if str(ROOT) not in sys.path:
         sys.path.insert(0, str(ROOT))
@@ -167,13 +182,12 @@ def _sections() -> Iterator[Any]:
 
 def _macros(page: Callable[[], Page], config: MkDocsConfig) -> dict[str, Callable[..., str]]:
     """The macros, by the names that pages call them by. `page` tells which page calls."""
-    registry, renderer = site.registry, site.renderer
 
-    def place(render: Callable[..., Any], *args: Any) -> str:
+    def place(part: str, *args: Any) -> str:
         """A mark in the page's Markdown for what comes in its place, so that no Markdown parser sees its text."""
         fragments = page().meta.setdefault(FRAGMENTS, {})
         mark = f"<!-- {FRAGMENTS} {len(fragments)} -->"
-        fragments[mark] = render(*args, "../" * page().url.count("/"))
+        fragments[mark] = getattr(site.renderer, part)(*args, "../" * page().url.count("/"))
         return f"\n\n{mark}\n\n"
 
     def describe(shown: Any) -> None:
@@ -182,36 +196,36 @@ def _macros(page: Callable[[], Page], config: MkDocsConfig) -> dict[str, Callabl
 
     def enumeration(identifier: str, caller: Callable[[], str] = str) -> str:
         """The whole reference of one enumeration. Prose in a call block stands between its head and its values."""
-        shown = registry.enumerations[identifier]
+        shown = site.registry.enumerations[identifier]
         describe(shown)
-        return place(renderer.head, shown) + caller() + place(renderer.values, shown) + place(renderer.about, shown)
+        return place("head", shown) + caller() + place("values", shown) + place("about", shown)
 
     def version(identifier: str) -> str:
         """The types of one version of the protocol."""
-        shown = registry.versions[identifier]
+        shown = site.registry.versions[identifier]
         describe(shown)
-        return place(renderer.version, shown)
+        return place("version", shown)
 
     def value(name: str) -> str:
         """A link to a value, by its name in the registry: `colour.Red`."""
-        found = registry.names[name]
+        found = site.registry.names[name]
         target = relpath(f"{found.enumeration}.md", dirname(page().file.src_uri))
         return f"[`{found.code}`]({target}#{found.code})"
 
     def diagram(name: str) -> str:
         """A drawing, put into the page so that it links to values and takes the page's colours."""
-        return place(renderer.drawing, site.diagrams / f"{name}.svg")
+        return place("drawing", site.diagrams / f"{name}.svg")
 
     return {
         "enumeration": enumeration,
         "version": version,
         "value": value,
         "diagram": diagram,
-        "pairs": partial(place, renderer.pairs),
-        "enumerations": partial(place, renderer.enumerations),
-        "versions": partial(place, renderer.versions),
-        "codes": partial(place, renderer.codes),
-        "published": partial(place, renderer.published),
+        "pairs": partial(place, "pairs"),
+        "enumerations": partial(place, "enumerations"),
+        "versions": partial(place, "versions"),
+        "codes": partial(place, "codes"),
+        "published": partial(place, "published"),
     }
 
 

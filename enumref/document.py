@@ -9,6 +9,9 @@ Data = Union[str, list["Data"], dict[str, "Data"]]
 Place = tuple[str | int, ...]
 """Where something stands in a document: the keys and positions that lead to it."""
 
+Stamp = tuple[int, int]
+"""When a file was last written, in nanoseconds, and its bytes."""
+
 FAULTS = 100
 """How many faults of one file are told in one go."""
 
@@ -22,6 +25,7 @@ class Document:
     lines: dict[Place, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     readable: bool = True
+    stamp: Stamp | None = None
 
     def fault(self, line: int, message: str) -> None:
         if len(self.problems) < FAULTS:

@@ -1,6 +1,6 @@
 """The `data` folder → the registry, or every problem in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -37,17 +37,19 @@ def load(data: Path) -> Registry:
     return loaded.registry
 
 
-def look(data: Path) -> Loaded:
-    """Read everything, check everything, raise nothing."""
+def look(data: Path, before: Loaded | None = None) -> Loaded:
+    """Read everything, check everything, raise nothing. `before` is a look in which nothing was wrong: a file that is
+    as it was then is not read again."""
     files, others = folder.files(data)
     names = {file: file.relative_to(data) for file in files}
+    kept = before.documents if before else {}
     documents = {
-        name.with_suffix("").as_posix(): read(file, f"{data.name}/{name.as_posix()}")
+        name.with_suffix("").as_posix(): _document(file, f"{data.name}/{name.as_posix()}", kept)
         for file, name in names.items()
         if file.suffix == SUFFIX
     }
     documents.setdefault("registry", _absent(f"{data.name}/registry{SUFFIX}"))
-    registry = _registry(documents)
+    registry = _registry(documents, before)
     unsure = {name for name, document in documents.items() if not document.readable or document.problems}
     told = {name: {problem.line for problem in documents[name].problems} for name in unsure}
     for number, fault in enumerate(islice(check.faults(registry, unsure), MOST + 1)):
@@ -75,14 +77,25 @@ def _absent(file: str) -> Document:
     return document
 
 
-def _registry(documents: dict[str, Document]) -> Registry:
+def _document(file: Path, shown_as: str, kept: Mapping[str, Document]) -> Document:
+    told = file.stat()
+    stamp = told.st_mtime_ns, told.st_size
+    name = shown_as.partition("/")[2].removesuffix(SUFFIX)
+    if name in kept and kept[name].stamp == stamp:
+        return kept[name]
+    document = read(file, shown_as)
+    document.stamp = stamp
+    return document
+
+
+def _registry(documents: dict[str, Document], before: Loaded | None) -> Registry:
     head = _parse(Head, documents["registry"]) or Head(
         title="?", publisher="?", protocol=Protocol(id="?", name="?", versions=())
     )
     return Registry(
         **dict(head),
-        enumerations=dict(_records(documents, "enumerations", Enumeration)),
-        versions=_oldest_first(head.protocol, dict(_records(documents, head.protocol.id, Version))),
+        enumerations=dict(_records(documents, "enumerations", Enumeration, before)),
+        versions=_oldest_first(head.protocol, dict(_records(documents, head.protocol.id, Version, before))),
         confusions=_beside(documents, "confusions").groups,
         addresses=_beside(documents, "addresses").addresses,
         changes=_beside(documents, "changes").days,
@@ -94,11 +107,18 @@ def _beside(documents: dict[str, Document], name: str) -> Any:
     return (_parse(record, documents[name]) if name in documents else None) or record()
 
 
-def _records(documents: dict[str, Document], parent: str, record: type[Record]) -> Iterator[tuple[str, Any]]:
+def _records(
+    documents: dict[str, Document], parent: str, record: type[Record], before: Loaded | None
+) -> Iterator[tuple[str, Any]]:
     """Id → record, for the files of one folder: the file's name is the id."""
+    known = {**before.registry.enumerations, **before.registry.versions} if before else {}
     for name, document in documents.items():
         above, _, identifier = name.rpartition("/")
-        if above == parent and (parsed := _parse(record, document, id=identifier)):
+        if above != parent:
+            continue
+        if before and before.documents.get(name) is document:
+            yield identifier, known[identifier]
+        elif parsed := _parse(record, document, id=identifier):
             yield identifier, parsed
 
 

@@ -1,6 +1,7 @@
 """The macros that pages call, found before the build: what is wrong with a call is told with its page and line."""
 
 from collections.abc import Collection, Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -61,11 +62,14 @@ def problems(docs: Path, registry: Registry, unreadable: Collection[str] = ()) -
     return found + [problem for problem in _without_page(docs, registry, calls) if problem.file not in unread]
 
 
-def _calls(page: str, source: str) -> Iterator[Call]:
-    for call in Environment().parse(source).find_all(nodes.Call):
-        if isinstance(call.node, nodes.Name):
-            names = tuple(str(name.value) for name in call.args if isinstance(name, nodes.Const))
-            yield Call(page, call.lineno, call.node.name, names)
+@cache
+def _calls(page: str, source: str) -> tuple[Call, ...]:
+    found = Environment().parse(source).find_all(nodes.Call)
+    return tuple(
+        Call(page, call.lineno, call.node.name, tuple(str(n.value) for n in call.args if isinstance(n, nodes.Const)))
+        for call in found
+        if isinstance(call.node, nodes.Name)
+    )
 
 
 def _faults(call: Call, known: dict[str, Macro], unreadable: Collection[str]) -> Iterator[str]:

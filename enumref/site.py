@@ -3,13 +3,27 @@
 from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from . import changes, history, load, pages
 from .about import About, about
 from .document import Document
-from .formats import document, feed, inventory, jsonschema, markdown, openapi, opensearch, schemas, search, table, wire
+from .formats import (
+    document,
+    feed,
+    forms,
+    inventory,
+    jsonschema,
+    markdown,
+    openapi,
+    opensearch,
+    schemas,
+    search,
+    table,
+    wire,
+)
 from .formats.search import Sections
+from .load import Loaded
 from .model import Enumeration, Registry
 from .navigation import Section, sections
 from .problem import Problem
@@ -39,11 +53,25 @@ class Site(NamedTuple):
     data: Path
     address: str
     """The site's own, with a slash at its end."""
-    registry: Registry
+    loaded: Loaded
     renderer: Renderer
     diagrams: Path
-    documents: dict[str, Document]
     problems: list[Problem]
+
+    @property
+    def registry(self) -> Registry:
+        return self.loaded.registry
+
+    @property
+    def documents(self) -> dict[str, Document]:
+        return self.loaded.documents
+
+    @property
+    def names(self) -> dict[str, Any]:
+        """What pages other than an enumeration's own tell of it: what there is, how it is called and linked."""
+        listed = self.registry.enumerations.values()
+        told = {each.id: (each.title, each.type, each.plain_summary) for each in listed}
+        return told | {value.name: bool(value.deprecated) for value in self.registry}
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -59,6 +87,13 @@ class Site(NamedTuple):
         for write in FORMATS:
             yield from write(self.registry, self.address)
         yield opensearch.PATH, opensearch.description(title, self.address)
+
+    def forms(self, identifier: str) -> Iterator[tuple[str, bytes]]:
+        """Paths and contents of what is published of one enumeration alone."""
+        enumeration = self.registry.enumerations[identifier]
+        own = {form.path for form in forms.of_enumeration(enumeration)}
+        alone = self.registry.model_copy(update={"enumerations": {identifier: enumeration}, "changes": ()})
+        yield from (made for write in FORMATS for made in write(alone, self.address) if made[0] in own)
 
     def search_index(self, sections: Sections) -> dict[str, bytes]:
         """What the search looks up; `sections` are those of the pages that do not come from the registry."""
@@ -81,11 +116,13 @@ class Site(NamedTuple):
         history.write(self.data, [*self.registry.addresses, *new], changes.brought_up_to(today, self.registry))
 
 
-def open_site(data: Path, docs: Path, address: str, repository: str | None = None) -> Site:
-    """`address` is where the site will be, with a slash at its end; `repository`, where its data is kept."""
-    registry, documents, problems = load.look(data)
+def open_site(data: Path, docs: Path, address: str, repository: str | None = None, before: Site | None = None) -> Site:
+    """`address` is where the site will be, with a slash at its end; `repository`, where its data is kept. `before` is
+    the same site as it was, with nothing wrong in it: files that have not changed are not read again."""
+    loaded = load.look(data, before.loaded if before else None)
+    registry, documents, problems = loaded
     unreadable = [name for name, document in documents.items() if not document.readable]
     problems = sorted({*problems, *pages.problems(docs, registry, unreadable)})
     kept = Repository(repository.rstrip("/"), documents) if repository else None
     renderer = Renderer(registry, address, kept)
-    return Site(data, address, registry, renderer, docs / pages.DIAGRAMS, documents, problems)
+    return Site(data, address, loaded, renderer, docs / pages.DIAGRAMS, problems)

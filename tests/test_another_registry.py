@@ -60,7 +60,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(OWN, project, dirs_exist_ok=True)
     for part in ("enumref", "overrides", "docs/assets"):
         shutil.copytree(ROOT / part, project / part, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "macros.py", project)
+    for hook in ("macros.py", "serving.py"):
+        shutil.copy(ROOT / hook, project)
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     for key, value in SETTINGS.items():
         settings = re.sub(rf"^{key}: .*", f"{key}: {value}", settings, flags=re.MULTILINE)

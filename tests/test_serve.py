@@ -41,6 +41,9 @@ class Served:
         except OSError:
             return False
 
+    def told(self) -> str:
+        return (self.project / "log").read_text()
+
     def change(self, file: str, old: str, new: str) -> None:
         path = self.project / file
         text = path.read_text(encoding="utf-8")
@@ -60,6 +63,24 @@ def served(project: Path) -> Iterator[Served]:
         assert process.poll() is None, (project / "log").read_text()
         yield there
         process.kill()
+
+
+def test_a_sentence_is_shown_without_building_all_again(served: Served) -> None:
+    """Also after a fault. What is more than a sentence is built as before."""
+    data, said = "data/enumerations/connector-status.yaml", "Only connector-status was made anew."
+    old = "summary: " + served.project.joinpath(data).read_text(encoding="utf-8").split("\nsummary: ")[1].split("\n")[0]
+    sentence = "    description: |\n"
+    served.change(data, sentence, f"{sentence}      This was written a moment ago.\n")
+    until(lambda: served.shows("This was written a moment ago."), "the sentence is not shown")
+    assert served.told().count(said) == 1
+    until(lambda: served.shows("This was written a moment ago.", "connector-status.json"), "the JSON is as it was")
+    served.change(data, "values:", "valuse:")
+    until(lambda: 'unknown key "valuse"' in served.told(), "the fault is not told")
+    served.change(data, "valuse:", "values:")
+    until(lambda: served.told().count(said) == 2, "the server did not come back")
+    served.change(data, old, "summary: Something else altogether.")
+    until(lambda: served.shows("Something else altogether.", ""), "the overview is not built again")
+    assert served.told().count(said) == 2
 
 
 def test_a_saved_change_is_shown_and_a_fault_does_not_stop_the_server(served: Served) -> None:
