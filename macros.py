@@ -5,7 +5,8 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from html import unescape
 from pathlib import Path
@@ -13,7 +14,7 @@ from posixpath import dirname, relpath
 from types import ModuleType
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemBytecodeCache
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -34,8 +35,10 @@ RECORD = "RECORD"
 ANCHOR = re.compile(r'\sid="(?!__)([^"]+)"')
 """An id in a page. Those that begin with `__` are a theme's or a drawing's own, and nobody's to link to."""
 
-made: dict[str, bytes]
-"""Path → content of what this build publishes beside its pages."""
+writer = ThreadPoolExecutor(1)
+"""Writes what is published beside the pages. To make thousands of files takes a while, and pages are rendered in it."""
+writing: list[Future[None]]
+"""What this build has given to the writer."""
 site: Any
 """What this build shows: an `enumref.site.Site`, opened afresh by each on_config."""
 
@@ -43,7 +46,8 @@ site: Any
 @event_priority(100)  # before the macros plugin, which takes the macros in its own on_config
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the data and what the pages ask of it. Stops with every fault before anything is written."""
-    global site
+    global site, writing
+    writing = []
     site = _library().open_site(
         ROOT / "data", Path(config.docs_dir), config.site_url or "/", config.extra.get("repository")
     )
@@ -55,38 +59,66 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: object) -> str:
-    """Put the fragments where the page's macros left their marks, and their anchors among the page's own."""
+    """Say what the page shows, and put the anchors of its fragments among its own."""
     page.meta.update(page.meta.pop(ABOUT, None) or {**_about(None, config), **page.meta})
     # The day of the build says nothing of the page, and no two builds would be the same.
     page.update_date = page.meta["changed"] or page.update_date
-    for mark, fragment in page.meta.pop(FRAGMENTS, {}).items():
-        before, _, after = html.partition(mark)
-        _add_anchors(page, fragment.anchors, before)
-        html = before + fragment.html + after
-    return html
+    passed: set[str] = set()
+    for mark, fragment in page.meta.get(FRAGMENTS, {}).items():
+        passed.update(ANCHOR.findall(html.partition(mark)[0]))
+        _add_anchors(page, fragment.anchors, passed)
+        passed.update(identifier for identifier, _ in fragment.anchors)
+    return html if page.meta.get("search", {}).get("exclude") else _filled(html, page)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Every page is rendered, and nothing is written yet: whatever was published has to be there still."""
-    global made
+    """Every page is rendered and none is written: whatever was published has to be there still."""
     env.globals["registry"] = site.registry  # for the theme's templates
-    made = site.files(config.site_name)
-    there = [*_addresses(files), *(f"/{path}" for path in made)]
+    env.bytecode_cache = FileSystemBytecodeCache()
+    there = [*_addresses(files), *(f"/{path}" for path in _write(site.files(config.site_name), config.site_dir))]
     if RECORD in os.environ:
         site.record(there)
     _stop_at(site.lost(there))
 
 
+@event_priority(-100)  # after the search plugin, which reads every page from end to end
+def on_page_context(context: object, page: Page, config: MkDocsConfig, nav: object) -> None:
+    """What is not for that search it need not have read either."""
+    page.content = _filled(page.content or "", page)
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> None:
+    """What is written need not be kept until all is."""
+    page.content = None
+
+
 @event_priority(-100)  # after the search plugin, which has written an index for its own search
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write what is made of the registry beside its pages. Of the plugin's index stays what the registry lacks."""
+    """Of the index for Material's search stays what the registry lacks."""
     search: Any = config.plugins[SEARCH]
     sections = [
         (entry["location"], *(Markup(entry[key]).striptags() for key in ("title", "text")))
         for entry in search.search_index.entries
     ]
-    for path, content in {**made, **site.search_index(sections)}.items():
-        write_file(content, f"{config.site_dir}/{path}")
+    _write(site.search_index(sections).items(), config.site_dir)
+    for written in writing:
+        written.result()
+
+
+def _write(files: Iterable[tuple[str, bytes]], folder: str) -> list[str]:
+    """Have the files written while the build goes on, and tell their paths."""
+    paths = []
+    for path, content in files:
+        writing.append(writer.submit(write_file, content, f"{folder}/{path}"))
+        paths.append(path)
+    return paths
+
+
+def _filled(html: str, page: Page) -> str:
+    """With the fragments where the page's macros left their marks."""
+    for mark, fragment in page.meta.pop(FRAGMENTS, {}).items():
+        html = html.replace(mark, fragment.html)
+    return html
 
 
 def _stop_at(problems: list[Any]) -> None:
@@ -99,7 +131,8 @@ def _addresses(files: Files) -> Iterator[str]:
     """What this build has of pages, anchors and files, from the site's root. Assets are no one's to link to."""
     for page in (file.page for file in files.documentation_pages() if file.page):
         yield f"/{page.url}"
-        yield from (f"/{page.url}#{unescape(anchor)}" for anchor in ANCHOR.findall(page.content or ""))
+        parts = [page.content or "", *(fragment.html for fragment in page.meta.get(FRAGMENTS, {}).values())]
+        yield from (f"/{page.url}#{unescape(anchor)}" for part in parts for anchor in ANCHOR.findall(part))
     yield from (f"/{file.url}" for file in files if _is_published(file))
 
 
@@ -195,10 +228,9 @@ def _about(shown: Any, config: MkDocsConfig) -> dict[str, Any]:
     }
 
 
-def _add_anchors(page: Page, anchors: tuple[tuple[str, str], ...], before: str) -> None:
-    """Give the page anchors that Markdown has not seen, after those of the headings that stand before them."""
+def _add_anchors(page: Page, anchors: tuple[tuple[str, str], ...], passed: Collection[str]) -> None:
+    """Give the page anchors that Markdown has not seen, after those of the headings that have been passed."""
     contents = page.toc.items
-    passed = set(ANCHOR.findall(before))
     position = sum(entry.id in passed for entry in contents)
     contents[position:position] = [AnchorLink(title, identifier, 2) for identifier, title in anchors]
     page.present_anchor_ids = (page.present_anchor_ids or set()) | {identifier for identifier, _ in anchors}

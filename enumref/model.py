@@ -16,6 +16,8 @@ from .record import Line, Name, Record, Table, Text, empty
 from .versions import Protocol, Version
 
 T = TypeVar("T")
+LONG = 500
+"""Values. Of more nobody wants a table of all of them, and a browser lays out only those in view."""
 
 
 class Deprecation(Record):
@@ -165,6 +167,11 @@ class Enumeration(Record):
     def all(self) -> tuple[Value, ...]:
         return tuple(self.values.values())
 
+    @property
+    def is_long(self) -> bool:
+        """Whether its page holds more than a reader or a browser takes in at once."""
+        return len(self.values) > LONG
+
     @cached_property
     def deprecated(self) -> tuple[Value, ...]:
         return tuple(value for value in self.all if value.deprecated)
@@ -246,8 +253,16 @@ class Registry(Head):
 
     def spellings(self, enumeration: Enumeration, value: Value) -> dict[str, str]:
         """Version → how that version of the protocol spells the value, for the versions that have it."""
-        types = {v: self.versions[v].types.get(name) for v, name in enumeration.versions.items() if v in self.versions}
-        return {version: value.wire for version, found in types.items() if found and value.wire in found.codes}
+        types = self._wire_types[enumeration.id]
+        return {version: value.wire for version, codes in types.items() if value.wire in codes}
+
+    @cached_property
+    def _wire_types(self) -> Mapping[str, Mapping[str, frozenset[str]]]:
+        """Id of an enumeration → version → the values of its type there, for the versions that have it."""
+        return {
+            each.id: {v: self.versions[v].codes(name) for v, name in each.versions.items() if v in self.versions}
+            for each in self.enumerations.values()
+        }
 
 
 def _by_each(named: Iterable[tuple[T, Iterable[str]]]) -> dict[str, tuple[T, ...]]:

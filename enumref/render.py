@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from . import lineage, text, wire
@@ -39,6 +39,7 @@ class Renderer:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            bytecode_cache=FileSystemBytecodeCache(),
         )
         self.environment.globals |= {
             "registry": registry,
@@ -53,7 +54,7 @@ class Renderer:
     def values(self, enumeration: Enumeration, base: str) -> Fragment:
         """A section for each value."""
         entry = vars(self.environment.get_template("contents.html").module)["entry"]
-        contents = [(value.code, str(entry(value))) for value in enumeration.all]
+        contents = [] if enumeration.is_long else [(value.code, str(entry(value))) for value in enumeration.all]
         return self._fragment("values", base, enumeration.values, contents, enumeration=enumeration)
 
     def about(self, enumeration: Enumeration, base: str) -> Fragment:

@@ -1,6 +1,6 @@
 """The registry, its pages, and what is wrong with either."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -54,11 +54,11 @@ class Site(NamedTuple):
         """What a page says of itself, by what it shows."""
         return about(self.registry, shown, self.address)
 
-    def files(self, title: str) -> dict[str, bytes]:
-        """Path → content of what is published beside the pages."""
-        made = dict(made for write in FORMATS for made in write(self.registry, self.address))
-        made[opensearch.PATH] = opensearch.description(title, self.address)
-        return made
+    def files(self, title: str) -> Iterator[tuple[str, bytes]]:
+        """Paths and contents of what is published beside the pages."""
+        for write in FORMATS:
+            yield from write(self.registry, self.address)
+        yield opensearch.PATH, opensearch.description(title, self.address)
 
     def search_index(self, sections: Sections) -> dict[str, bytes]:
         """What the search looks up; `sections` are those of the pages that do not come from the registry."""

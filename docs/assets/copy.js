@@ -3,6 +3,8 @@
  * no permission for the clipboard; what it then says in its dialog is said to screen readers too.
  */
 {
+  const AT_ONCE = 100
+
   const button = (label, text) => {
     const made = document.createElement("button")
     made.type = "button"
@@ -21,8 +23,14 @@
     heading.after(box)
   }
 
+  /** A page may have thousands of values: so many at a time that it stays at the reader's hand. */
+  const addAll = headings => {
+    headings.splice(0, AT_ONCE).forEach(add)
+    if (headings.length) requestIdleCallback(() => addAll(headings))
+  }
+
   document$.subscribe(() => {
     document.querySelector('[data-md-component="dialog"]').setAttribute("role", "status")
-    document.querySelectorAll(".ref-value > h2:not(:has(+ .ref-copy))").forEach(add)
+    addAll([...document.querySelectorAll(".ref-value > h2")].filter(each => !each.nextElementSibling?.matches(".ref-copy")))
   })
 }

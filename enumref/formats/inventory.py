@@ -1,17 +1,20 @@
 """`/objects.inv`: the names by which Sphinx, mkdocstrings and autorefs link to the reference."""
 
+import zlib
 from collections.abc import Iterator
-
-from sphobjinv import DataObjStr, Inventory, compress
 
 from ..model import Registry
 
+HEAD = """# Sphinx inventory version 2
+# Project: {}
+# Version: 1
+# The remainder of this file is compressed using zlib.
+"""
+
 
 def files(registry: Registry, address: str) -> Iterator[tuple[str, bytes]]:
-    inventory = Inventory()
-    inventory.project, inventory.version = registry.title, "1"
-    inventory.objects = [_label(*entry) for entry in _names(registry)]
-    yield "objects.inv", compress(inventory.data_file())
+    labels = "".join(_label(*entry) for entry in _names(registry))
+    yield "objects.inv", HEAD.format(registry.title).encode() + zlib.compress(labels.encode(), 9)
 
 
 def _names(registry: Registry) -> Iterator[tuple[str, str, str]]:
@@ -24,7 +27,7 @@ def _names(registry: Registry) -> Iterator[tuple[str, str, str]]:
             yield from ((f"{name}.{value.code}", value.address, value.code) for value in enumeration.all)
 
 
-def _label(name: str, address: str, shown: str) -> DataObjStr:
+def _label(name: str, address: str, shown: str) -> str:
     """A label of Sphinx's standard domain, the one kind that every tool knows without being told. Priority -1 keeps it
     out of the search of the project that links."""
-    return DataObjStr(name=name, domain="std", role="label", priority="-1", uri=address, dispname=shown)
+    return f"{name} std:label -1 {address} {shown}\n"

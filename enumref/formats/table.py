@@ -19,20 +19,26 @@ MISTAKEN = re.compile(
 time or a truth, and show as something else."""
 
 
+# Excel takes UTF-8 for something else where nothing says so.
+MARK = b"\xef\xbb\xbf"
+
+
 def files(registry: Registry, address: str) -> Iterator[tuple[str, bytes]]:
-    for enumeration in registry.enumerations.values():
-        yield f"{enumeration.id}.csv", _table(registry, enumeration.all, address)
-    yield "enumerations.csv", _table(registry, registry, address)
-
-
-def _table(registry: Registry, values: Iterable[Value], address: str) -> bytes:
-    out = io.StringIO()
-    writer = csv.writer(out, quoting=csv.QUOTE_ALL)
     columns = [*COLUMNS, *(f"{registry.protocol.id}_{version}" for version in registry.protocol.versions)]
-    writer.writerow(columns)
-    writer.writerows([_safe(cell) for cell in _row(registry, value, address)] for value in values)
-    # Excel takes UTF-8 for something else where nothing says so.
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
+    head = MARK + _lines([columns])
+    tables = {
+        each.id: _lines(_row(registry, value, address) for value in each.all) for each in registry.enumerations.values()
+    }
+    for identifier, lines in tables.items():
+        yield f"{identifier}.csv", head + lines
+    yield "enumerations.csv", head + b"".join(tables.values())
+
+
+def _lines(rows: Iterable[list[str]]) -> bytes:
+    out = io.StringIO()
+    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerows([_safe(cell) for cell in row] for row in rows)
+    return out.getvalue().encode()
 
 
 def _row(registry: Registry, value: Value, address: str) -> list[str]:
