@@ -107,8 +107,9 @@ def test_nothing_else_is_kept(site: Site) -> None:
     made = {path for part in PARTS.values() for path, _ in part(site)}
     assert {file.relative_to(KEPT).as_posix() for file in KEPT.rglob("*") if file.is_file()} == made
     title = site.registry.title
-    assert set(site.files(title)) < made
-    assert site.files(title)[opensearch.PATH] == opensearch.description(title, ADDRESS)
+    files = dict(site.files(title))
+    assert set(files) < made
+    assert files[opensearch.PATH] == opensearch.description(title, ADDRESS)
     assert site.search_index(SECTIONS) == {search.PATH: search.index(site.registry, SECTIONS)}
 
 
