@@ -3,7 +3,7 @@ PYTHON ?= python3
 READY := .venv/ready
 RUN := .venv/bin/
 
-.PHONY: serve build deploy offline lint test mutants record schema bench lock
+.PHONY: serve build deploy offline lint test audit mutants record schema bench lock
 
 serve: $(READY)  ## the site on 127.0.0.1:8000, built again whenever something changes
 	$(RUN)mkdocs serve
@@ -28,6 +28,9 @@ test: $(READY) lint  ## everything, with what it needs: a browser is installed i
 	tests/install
 	$(RUN)pytest
 
+audit: $(READY)  ## what is known against the locked dependencies; asks PyPI, and fails where it cannot
+	$(RUN)pip-audit --strict --require-hashes --disable-pip --requirement requirements.txt
+
 record: $(READY)  ## into data/: the addresses that are published now, and what changed today
 	@new=$$(mktemp -d) && trap 'rm -rf "$$new"' EXIT && RECORD=1 $(RUN)mkdocs build --quiet --site-dir "$$new"
 
@@ -50,6 +53,8 @@ $(READY): requirements.txt
 	$(RUN)pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
 	@touch $@
 
-bench: $(READY)  ## how fast the search is with 20,000 values, beside stock Material's
+bench: $(READY)  ## builds, search and pages beside other generators'; SIZES='100x15' PEERS='ours zensical' for a part of the builds
 	tests/install
+	$(RUN)python -m bench.build
 	$(RUN)python -m bench.search
+	PYTHONPATH=tests $(RUN)python -m bench.pages

@@ -16,6 +16,10 @@ RUNS = 3
 """A run that other work on the machine disturbs is told by two that it did not disturb."""
 
 
+def chromium() -> str:
+    return next(filter(None, map(shutil.which, BROWSERS)))
+
+
 class Judgement(NamedTuple):
     scores: dict[str, int]
     shift: float
@@ -25,7 +29,8 @@ class Judgement(NamedTuple):
 
 class Lighthouse:
     def __init__(self, folder: Path):
-        """Installs Lighthouse into `folder`, as it is locked."""
+        """Installs Lighthouse into `folder`, as it is locked. One of its parts asks for the latest of two packages,
+        which no lock can promise: `overrides` in its package.json say which."""
         shutil.copytree(ROOT / "tests/readers/lighthouse", folder, dirs_exist_ok=True)
         subprocess.run(["npm", "ci", "--silent", "--no-audit", "--no-fund"], cwd=folder, check=True)
         self.program = folder / "node_modules/lighthouse/cli/index.js"
@@ -34,7 +39,7 @@ class Lighthouse:
         report = next(filter(None, (self._report(address) for _ in range(RUNS))))
         audits = [report["audits"][ref["id"]] for each in report["categories"].values() for ref in each["auditRefs"]]
         return Judgement(
-            {name: round(each["score"] * 100) for name, each in report["categories"].items()},
+            {name: round((each["score"] or 0) * 100) for name, each in report["categories"].items()},
             report["audits"]["cumulative-layout-shift"]["numericValue"],
             sorted({f"{audit['id']}: {audit['score']} {audit.get('displayValue', '')}" for audit in costly(audits)}),
         )
@@ -49,13 +54,12 @@ class Lighthouse:
 
     def _report(self, address: str) -> dict[str, Any] | None:
         """Nothing where the browser did not tell when the page began, as happens on a busy machine."""
-        browser = next(filter(None, map(shutil.which, BROWSERS)))
         done = subprocess.run(
             [
                 *("node", self.program, address, "--quiet", "--output=json"),
                 *(f"--only-categories={','.join(CATEGORIES)}", "--chrome-flags=--headless=new --no-sandbox"),
             ],
-            env={**os.environ, "CHROME_PATH": browser},
+            env={**os.environ, "CHROME_PATH": chromium()},
             capture_output=True,
             text=True,
             check=False,

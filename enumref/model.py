@@ -260,9 +260,12 @@ class Registry(Head):
     def _wire_types(self) -> Mapping[str, Mapping[str, frozenset[str]]]:
         """Id of an enumeration → version → the values of its type there, for the versions that have it."""
         return {
-            each.id: {v: self.versions[v].codes(name) for v, name in each.versions.items() if v in self.versions}
+            each.id: {v: self.versions[v].types[name].codes for v, name in each.versions.items() if self._has(v, name)}
             for each in self.enumerations.values()
         }
+
+    def _has(self, version: str, type: str) -> bool:
+        return version in self.versions and type in self.versions[version].types
 
 
 def _by_each(named: Iterable[tuple[T, Iterable[str]]]) -> dict[str, tuple[T, ...]]:

@@ -1,7 +1,9 @@
 """What Lighthouse says of the pages on a phone, as nginx serves them."""
 
+from pathlib import Path
+
 import pytest
-from deployed import Deployed
+from deployed import Deployed, free_port, served
 
 from bench.lighthouse import CATEGORIES, Lighthouse
 from enumref.model import Registry
@@ -42,6 +44,10 @@ def test_every_other_kind_of_page_is_as_good_and_nothing_shifts(
     assert (judged.scores, judged.shift) == (JUDGED, 0), judged.faults
 
 
-def test_lighthouse_would_find_something(lighthouse: Lighthouse, deployed: Deployed) -> None:
-    judged = lighthouse.judge(f"{deployed.address}enumerations.json")
-    assert judged.scores["seo"] < 100 and judged.faults
+def test_lighthouse_would_find_something(lighthouse: Lighthouse, tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/index.html").write_text("<!doctype html><p>Some words. <img src=none.png>")
+    with served(tmp_path / "site", tmp_path, free_port()) as there:
+        judged = lighthouse.judge(there.address)
+    assert judged.scores["accessibility"] < 100 and judged.scores["seo"] < 100
+    assert "image-alt: 0 " in judged.faults

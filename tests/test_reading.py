@@ -46,16 +46,6 @@ def test_typing_a_code_and_pressing_enter_leads_to_its_value(page: Page) -> None
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_without_javascript_everything_is_there(browser: Browser, address: str, kind: str) -> None:
-    context = browser.new_context(base_url=address, java_script_enabled=False)
-    page = context.new_page()
-    page.goto(kind)
-    assert page.locator("article h1").is_visible()
-    assert page.locator("article a").first.is_visible()
-    context.close()
-
-
-@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_on_a_phone_nothing_but_tables_scrolls_sideways(
     browser: Browser, address: str, kind: str, scheme: Scheme

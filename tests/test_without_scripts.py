@@ -71,6 +71,6 @@ def test_nothing_is_offered_that_would_not_work(plain: Page, kind: str) -> None:
 def test_the_menu_of_a_phone_opens(plain: Page) -> None:
     plain.set_viewport_size({"width": 360, "height": 740})
     plain.goto("codes/")
-    plain.get_by_role("button", name="Navigation").click()
+    plain.locator(".md-header label[for=__drawer]").click()
     plain.locator(".md-nav--primary").get_by_role("link", name="Overview").click()
     plain.wait_for_url(lambda url: not url.endswith("codes/"))

@@ -36,12 +36,12 @@
     document.querySelector('[data-md-component="search-query"]').focus()
   }
 
-  /** What looks like a button answers to the space bar; to Enter the theme answers. Escape shuts the menu. */
+  /** The menu opens to what a button opens to, and Escape shuts it. */
   const press = event => {
     const menu = document.getElementById("__drawer")
-    if (event.key === " " && event.target.matches("label")) {
+    if ([" ", "Enter"].includes(event.key) && event.target.matches(".ref-stop")) {
       event.preventDefault()
-      event.target.click()
+      menu.click()
     }
     if (event.key === "Escape" && menu.checked) menu.click()
   }

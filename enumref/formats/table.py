@@ -36,7 +36,7 @@ def files(registry: Registry, address: str) -> Iterator[tuple[str, bytes]]:
 
 def _lines(rows: Iterable[list[str]]) -> bytes:
     out = io.StringIO()
-    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer = csv.writer(out, quoting=csv.QUOTE_ALL)
     writer.writerows([_safe(cell) for cell in row] for row in rows)
     return out.getvalue().encode()
 

@@ -1,0 +1,120 @@
+"""How long a build takes, how much memory, and how many bytes come out, beside the peers' in the same run.
+
+make bench [SIZES="100x15 1x5000"] [PEERS="ours zensical"] [RUNS=5]
+"""
+
+import json
+import math
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from itertools import pairwise
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+from .generate import project
+from .peers import PEERS, install
+
+SIZES = ("5x10", "100x15", "1000x20", "1x5000")
+"""How many enumerations, of how many values each."""
+OUT = Path("bench.json")
+
+
+class Run(NamedTuple):
+    """Wall clock and processor time in seconds, the largest process in bytes, and what came out in bytes."""
+
+    seconds: float
+    processor: float
+    memory: int
+    output: int
+
+
+def main() -> None:
+    sizes, peers = (os.environ.get(name, "").split() for name in ("SIZES", "PEERS"))
+    runs = int(os.environ.get("RUNS", "3"))
+    install()
+    chosen = [peer for peer in peers or PEERS if peer != "hugo" or shutil.which("hugo")]
+    with tempfile.TemporaryDirectory() as folder:
+        results = {size: measured(Path(folder), size, chosen, runs) for size in sizes or SIZES}
+    machine = {"cores": os.cpu_count(), "python": platform.python_version(), "system": platform.platform()}
+    told = {"date": datetime.now(UTC).date().isoformat(), "machine": machine, "runs": runs, "results": results}
+    OUT.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+    print("\n".join(table(results)))
+    print("\n".join(growth(results)))
+
+
+def measured(folder: Path, size: str, peers: list[str], runs: int) -> dict[str, dict[str, float]]:
+    """Peer → the medians of its runs. They take turns, so that what the machine does besides meets them alike."""
+    enumerations, values = map(int, size.split("x"))
+    data = project(folder / size, enumerations, values) / "data"
+    for peer in peers:
+        PEERS[peer].write(data, folder / f"{size}-{peer}")
+    taken: dict[str, list[Run]] = {peer: [] for peer in peers}
+    for number in range(runs):
+        for peer in peers:
+            print(f"{size}, run {number + 1} of {runs}: {PEERS[peer].title} …", file=sys.stderr, flush=True)
+            taken[peer].append(build(folder / f"{size}-{peer}", PEERS[peer].command))
+    return {
+        peer: dict(zip(Run._fields, map(median, zip(*each, strict=True)), strict=True)) for peer, each in taken.items()
+    }
+
+
+def build(cwd: Path, command: tuple[str, ...]) -> Run:
+    """One build into an empty folder."""
+    site = cwd / "site"
+    shutil.rmtree(site, ignore_errors=True)
+    start = time.monotonic()
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    with subprocess.Popen(
+        command, cwd=cwd, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    ) as process:
+        said = process.stderr.read() if process.stderr else b""
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    seconds = time.monotonic() - start
+    if process.returncode:
+        sys.exit(f"{' '.join(command)} failed:\n{said.decode()}")
+    output = sum(file.stat().st_size for file in site.rglob("*") if file.is_file())
+    return Run(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024, output)
+
+
+def table(results: dict[str, dict[str, dict[str, float]]]) -> Iterator[str]:
+    """As Markdown, the way the README has it."""
+    yield "| size | | seconds | of processor | MB of memory | MB out | ours to it |"
+    yield "| --- | --- | ---: | ---: | ---: | ---: | ---: |"
+    for size, peers in results.items():
+        for peer, run in peers.items():
+            cells = [size, PEERS[peer].title, f"{run['seconds']:.2f}", f"{run['processor']:.2f}"]
+            cells += [f"{run['memory'] / 1e6:.0f}", f"{run['output'] / 1e6:.1f}"]
+            ratio = peers["ours"]["seconds"] / run["seconds"] if "ours" in peers and peer != "ours" else None
+            yield f"| {' | '.join([*cells, f'{ratio:.2f}' if ratio else ''])} |"
+
+
+def growth(results: dict[str, dict[str, dict[str, float]]]) -> Iterator[str]:
+    """From each size to the next: the power of the number of values with which time and bytes grow."""
+    sizes = [size for size in results if size != "1x5000"]
+    for one, two in pairwise(sizes):
+        more = math.log(count(two) / count(one))
+        for peer in results[one]:
+            old, new = results[one][peer], results[two][peer]
+            powers = {name: math.log(new[name] / old[name]) / more for name in ("seconds", "output")}
+            yield (
+                f"{one} to {two}, {PEERS[peer].title}: "
+                f"time grows with the power {powers['seconds']:.2f}, bytes with {powers['output']:.2f}"
+            )
+
+
+def count(size: str) -> int:
+    enumerations, values = map(int, size.split("x"))
+    return enumerations * values
+
+
+if __name__ == "__main__":
+    main()
