@@ -53,7 +53,3 @@ class Version(Record):
     def names(self) -> frozenset[str]:
         """All values by name: `ColourType.Red`."""
         return frozenset(f"{name}.{code}" for name, found in self.types.items() for code in found.values)
-
-    def codes(self, name: str) -> frozenset[str]:
-        """The values of the type of that name; none if there is no such type."""
-        return self.types[name].codes if name in self.types else frozenset()
