@@ -55,6 +55,16 @@ def test_of_very_many_broken_rules_the_first_are_told(data: Path, number: int, t
     assert (more in found) == (number > 100)
 
 
+def test_of_very_many_broken_rules_in_several_files_the_first_are_told(data: Path) -> None:
+    lines = "".join(f"    - No{line}\n" for line in range(60))
+    for name in ("colour", "paint", "pigment"):
+        renamed = COLOUR.replace("title: Colour\ntype: Colour", f"title: {name}\ntype: {name}")
+        put(data / f"enumerations/{name}.yaml", f"{renamed}    followed_by:\n{lines}")
+    told = [str(problem) for problem in look(data).problems]
+    assert len(told) == 101
+    assert told[100] == "data/enumerations/paint.yaml:52: more is wrong from here on; mend the first 100 faults"
+
+
 def test_a_file_with_faults_without_end_is_told_of_a_hundred(data: Path) -> None:
     put(data / "enumerations/colour.yaml", COLOUR + "".join(f"    key{line}: x\n" for line in range(150)))
     assert len(problems(data)) == 101
@@ -78,11 +88,11 @@ def test_without_a_registry_file_nothing_is_said_of_what_depends_on_it(data: Pat
 
 def test_versions_are_in_the_protocol_s_order_each_with_its_extensions(data: Path) -> None:
     extra = 'title: WIRE extra\nsource: us\nextends: "1.10"\ntypes: {}\n'
-    for name in ("b", "a"):
+    for name in ("b", "a", "00"):
         put(data / f"wire/{name}.yaml", extra)
     put(data / "wire/0.yaml", "title: WIRE 0\nsource: us\ntypes: {}\n")
     loaded = look(data)
-    assert list(loaded.registry.versions) == ["1.10", "a", "b", "2", "0"]
+    assert list(loaded.registry.versions) == ["1.10", "00", "a", "b", "2", "0"]
     assert [str(problem) for problem in loaded.problems] == [
         'data/wire/0.yaml:1: "0" is not a version of WIRE; known are "1.10", "2"'
     ]

@@ -55,6 +55,12 @@ WRONG = {
         "3: a key that is not text; a key is one word or one quoted text",
     ],
     "a: &x 1\nb:\n- *x\n- *x\n": ["3: an alias; write the text out again", "4: an alias; write the text out again"],
+    "a: &x 1\nb: *x\nc: 2\n": ["2: an alias; write the text out again"],
+    "&x a: 1\n*x : 2\nc: 3\nc: 4\n": [
+        '4: "c" is given twice; it stands on line 3 already',
+        "2: an alias; write the text out again",
+    ],
+    'a: 1\nb: "x\\u200b"\n': ["2: the invisible character U+200B; take it out"],
     "a: &x [1]\nb: *x\n": ["2: an alias; write the text out again"],
     "&x a: 1\n*x : 2\n": ["2: an alias; write the text out again"],
     "a: &x\n  b: *x\n": ["2: an alias; write the text out again"],
@@ -118,6 +124,11 @@ def test_a_file_may_be_large_but_not_larger(file: Path) -> None:
 def test_a_file_that_is_part_of_itself_is_read_once(file: Path) -> None:
     assert told(file, "&x\na: *x\n") == ["2: an alias; write the text out again"]
     assert read(file, "shown").data == {"a": "(alias)"}
+
+
+def test_an_alias_has_no_line_of_its_own(file: Path) -> None:
+    told(file, "a: &x 1\nb:\n- *x\n- 2\n")
+    assert read(file, "shown").lines == {("a",): 1, ("b",): 2, ("b", 1): 4}
 
 
 def test_what_is_nested_is_taken_up_to_a_depth() -> None:
