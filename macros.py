@@ -37,6 +37,8 @@ ANCHOR = re.compile(r'\sid="(?!__)([^"]+)"')
 
 writer = ThreadPoolExecutor(1)
 """Writes what is published beside the pages. To make thousands of files takes a while, and pages are rendered in it."""
+AHEAD = 200
+"""How many files may wait to be written, lest all of them be held in memory."""
 writing: list[Future[None]]
 """What this build has given to the writer."""
 site: Any
@@ -125,6 +127,8 @@ def _write(files: Iterable[tuple[str, bytes]], folder: str) -> list[str]:
     paths = []
     for path, content in files:
         writing.append(writer.submit(write_file, content, f"{folder}/{path}"))
+        if len(writing) > AHEAD:
+            writing[-AHEAD].result()
         paths.append(path)
     return paths
 

@@ -12,6 +12,8 @@ Place = tuple[str | int, ...]
 Stamp = tuple[int, int]
 """When a file was last written, in nanoseconds, and its bytes."""
 
+ENTRY = 2
+"""How deep the entries of a document are, such as `values`, `Red`."""
 FAULTS = 100
 """How many faults of one file are told in one go."""
 
@@ -38,6 +40,10 @@ class Document:
     def full(self) -> bool:
         """Whether nothing more will be told of it."""
         return len(self.problems) > FAULTS
+
+    def settle(self) -> None:
+        """Nothing more is to be told of it: keep the lines of its entries, and not of what stands in them."""
+        self.lines = {place: line for place, line in self.lines.items() if len(place) <= ENTRY}
 
     def line(self, place: Place) -> int:
         """The line of what stands there, or of the nearest part around it that is written."""

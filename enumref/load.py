@@ -59,6 +59,8 @@ def look(data: Path, before: Loaded | None = None) -> Loaded:
             document.fault(line, f"more is wrong from here on; mend the first {MOST} faults")
         elif line not in told.get(fault.document, ()):  # what was mended there may well break a rule
             document.fault(line, fault.message)
+    for document in documents.values():
+        document.settle()
     problems = [problem for document in documents.values() for problem in document.problems]
     problems += (
         Problem(f"{data.name}/{name.as_posix()}", 1, f"nothing reads this file; a data file is {_known(registry)}")
@@ -120,6 +122,7 @@ def _records(
             yield identifier, known[identifier]
         elif parsed := _parse(record, document, id=identifier):
             yield identifier, parsed
+        document.data = {}  # the record has it all, and a thousand files have much
 
 
 def _oldest_first(protocol: Protocol, versions: dict[str, Version]) -> dict[str, Version]:
