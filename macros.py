@@ -242,6 +242,7 @@ def _about(shown: Any, config: MkDocsConfig) -> dict[str, Any]:
         **{key: escape(text) for key, text in told.items() if text},
         "forms": about.forms,
         "linked_data": linked,
+        "is_long": getattr(shown, "is_long", False),
         "changed": about.changed,
     }
 

@@ -54,9 +54,11 @@ class Lighthouse:
 
     def _report(self, address: str) -> dict[str, Any] | None:
         """Nothing where the browser did not tell when the page began, as happens on a busy machine."""
-        done = subprocess.run(
+        told = self.program.with_name("report.json")  # a pipe loses what it has not taken when node ends
+        told.unlink(missing_ok=True)
+        subprocess.run(
             [
-                *("node", self.program, address, "--quiet", "--output=json"),
+                *("node", self.program, address, "--quiet", "--output=json", f"--output-path={told}"),
                 *(f"--only-categories={','.join(CATEGORIES)}", "--chrome-flags=--headless=new --no-sandbox"),
             ],
             env={**os.environ, "CHROME_PATH": chromium()},
@@ -64,7 +66,7 @@ class Lighthouse:
             text=True,
             check=False,
         )
-        report = json.loads(done.stdout or "{}")
+        report = json.loads(told.read_text(encoding="utf-8")) if told.exists() else {}
         return report if "categories" in report and not report.get("runtimeError") else None
 
 

@@ -73,6 +73,7 @@ def test_the_first_stop_leads_past_the_navigation(page: Page) -> None:
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
     page.keyboard.press("Enter")
+    page.wait_for_url("**#*")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('article') !== null")
 

@@ -31,15 +31,22 @@ def test_others_may_see_some(page: Page) -> None:
     assert page.evaluate(MOVING) != []
 
 
+READY = "document.querySelectorAll('.ref-value > h2').length === document.querySelectorAll('.ref-copy').length"
+"""Of a page whose scripts have begun: the buttons are there that they add."""
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_four_times_as_large_nothing_is_lost(page: Page, kind: str) -> None:
     """A window of 1280 by 1024 enlarged to 400% has the room of one of 320 by 256."""
     page.set_viewport_size({"width": 1280, "height": 1024})
     page.goto(KINDS[kind])
+    expect(page.locator("html.js")).to_be_attached()
+    page.wait_for_function(READY)
     words = page.locator("article").inner_text().split()
     page.set_viewport_size({"width": 320, "height": 256})
     page.reload()
     expect(page.locator("html.js")).to_be_attached()
+    page.wait_for_function(READY)
     assert sorted(page.locator("article").inner_text().split()) == sorted(words)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     wide = """[...document.querySelectorAll("article *")]

@@ -3,7 +3,7 @@
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 Scheme = Literal["light", "dark"]
 KINDS = ["", "connector-status/", "measurand/", "codes/", "ocpp/2.0.1/"]
@@ -119,7 +119,7 @@ def test_a_link_to_nothing_says_so_and_offers_the_nearest(page: Page) -> None:
     assert told.inner_text() == "There is no “Chargin” on this page. Did you mean Charging?"
     told.get_by_role("link").click()
     page.wait_for_url("**/connector-status/#Charging")
-    assert page.locator(".ref-missing").count() == 0
+    expect(page.locator(".ref-missing")).to_have_count(0)
 
 
 @pytest.mark.parametrize(
