@@ -1,4 +1,4 @@
-"""The only file that knows MkDocs: its hooks, and the macros that pages call."""
+"""What knows MkDocs: its hooks, and the macros that pages call. Only `serving.py` does besides, for `mkdocs serve`."""
 
 import importlib
 import json

@@ -58,16 +58,19 @@ def measured(folder: Path, size: str, peers: list[str], runs: int) -> dict[str, 
         PEERS[peer].write(data, folder / f"{size}-{peer}")
     taken: dict[str, list[Run]] = {peer: [] for peer in peers}
     for number in range(runs):
-        for peer in peers:
+        for peer in list(taken):
             print(f"{size}, run {number + 1} of {runs}: {PEERS[peer].title} …", file=sys.stderr, flush=True)
-            taken[peer].append(build(folder / f"{size}-{peer}", PEERS[peer].command))
+            if run := build(folder / f"{size}-{peer}", PEERS[peer].command):
+                taken[peer].append(run)
+            else:
+                del taken[peer]
     return {
         peer: dict(zip(Run._fields, map(median, zip(*each, strict=True)), strict=True)) for peer, each in taken.items()
     }
 
 
-def build(cwd: Path, command: tuple[str, ...]) -> Run:
-    """One build into an empty folder."""
+def build(cwd: Path, command: tuple[str, ...]) -> Run | None:
+    """One build into an empty folder. None where it fails, which takes the peer out of this size."""
     site = cwd / "site"
     shutil.rmtree(site, ignore_errors=True)
     start = time.monotonic()
@@ -80,7 +83,8 @@ def build(cwd: Path, command: tuple[str, ...]) -> Run:
         process.returncode = os.waitstatus_to_exitcode(status)
     seconds = time.monotonic() - start
     if process.returncode:
-        sys.exit(f"{' '.join(command)} failed:\n{said.decode()}")
+        print(f"{' '.join(command)} failed:\n{said.decode()}", file=sys.stderr)
+        return None
     output = sum(file.stat().st_size for file in site.rglob("*") if file.is_file())
     return Run(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024, output)
 
