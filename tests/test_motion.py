@@ -28,7 +28,7 @@ def test_who_wants_no_motion_gets_none(page: Page, kind: str) -> None:
 def test_others_may_see_some(page: Page) -> None:
     page.emulate_media(reduced_motion="no-preference")
     page.goto("")
-    assert page.evaluate(MOVING) != []
+    page.wait_for_function(f"({MOVING}).length > 0")
 
 
 READY = "document.querySelectorAll('.ref-value > h2').length === document.querySelectorAll('.ref-copy').length"

@@ -21,10 +21,10 @@
     for (const link of document.querySelectorAll("link[rel=prefetch]")) link.remove()
     await Promise.all([...document.querySelectorAll('link[rel=stylesheet]:not([href*=".min."])')].map(keep))
     const [theme] = later.map(src => add("script", {src, async: false}))
-    theme.onload = () => setTimeout(() => {  // the page answers in between
+    theme.onload = () => {
       removeEventListener("keydown", openSearch)
       document.dispatchEvent(new Event("DOMContentLoaded"))  // which the theme waits for
-    })
+    }
   }
 
   /** To the keys that the theme gives it. What is typed before the theme is there stays in the field. */
