@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from . import check, folder, schema
-from .document import Document
+from .document import Document, Stamp
 from .history import Addresses, Changes
 from .model import Confusions, Enumeration, Head, Registry
 from .problem import Problem, Problems
@@ -80,14 +80,22 @@ def _absent(file: str) -> Document:
 
 
 def _document(file: Path, shown_as: str, kept: Mapping[str, Document]) -> Document:
-    told = file.stat()
-    stamp = told.st_mtime_ns, told.st_size
+    stamp = _stamp(file)
     name = shown_as.partition("/")[2].removesuffix(SUFFIX)
-    if name in kept and kept[name].stamp == stamp:
+    if name in kept and stamp and kept[name].stamp == stamp:
         return kept[name]
     document = read(file, shown_as)
     document.stamp = stamp
     return document
+
+
+def _stamp(file: Path) -> Stamp | None:
+    """None of a file that may not be looked at, of which reading it tells why."""
+    try:
+        told = file.stat()
+    except OSError:
+        return None
+    return told.st_mtime_ns, told.st_size
 
 
 def _registry(documents: dict[str, Document], before: Loaded | None) -> Registry:

@@ -34,7 +34,7 @@ def copy(tmp_path: Path) -> Path:
 
 
 def lint(project: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    command = ["make", *options, "lint", "READY="]
+    command = ["make", "--no-print-directory", *options, "lint", "READY="]
     return subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
 
 
