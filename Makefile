@@ -22,7 +22,7 @@ lint: $(READY)  ## style and types of the code, layout of the YAML, spelling of 
 	$(RUN)ruff format --check .
 	$(RUN)mypy
 	$(RUN)yamllint --strict .
-	$(RUN)python tests/spelling.py README.md Makefile bench data deploy docs enumref macros.py serving.py mkdocs.yml overrides
+	$(RUN)python tests/spelling.py README.md Makefile bench data deploy docs enumref hooks macros.py mkdocs.yml overrides
 
 test: $(READY) lint  ## everything, with what it needs: a browser is installed if there is none
 	tests/install

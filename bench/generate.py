@@ -23,9 +23,9 @@ DEPRECATED = 20
 
 def project(out: Path, enumerations: int, values: int) -> Path:
     """A whole project in `out`: the real one's code and settings, generated data, and a page for each enumeration."""
-    for part in ("enumref", "overrides", "docs/assets"):
+    for part in ("enumref", "hooks", "overrides", "docs/assets"):
         shutil.copytree(ROOT / part, out / part, ignore=shutil.ignore_patterns("__pycache__"))
-    for part in ("mkdocs.yml", "macros.py", "serving.py", "docs/codes.md"):
+    for part in ("mkdocs.yml", "macros.py", "docs/codes.md"):
         shutil.copy(ROOT / part, out / part)
     (out / "docs/index.md").write_text("# Start\n\n{{ enumerations() }}\n\n[All codes](codes.md)\n", encoding="utf-8")
     (out / "docs/linking.md").write_text("# Links\n", encoding="utf-8")

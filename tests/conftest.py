@@ -20,7 +20,7 @@ from enumref.load import load
 from enumref.model import Registry
 
 ROOT = Path(__file__).parent.parent
-PARTS = ["mkdocs.yml", "macros.py", "serving.py", "enumref", "data", "docs", "editor", "overrides"]
+PARTS = ["mkdocs.yml", "macros.py", "hooks", "enumref", "data", "docs", "editor", "overrides"]
 TAKE_THE_MOUSE = "addEventListener('load', () => dispatchEvent(new Event('pointermove')))"
 """For an init script: readers begin to use every page as soon as it is there. Most scripts wait for that."""
 BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]

@@ -58,10 +58,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The machine of ours, with data and pages of its own and two settings that name them."""
     project = tmp_path_factory.mktemp("http")
     shutil.copytree(OWN, project, dirs_exist_ok=True)
-    for part in ("enumref", "overrides", "docs/assets"):
+    for part in ("enumref", "hooks", "overrides", "docs/assets"):
         shutil.copytree(ROOT / part, project / part, ignore=shutil.ignore_patterns("__pycache__"))
-    for hook in ("macros.py", "serving.py"):
-        shutil.copy(ROOT / hook, project)
+    shutil.copy(ROOT / "macros.py", project)
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     for key, value in SETTINGS.items():
         settings = re.sub(rf"^{key}: .*", f"{key}: {value}", settings, flags=re.MULTILINE)

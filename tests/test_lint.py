@@ -10,7 +10,7 @@ from test_build import change
 
 STATUS = "data/enumerations/connector-status.yaml"
 FAULTS = {
-    "an unused import": ("macros.py", "import json\n", "import json\nimport csv\n", "`csv` imported but unused"),
+    "an unused import": ("hooks/pages.py", "import json\n", "import json\nimport csv\n", "`csv` imported but unused"),
     "a line out of shape": ("enumref/pairs.py", "    return Pairs(", "    return  Pairs(", "would be reformatted"),
     "a wrong type": ("enumref/pairs.py", 'ending or ""', "ending or 0", "incompatible type"),
     "a wrong type in a test": ("tests/built.py", "-> list[str]:", "-> list[int]:", "incompatible type"),

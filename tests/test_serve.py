@@ -99,3 +99,10 @@ def test_a_saved_change_is_shown_and_a_fault_does_not_stop_the_server(served: Se
     until(lambda: "titel" in (served.project / "log").read_text(), "the fault is not told")
     served.change(data, "titel: Connector state", "title: Connector condition")
     until(lambda: served.shows("Connector condition"), "the server did not come back")
+
+
+def test_a_fault_that_ends_a_whole_build_does_not_stop_the_server(served: Served) -> None:
+    served.change("docs/index.md", "{{ enumerations() }}", "{{ enumeration() }}")
+    until(lambda: "enumeration is given 0 names" in served.told(), "the fault is not told")
+    served.change("docs/index.md", "{{ enumeration() }}", "{{ enumerations() }}\n\nMended.")
+    until(lambda: served.shows("Mended.", ""), "the server did not come back")

@@ -5,7 +5,6 @@ else changes, and everything is built again, overviews, search and what is publi
 """
 
 import logging
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -46,31 +45,32 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]) -> None:
-    """Each whole build reads the hooks afresh, so they are looked up by the names that MkDocs gives them."""
-
     def build() -> None:
-        if not sys.modules["serving.py"].show_again():
+        if not _show_again():
             builder()
 
     server.builder = build
 
 
-def show_again() -> bool:
+def _show_again() -> bool:
     """Make the one page anew whose texts have changed. False where more than that is to be done."""
     global built
     stamps = dict(_stamps(built.config))
     changed = {path for path, _ in stamps.items() ^ built.stamps.items()}
     if len(changed) != 1 or not (file := changed.pop()).match(f"{ENUMERATIONS}/*.yaml"):
         return False
-    if not sys.modules["macros.py"].reread(built.config, file.stem):
+    registry: Any = built.config.plugins["hooks/registry.py"]
+    published: Any = built.config.plugins["hooks/published.py"]
+    if not registry.reread(built.config):
         return False
-    _make(file.stem)
+    published.write(registry.site.forms(file.stem), built.config.site_dir)
+    _make(built, file.stem)
     built = built._replace(stamps=stamps)
     log.info("Only %s was made anew.", file.stem)
     return True
 
 
-def _make(identifier: str) -> None:
+def _make(built: Built, identifier: str) -> None:
     """MkDocs has no public way to make one page."""
     config, files, nav, env, _ = built
     page: Any = files.src_uris[f"{identifier}.md"].page
