@@ -2,9 +2,10 @@
 
 from typing import Any, NamedTuple
 
+from .enumeration import Enumeration
 from .formats import forms, jsonld
 from .formats.forms import Form
-from .model import Enumeration, Registry
+from .registry import Registry
 from .versions import Version
 
 

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Any, NamedTuple
 
+from .enumeration import Enumeration
 from .history import Day
-from .model import Enumeration, Registry, Value
+from .registry import Registry
+from .value import Value
 
 
 class Told(NamedTuple):

@@ -12,15 +12,15 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from . import model, versions
+from . import enumeration, registry, value, versions
 from .formats.jsonschema import DIALECT
 from .record import Record
 
 FILES: dict[str, type[Record]] = {
-    "registry": model.Head,
-    "enumeration": model.Enumeration,
+    "registry": registry.Head,
+    "enumeration": enumeration.Enumeration,
     "version": versions.Version,
-    "confusions": model.Confusions,
+    "confusions": registry.Confusions,
 }
 GIVEN = {"Enumeration": ["id"], "Version": ["id"], "Value": ["enumeration", "code"]}
 """Fields that the data does not have: the file's name and the keys above give them."""
@@ -51,7 +51,7 @@ def _docs(record: str) -> dict[str, str]:
     """Field → what stands below it."""
     [body] = (
         node.body
-        for module in (model, versions)
+        for module in (value, enumeration, registry, versions)
         for node in ast.parse(inspect.getsource(module)).body
         if isinstance(node, ast.ClassDef) and node.name == record
     )

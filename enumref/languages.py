@@ -10,7 +10,9 @@ from typing import NamedTuple
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from .model import Enumeration, Registry, Value
+from .enumeration import Enumeration
+from .registry import Registry
+from .value import Value
 
 DOCSTRING = re.compile(r'(""".*?""")', re.DOTALL)
 C_FAMILY = re.compile(r"(/\*(?s:.*?)\*/|//.*)")

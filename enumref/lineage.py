@@ -3,7 +3,9 @@
 from itertools import groupby
 from typing import NamedTuple
 
-from .model import Counterpart, Enumeration, Registry, Value
+from .enumeration import Enumeration
+from .registry import Registry
+from .value import Counterpart, Value
 
 
 class Presence(NamedTuple):

@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 
 from . import check, folder, schema
 from .document import Document, Stamp
+from .enumeration import Enumeration
 from .history import Addresses, Changes
-from .model import Confusions, Enumeration, Head, Registry
 from .problem import Problem, Problems
 from .record import Record
+from .registry import Confusions, Head, Registry
 from .source import read
 from .versions import Protocol, Version
 

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from .model import Enumeration, Registry
+from .enumeration import Enumeration
+from .registry import Registry
 
 MOST = 25
 """How many enumerations one section holds. With more of them, each page shows its own section whole, and of the others

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from .model import Registry
 from .pairs import attributes
 from .problem import Problem, did_you_mean
+from .registry import Registry
 
 DIAGRAMS = "diagrams"
 """The folder of the pages that holds their diagrams."""

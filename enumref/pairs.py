@@ -3,7 +3,8 @@
 import re
 from typing import NamedTuple
 
-from .model import Registry, Value
+from .registry import Registry
+from .value import Value
 
 
 class Pairs(NamedTuple):

@@ -9,10 +9,11 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from markupsafe import Markup, escape
 
 from . import lineage, text, wire
+from .enumeration import Enumeration
 from .formats import forms
 from .languages import sources
-from .model import Enumeration, Registry
 from .pairs import pairs
+from .registry import Registry
 from .repository import Repository
 from .versions import Version
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from .document import Document
-from .model import Enumeration, Value
+from .enumeration import Enumeration
+from .value import Value
 
 
 class Repository(NamedTuple):

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from . import changes, history, load, pages
 from .about import About, about
 from .document import Document
+from .enumeration import Enumeration
 from .formats import (
     document,
     feed,
@@ -24,9 +25,9 @@ from .formats import (
 )
 from .formats.search import Sections
 from .load import Loaded
-from .model import Enumeration, Registry
 from .navigation import Section, sections
 from .problem import Problem
+from .registry import Registry
 from .render import Renderer
 from .repository import Repository
 from .versions import Version

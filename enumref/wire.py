@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from .model import Enumeration, Registry, Value
+from .enumeration import Enumeration
+from .registry import Registry
+from .value import Value
 from .versions import Version, WireType
 
 

@@ -7,7 +7,9 @@ from bs4 import BeautifulSoup
 from built import Built, Page
 
 from enumref import text
-from enumref.model import Enumeration, Registry, Value
+from enumref.enumeration import Enumeration
+from enumref.registry import Registry
+from enumref.value import Value
 
 MARK = "deprecated"
 

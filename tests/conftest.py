@@ -17,7 +17,7 @@ from deployed import Deployed, free_port, served
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from enumref.load import load
-from enumref.model import Registry
+from enumref.registry import Registry
 
 ROOT = Path(__file__).parent.parent
 PARTS = ["mkdocs.yml", "macros.py", "hooks", "enumref", "data", "docs", "editor", "overrides"]

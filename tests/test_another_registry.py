@@ -24,7 +24,7 @@ from playwright.sync_api import Browser, Page
 from sphobjinv import Inventory
 
 from enumref.load import load
-from enumref.model import Registry
+from enumref.registry import Registry
 
 SAME = (
     test_formats.test_a_code_generator_makes_enums_with_every_value,

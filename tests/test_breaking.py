@@ -17,7 +17,7 @@ from built import Built
 from test_facts import API
 
 from enumref.load import look
-from enumref.model import Registry
+from enumref.registry import Registry
 
 HTML = "connector-status/index.html"
 VALUE, OTHER = "SuspendedEV", "Faulted"

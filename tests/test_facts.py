@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from enumref.model import Registry
+from enumref.registry import Registry
 
 FIXTURES = Path(__file__).parent / "fixtures"
 WIKI = (FIXTURES / "wiki.txt").read_text(encoding="utf-8")

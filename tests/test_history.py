@@ -15,7 +15,7 @@ from enumref import changes
 from enumref.formats import feed
 from enumref.history import Day
 from enumref.load import load
-from enumref.model import Registry
+from enumref.registry import Registry
 
 STATUS = "data/enumerations/connector-status.yaml"
 

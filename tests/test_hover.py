@@ -14,7 +14,7 @@ from deployed import Deployed
 from playwright.sync_api import Browser, Locator, Page, expect
 from test_guide import examples
 
-from enumref.model import Registry
+from enumref.registry import Registry
 
 __all__ = ["examples"]
 

@@ -17,8 +17,10 @@ from built import Built
 from databases import Engine, postgres, sqlite
 
 from enumref import text
+from enumref.enumeration import Enumeration
 from enumref.languages import sources
-from enumref.model import Deprecation, Enumeration, Registry, Value
+from enumref.registry import Registry
+from enumref.value import Deprecation, Value
 
 READERS = Path(__file__).parent / "readers"
 Told = set[tuple[str, ...]]

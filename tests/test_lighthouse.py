@@ -6,7 +6,7 @@ import pytest
 from deployed import Deployed, free_port, served
 
 from bench.lighthouse import CATEGORIES, Lighthouse
-from enumref.model import Registry
+from enumref.registry import Registry
 
 OTHERS = ["codes/", "linking/", "connector-status/", "OCPP-enumerated-types/"]
 JUDGED = dict.fromkeys(CATEGORIES, 100)

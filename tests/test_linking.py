@@ -6,7 +6,8 @@ import pytest
 from built import Built
 from playwright.sync_api import Page, expect
 
-from enumref.model import Registry, Value
+from enumref.registry import Registry
+from enumref.value import Value
 
 WIKI = "OCPP-enumerated-types/"
 MOVED = [

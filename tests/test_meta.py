@@ -10,7 +10,7 @@ from deployed import Deployed
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from enumref.model import Registry
+from enumref.registry import Registry
 
 ADDRESS = "http://127.0.0.1:8000/"
 REPOSITORY = "https://github.com/owner/name"

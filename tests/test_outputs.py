@@ -9,7 +9,8 @@ from outputs import READERS, read
 from outputs.told import ADDRESS, Told
 
 from enumref import text
-from enumref.model import Registry, Value
+from enumref.registry import Registry
+from enumref.value import Value
 
 PROTOCOL = "ocpp/<version>.json"
 SILENT = {

@@ -11,7 +11,7 @@ from built import Built
 from conftest import ROOT
 
 from enumref.lineage import Story, story
-from enumref.model import Registry
+from enumref.registry import Registry
 from enumref.wire import changes
 
 FIXTURES = Path(__file__).parent / "fixtures"

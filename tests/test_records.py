@@ -14,7 +14,7 @@ from enumref import changes, history
 from enumref.changes import Change, Told
 from enumref.history import Day
 from enumref.load import load
-from enumref.model import Registry
+from enumref.registry import Registry
 from enumref.site import Site, open_site
 
 COLOURS = Path(__file__).parent / "colours"

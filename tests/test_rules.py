@@ -9,8 +9,9 @@ import pytest
 import yaml
 
 from enumref import check
+from enumref.enumeration import Enumeration
 from enumref.history import Addresses, Changes
-from enumref.model import Confusions, Enumeration, Head, Registry
+from enumref.registry import Confusions, Head, Registry
 from enumref.versions import Version
 
 Place = tuple[str | int, ...]

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from enumref.document import FAULTS, Document
-from enumref.model import Confusions, Enumeration, Head, Registry
+from enumref.enumeration import Enumeration
 from enumref.record import Record
+from enumref.registry import Confusions, Head, Registry
 from enumref.schema import parse
 from enumref.versions import Version
 

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, TimeoutError, expect
 
-from enumref.model import Registry
+from enumref.registry import Registry
 
 FIXTURES = Path(__file__).parent / "fixtures"
 SETS = {

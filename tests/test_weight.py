@@ -8,7 +8,7 @@ from deployed import Deployed
 from playwright.sync_api import Browser, expect
 
 from enumref import text
-from enumref.model import Registry
+from enumref.registry import Registry
 
 KINDS = {"document", "stylesheet", "script"}
 FIRST = 14 * 1024

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from conftest import ROOT
 from test_facts import texts
 
-from enumref.model import Registry
+from enumref.registry import Registry
 
 STRANGERS = {
     "charge ?points?|charging stations?|stations?": "charger",

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from ..model import Registry
+from ..registry import Registry
 from . import enumeration, names, protocol
 from .fault import Fault
 from .history import addresses_are_given_once, changes_are_in_order

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from ..model import Enumeration
+from ..enumeration import Enumeration
 from ..problem import did_you_mean
 from .fault import Faults
 

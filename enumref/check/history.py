@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator
 from datetime import date
 
-from ..model import Registry
 from ..problem import did_you_mean
+from ..registry import Registry
 from .fault import Fault
 
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from ..model import Enumeration, Registry
+from ..enumeration import Enumeration
+from ..registry import Registry
 from .enumeration import ADDRESS
 from .fault import Fault, Faults
 

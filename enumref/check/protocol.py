@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Iterator
 
-from ..model import Counterpart, Enumeration, Registry
+from ..enumeration import Enumeration
 from ..problem import did_you_mean
+from ..registry import Registry
+from ..value import Counterpart
 from .fault import Fault, Faults
 
 

@@ -5,8 +5,10 @@ from itertools import chain
 
 from .. import text
 from ..document import Place
-from ..model import Enumeration, Registry, Value
+from ..enumeration import Enumeration
 from ..problem import did_you_mean
+from ..registry import Registry
+from ..value import Value
 from .fault import Fault
 
 

@@ -5,7 +5,9 @@ from typing import Any
 
 import orjson
 
-from ..model import Enumeration, Registry, Value
+from ..enumeration import Enumeration
+from ..registry import Registry
+from ..value import Value
 
 
 def files(registry: Registry, address: str) -> Iterator[tuple[str, bytes]]:

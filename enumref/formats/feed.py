@@ -6,7 +6,9 @@ from xml.etree import ElementTree as Xml
 
 from .. import changes
 from ..changes import Change
-from ..model import Enumeration, Registry, Value
+from ..enumeration import Enumeration
+from ..registry import Registry
+from ..value import Value
 
 PATH = "feed.xml"
 NAMESPACE = "http://www.w3.org/2005/Atom"

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from ..model import Enumeration, Registry
+from ..enumeration import Enumeration
+from ..registry import Registry
 from ..versions import Version
 
 

@@ -3,7 +3,7 @@
 import zlib
 from collections.abc import Iterator
 
-from ..model import Registry
+from ..registry import Registry
 
 HEAD = """# Sphinx inventory version 2
 # Project: {}

@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from ..model import Enumeration, Registry, Value
+from ..enumeration import Enumeration
+from ..registry import Registry
+from ..value import Value
 
 CONTEXT = {
     "@vocab": "https://schema.org/",

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from ..model import Enumeration, Registry, Value
+from ..enumeration import Enumeration
+from ..registry import Registry
+from ..value import Value
 from .document import dump
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

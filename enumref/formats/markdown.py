@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from .. import text
-from ..model import Enumeration, Registry, Value
+from ..enumeration import Enumeration
+from ..registry import Registry
+from ..value import Value
 
 
 def files(registry: Registry, address: str) -> Iterator[tuple[str, bytes]]:

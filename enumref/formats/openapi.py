@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from ..model import Enumeration, Registry
+from ..enumeration import Enumeration
+from ..registry import Registry
 from . import jsonschema
 from .document import dump
 

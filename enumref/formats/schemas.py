@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from ..model import Registry
+from ..registry import Registry
 from .document import dump
 from .jsonschema import DIALECT
 

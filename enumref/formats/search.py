@@ -7,7 +7,9 @@ from typing import Any
 import orjson
 
 from .. import text
-from ..model import Enumeration, Registry, Value
+from ..enumeration import Enumeration
+from ..registry import Registry
+from ..value import Value
 
 WORD = re.compile(r"[^\W_]+")
 CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")

@@ -5,7 +5,8 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 
-from ..model import Registry, Value
+from ..registry import Registry
+from ..value import Value
 
 COLUMNS = ["enumeration", "code", "summary", "description", "url", "deprecated_since", "replaced_by", "spelling"]
 MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
