@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Union
 
 from .problem import Problem, clipped
+from .record import Record
 
 Data = Union[str, list["Data"], dict[str, "Data"]]
 Place = tuple[str | int, ...]
@@ -28,6 +29,8 @@ class Document:
     problems: list[Problem] = field(default_factory=list)
     readable: bool = True
     stamp: Stamp | None = None
+    record: Record | None = None
+    """What it says, once that was made of its data; None where nothing could be made of it."""
 
     def fault(self, line: int, message: str) -> None:
         if len(self.problems) < FAULTS:

@@ -1,23 +1,18 @@
 """The `data` folder → the registry, or every problem in it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from . import check, folder, schema
+from . import check, folder
+from .assemble import OPTIONAL, assemble
 from .document import Document, Stamp
-from .enumeration import Enumeration
-from .history import Addresses, Changes
 from .problem import Problem, Problems
-from .record import Record
-from .registry import Confusions, Head, Registry
+from .registry import Registry
 from .source import read
-from .versions import Protocol, Version
 
 SUFFIX = ".yaml"
-OPTIONAL: dict[str, type[Record]] = {"confusions": Confusions, "addresses": Addresses, "changes": Changes}
-"""Files beside `registry.yaml` that a registry may do without."""
 MOST = 100
 """How many broken rules are told in one go: what was meant with each takes a look at everything there is."""
 
@@ -50,7 +45,7 @@ def look(data: Path, before: Loaded | None = None) -> Loaded:
         if file.suffix == SUFFIX
     }
     documents.setdefault("registry", _absent(f"{data.name}/registry{SUFFIX}"))
-    registry = _registry(documents, before)
+    registry = assemble(documents)
     unsure = {name for name, document in documents.items() if not document.readable or document.problems}
     told = {name: {problem.line for problem in documents[name].problems} for name in unsure}
     for number, fault in enumerate(islice(check.faults(registry, unsure), MOST + 1)):
@@ -97,77 +92,6 @@ def _stamp(file: Path) -> Stamp | None:
     except OSError:
         return None
     return told.st_mtime_ns, told.st_size
-
-
-def _registry(documents: dict[str, Document], before: Loaded | None) -> Registry:
-    head = _parse(Head, documents["registry"]) or Head(
-        title="?", publisher="?", protocol=Protocol(id="?", name="?", versions=())
-    )
-    return Registry(
-        **dict(head),
-        enumerations=dict(_records(documents, "enumerations", Enumeration, before)),
-        versions=_oldest_first(head.protocol, dict(_records(documents, head.protocol.id, Version, before))),
-        confusions=_beside(documents, "confusions").groups,
-        addresses=_beside(documents, "addresses").addresses,
-        changes=_beside(documents, "changes").days,
-    )
-
-
-def _beside(documents: dict[str, Document], name: str) -> Any:
-    record = OPTIONAL[name]
-    return (_parse(record, documents[name]) if name in documents else None) or record()
-
-
-def _records(
-    documents: dict[str, Document], parent: str, record: type[Record], before: Loaded | None
-) -> Iterator[tuple[str, Any]]:
-    """Id → record, for the files of one folder: the file's name is the id."""
-    known = {**before.registry.enumerations, **before.registry.versions} if before else {}
-    for name, document in documents.items():
-        above, _, identifier = name.rpartition("/")
-        if above != parent:
-            continue
-        if before and before.documents.get(name) is document:
-            yield identifier, known[identifier]
-        elif parsed := _parse(record, document, id=identifier):
-            yield identifier, parsed
-        document.data = {}  # the record has it all, and a thousand files have much
-
-
-def _oldest_first(protocol: Protocol, versions: dict[str, Version]) -> dict[str, Version]:
-    """In the protocol's order, each version followed by what extends it."""
-    order = {version: position for position, version in enumerate(protocol.versions)}
-
-    def position(version: Version) -> tuple[int, bool, str]:
-        return order.get(version.extends or version.id, len(order)), bool(version.extends), version.id
-
-    return {version.id: version for version in sorted(versions.values(), key=position)}
-
-
-def _parse(record: type[Record], document: Document, **given: str) -> Any:
-    """The document as a record, with what its file's name and its keys say; None where nothing can be made of it."""
-    if not document.readable:
-        return None
-    _refuse(document, (), document.data, given)
-    data = {**document.data, **given}
-    values = data.get("values")
-    if record is Enumeration and isinstance(values, dict):
-        data["values"] = {code: _value(document, code, value, given["id"]) for code, value in values.items()}
-    return schema.parse(record, data, document)
-
-
-def _value(document: Document, code: str, value: Any, enumeration: str) -> Any:
-    if not isinstance(value, dict):
-        return value
-    given = {"enumeration": enumeration, "code": code}
-    _refuse(document, ("values", code), value, given)
-    return {**value, **given}
-
-
-def _refuse(document: Document, place: tuple[str, ...], data: dict[str, Any], given: dict[str, str]) -> None:
-    """A key that the file's name or the key above it gives already cannot be given again."""
-    for key in given.keys() & data.keys():
-        document.fault(document.line((*place, key)), f'unknown key "{key}"; it is "{given[key]}" already, by its name')
 
 
 def _is_read(name: Path, registry: Registry) -> bool:
