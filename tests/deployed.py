@@ -77,15 +77,15 @@ def _answer(response: HTTPResponse) -> Answer:
         return Answer(response.status, {name.lower(): value for name, value in response.getheaders()}, response.read())
 
 
-def prepare(site: Path, policy: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(ROOT / "deploy/prepare.py"), str(site), str(policy)]
+def prepare(site: Path, policy: Path, root: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(root / "deploy/prepare.py"), str(site), str(policy)]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
 @contextmanager
-def served(site: Path, run: Path, port: int) -> Iterator[Deployed]:
-    """Serve `site`, which is prepared first. `run` is a directory for what nginx itself writes."""
-    done = prepare(site, run / "csp.conf")
+def served(site: Path, run: Path, port: int, root: Path = ROOT) -> Iterator[Deployed]:
+    """Serve `site`, which the project in `root` prepares first. `run` is a directory for what nginx itself writes."""
+    done = prepare(site, run / "csp.conf", root)
     assert done.returncode == 0, done.stdout + done.stderr
     nginx = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
     assert nginx, "there is no nginx; tests/install installs one"

@@ -2,6 +2,7 @@
 
 import gzip
 import re
+import shutil
 from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
@@ -48,16 +49,20 @@ def pages(tmp_path: Path) -> Path:
     (site / "style.css").write_text("p { color: red }\n" * 99)
     (site / "tiny.js").write_text("1")
     (site / "picture.png").write_bytes(b"\0" * 999)
+    (tmp_path / "deploy").mkdir()
+    shutil.copy(ROOT / "deploy/prepare.py", tmp_path / "deploy")
+    (tmp_path / "overrides").mkdir()
+    (tmp_path / "overrides/main.html").write_bytes(f"{{% if page %}}{PAGE}{{% endif %}}".encode())
     return site
 
 
 def test_the_policy_lets_exactly_the_scripts_run_that_a_browser_would_run(pages: Path, tmp_path: Path) -> None:
-    assert prepare(pages, tmp_path / "csp.conf").returncode == 0
+    assert prepare(pages, tmp_path / "csp.conf", tmp_path).returncode == 0
     assert policy(tmp_path / "csp.conf")["script-src"] == ["'self'", *sorted(map(hashed, RUN))]
 
 
 def test_a_browser_runs_them_all_under_the_policy(pages: Path, tmp_path: Path, browser: Browser) -> None:
-    with served(pages, tmp_path, free_port()) as there:
+    with served(pages, tmp_path, free_port(), tmp_path) as there:
         page = browser.new_page()
         page.add_init_script("window.ran = []")
         page.goto(there.address, wait_until="networkidle")
@@ -69,12 +74,27 @@ def test_what_gets_smaller_is_compressed_and_always_to_the_same_bytes(pages: Pat
     (pages / "tiny.js.gz").write_bytes(b"from an earlier build")
     made = []
     for _ in range(2):
-        assert prepare(pages, tmp_path / "csp.conf").returncode == 0
+        assert prepare(pages, tmp_path / "csp.conf", tmp_path).returncode == 0
         made.append({file.name: file.read_bytes() for file in pages.glob("*.gz")})
         (pages / "style.css").touch()
     assert made[0] == made[1] and set(made[0]) == {"index.html.gz", "style.css.gz"}
     assert all(gzip.decompress(packed) == (pages / name[:-3]).read_bytes() for name, packed in made[0].items())
     assert [name for name, packed in made[0].items() if packed[4:8] != bytes(4)] == []  # the time of making
+
+
+def test_a_script_that_no_template_brings_stops_everything(pages: Path, tmp_path: Path) -> None:
+    """Each is told, with its line. What a template prints into a script is an address, and cannot be more."""
+    template = '<script>root("{{ base_url }}")</script>'
+    (tmp_path / "overrides/base.html").write_text(template)
+    strange = ['root(".");run("', '../" + run + "', 'ran.push("first")\nrun()']
+    for number, text in enumerate(["../..", "/a/b-c.html", *strange[:2]]):
+        (pages / f"{number}.html").write_text(f"<p>\n{template.replace('{{ base_url }}', text)}")
+    (pages / "4.html").write_text(f"<p>\n\n<script>{strange[2]}</script>")
+    done = prepare(pages, tmp_path / "csp.conf", tmp_path)
+    why = "a script that no template brings; escape the text that it came with"
+    assert done.returncode != 0
+    assert done.stderr.splitlines() == [f"site/{place}: {why}" for place in ("2.html:2", "3.html:2", "4.html:3")]
+    assert not (tmp_path / "csp.conf").exists() and not list(pages.glob("*.gz"))
 
 
 def test_a_site_that_is_not_built_is_not_deployed(tmp_path: Path) -> None:
