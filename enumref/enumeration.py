@@ -10,7 +10,7 @@ from .record import Line, Name, Record, Table, Text, by_each, empty
 from .value import Value
 
 LONG = 500
-"""Values. Of more nobody wants a table of all of them, and a browser lays out only those in view."""
+"""Values. Of more nobody wants a table of all of them, and a browser shows those in view without waiting for the rest."""
 
 
 class Use(Record):

@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, Stric
 from markupsafe import Markup, escape
 
 from . import lineage, text, wire
-from .enumeration import Enumeration
+from .enumeration import LONG, Enumeration
 from .formats import forms
 from .languages import sources
 from .pairs import pairs
@@ -98,7 +98,7 @@ class Renderer:
     def codes(self, base: str) -> Fragment:
         """Every code of every enumeration, alphabetically."""
         entries = sorted(self.registry, key=lambda value: (value.code.lower(), value.code, value.enumeration))
-        return self._fragment("codes", base, entries=entries)
+        return self._fragment("codes", base, entries=entries, is_long=len(entries) > LONG)
 
     def published(self, base: str) -> Fragment:
         """What is published of the whole registry for machines."""

@@ -24,6 +24,11 @@ error_log {run}/error.log;
 events {{}}
 http {{
     access_log off;
+    map $uri $rate {{
+        default 0;  # no limit
+        ~(/|html)$ {rate};
+    }}
+    limit_rate $rate;
     client_body_temp_path {run}/body;
     proxy_temp_path {run}/proxy;
     fastcgi_temp_path {run}/fastcgi;
@@ -83,14 +88,15 @@ def prepare(site: Path, policy: Path, root: Path = ROOT) -> subprocess.Completed
 
 
 @contextmanager
-def served(site: Path, run: Path, port: int, root: Path = ROOT) -> Iterator[Deployed]:
-    """Serve `site`, which the project in `root` prepares first. `run` is a directory for what nginx itself writes."""
+def served(site: Path, run: Path, port: int, root: Path = ROOT, rate: str = "0") -> Iterator[Deployed]:
+    """Serve `site`, which the project in `root` prepares first. `run` is a directory for what nginx itself writes, `rate`
+    how many bytes of a page come in a second."""
     done = prepare(site, run / "csp.conf", root)
     assert done.returncode == 0, done.stdout + done.stderr
     nginx = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
     assert nginx, "there is no nginx; tests/install installs one"
     there = Deployed(site, port)
-    (run / "nginx.conf").write_text(WRAPPER.format(run=run, port=port, site=site, deploy=ROOT / "deploy"))
+    (run / "nginx.conf").write_text(WRAPPER.format(run=run, port=port, site=site, deploy=ROOT / "deploy", rate=rate))
     with subprocess.Popen([nginx, "-e", run / "error.log", "-c", run / "nginx.conf"]) as process:
         try:
             _wait(there, process, run / "error.log")

@@ -95,6 +95,8 @@ def test_an_address_that_misses_by_case_is_taken_to_its_page(page: Page, deploye
 
 def test_an_address_like_no_other_offers_every_enumeration(page: Page, deployed: Deployed, registry: Registry) -> None:
     page.goto(f"{deployed.address}qqq/")
-    expect(page.get_by_role("alert")).to_have_count(0)
+    expect(page.locator("html.js")).to_be_attached()
+    expect(page.get_by_role("alert")).to_contain_text("Did you mean one of these?")
+    expect(page.get_by_role("alert").get_by_role("link")).to_have_count(0)
     titles = [each.title for each in registry.enumerations.values()]
     assert page.locator(".ref-lost li").all_text_contents() == titles

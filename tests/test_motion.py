@@ -1,8 +1,12 @@
 """For who wants no motion, who enlarges, and who looks while the page comes: nothing moves, and nothing is lost."""
 
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from conftest import TAKE_THE_MOUSE
-from deployed import Deployed
+from deployed import Deployed, free_port, served
 from kinds import KINDS
 from playwright.sync_api import Browser, Page, expect
 
@@ -62,13 +66,42 @@ def test_four_times_as_large_nothing_is_lost(page: Page, kind: str) -> None:
 WATCH = """
 window.shifts = []
 new PerformanceObserver(list => shifts.push(...list.getEntries()
-    .filter(shift => !shift.hadRecentInput && shift.value >= 0.001)
+    .filter(shift => !shift.hadRecentInput)
     .map(({value, sources}) =>
         `${value}: ${sources.map(({node}) => (node?.outerHTML ?? node?.textContent ?? "").slice(0, 80))}`)
 )).observe({type: "layout-shift", buffered: true})
 """
-"""In thousandths, as browsers tell them. On a busy machine part of the header now and then settles by half a pixel."""
-PLACES = [*KINDS.values(), "connector-error-code/#Mode3Error", "measurand/#Voltage", "ocpp/2.1/#ReasonEnumType"]
+PLACES = [
+    *KINDS.values(),
+    "fase/",
+    "connector-error-code/#Mode3Error",
+    "measurand/#Voltage",
+    "ocpp/2.1/#ReasonEnumType",
+]
+SLOW = "3k"
+"""Bytes of a page in a second: most come in three to six parts, each of which is shown as soon as it may be."""
+
+
+def shifts(browser: Browser, address: str, place: str, width: int) -> list[str]:
+    """What moved while the page came, and when its reader first touched it."""
+    context = browser.new_context(base_url=address, viewport={"width": width, "height": 800})
+    context.add_init_script(WATCH + TAKE_THE_MOUSE)
+    page = context.new_page()
+    page.goto(place, wait_until="networkidle")
+    expect(page.locator("html.js")).to_be_attached()
+    page.wait_for_timeout(500)
+    moved: list[str] = page.evaluate("shifts")
+    context.close()
+    return moved
+
+
+@pytest.fixture(scope="module")
+def slow(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployed]:
+    """The site at the end of a slow line."""
+    folder = tmp_path_factory.mktemp("slow")
+    shutil.copytree(site, folder / "site")
+    with served(folder / "site", folder, free_port(), rate=SLOW) as there:
+        yield there
 
 
 @pytest.mark.parametrize("width", [1280, 360])
@@ -76,12 +109,10 @@ PLACES = [*KINDS.values(), "connector-error-code/#Mode3Error", "measurand/#Volta
 def test_nothing_shifts_when_a_page_comes_or_begins_to_be_used(
     browser: Browser, deployed: Deployed, place: str, width: int
 ) -> None:
-    context = browser.new_context(base_url=deployed.address, viewport={"width": width, "height": 800})
-    context.add_init_script(WATCH + TAKE_THE_MOUSE)
-    page = context.new_page()
-    page.goto(place, wait_until="networkidle")
-    expect(page.locator("html.js")).to_be_attached()
-    page.wait_for_timeout(500)
-    shifts = page.evaluate("shifts")
-    context.close()
-    assert shifts == []
+    assert shifts(browser, deployed.address, place, width) == []
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_nothing_shifts_while_a_page_comes_slowly(browser: Browser, slow: Deployed, place: str) -> None:
+    """A part of a second at a time, of which the browser shows what it can."""
+    assert shifts(browser, slow.address, place, 1280) == []

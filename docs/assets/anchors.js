@@ -13,22 +13,18 @@
     return left.filter(pair => right.has(pair)).length * 2 / (left.length + right.size || 1)
   }
 
-  const notice = (words, href, name) => {
-    const box = document.createElement("div")
-    box.className = "admonition warning ref-missing"
-    box.setAttribute("role", "alert")
-    const told = box.appendChild(document.createElement("p"))
-    told.textContent = words
-    if (href) {
-      const link = document.createElement("a")
-      link.href = href
-      link.textContent = name
-      told.append(" Did you mean ", link, "?")
-    }
+  const question = (href, textContent) => {
+    const link = Object.assign(document.createElement("a"), { href, textContent })
+    return ["Did you mean ", link, "?"]
+  }
+
+  const notice = (...words) => {
+    const box = Object.assign(document.createElement("div"), { className: "admonition warning ref-missing", role: "alert" })
+    box.appendChild(document.createElement("p")).append(...words)
     return box
   }
 
-  /** The page for what is not there: the nearest of the addresses that it lists, with the anchor that was asked for. */
+  /** The page for what is not there: it asks whether the nearest of the addresses is meant that it lists. */
   const findPage = list => {
     const asked = letters(location.pathname.replace(/\/$/, "").split("/").pop())
     const links = [...list.querySelectorAll("li > a")]
@@ -37,7 +33,7 @@
     if (!near || near[0] < 0.4) return
     const to = near[1].href + location.hash
     if (name(near[1]) === asked) return location.replace(to)
-    list.querySelector("h1").after(notice("Nothing is at this address.", to, near[1].textContent))
+    list.querySelector(".ref-nearest").replaceChildren(...question(to, near[1].textContent))
   }
 
   /** What the page has anchors for, as name and anchor: the anchors by themselves, and the other spellings of values. */
@@ -48,9 +44,9 @@
   }
 
   const find = () => {
-    document.querySelector(".ref-missing")?.remove()
     const lost = document.querySelector(".ref-lost")
     if (lost) return findPage(lost)
+    document.querySelector(".ref-missing")?.remove()
     let asked
     try { asked = decodeURIComponent(location.hash.slice(1)) } catch { asked = location.hash.slice(1) }
     const names = known()
@@ -61,7 +57,8 @@
     if (same) return location.replace(`#${same[1]}`)
     const near = names.map(([name, id]) => [likeness(letters(name), letters(asked)), id]).sort(([a], [b]) => b - a)[0]
     const title = document.querySelector("article h1")
-    title.after(notice(`There is no “${asked}” on this page.`, near[0] > 0.4 && `#${near[1]}`, near[1]))
+    const nearest = near[0] > 0.4 ? [" ", ...question(`#${near[1]}`, near[1])] : []
+    title.after(notice(`There is no “${asked}” on this page.`, ...nearest))
     title.scrollIntoView()
   }
 
