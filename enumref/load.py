@@ -1,6 +1,7 @@
 """The `data` folder → the registry, or every problem in it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -35,7 +36,7 @@ def load(data: Path) -> Registry:
 
 def look(data: Path, before: Loaded | None = None) -> Loaded:
     """Read everything, check everything, raise nothing. `before` is a look in which nothing was wrong: a file that is
-    as it was then is not read again."""
+    as it was then is not read again, unless something is wrong now."""
     files, others = folder.files(data)
     names = {file: file.relative_to(data) for file in files}
     kept = before.documents if before else {}
@@ -66,6 +67,8 @@ def look(data: Path, before: Loaded | None = None) -> Loaded:
     problems += (
         Problem(Path(data.name, path.relative_to(data)).as_posix(), 1, fault) for path, fault in others.items()
     )
+    if problems and before:
+        return look(data)  # of what was kept, not every part has its line any more
     return Loaded(registry, documents, problems)
 
 
@@ -79,7 +82,7 @@ def _document(file: Path, shown_as: str, kept: Mapping[str, Document]) -> Docume
     stamp = _stamp(file)
     name = shown_as.partition("/")[2].removesuffix(SUFFIX)
     if name in kept and stamp and kept[name].stamp == stamp:
-        return kept[name]
+        return replace(kept[name], problems=[])
     document = read(file, shown_as)
     document.stamp = stamp
     return document

@@ -1,14 +1,13 @@
 """A data file's bytes → its document. What could not be read, or is more than a file may be, is told there."""
 
 import re
-from itertools import islice
 from pathlib import Path
 
 import yaml
 
 from . import unseen
 from .compose import Reader, compose, tell_aliases
-from .document import FAULTS, Document
+from .document import Document
 
 SIZE = 10_000_000
 """Bytes. No file written by hand comes near."""
@@ -41,7 +40,9 @@ def _text(document: Document, path: Path) -> str:
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         return _unreadable(document, line, f"byte 0x{raw[error.start]:02X} is not UTF-8; save the file as UTF-8")
-    for line, message in islice(unseen.faults(text), FAULTS + 1):
+    for line, message in unseen.faults(text):
+        if document.full:
+            break
         document.fault(line, message)
     # Directives say nothing that the data needs, and many of them take the square of their number.
     if directive := re.search(r"^%", text, re.MULTILINE):

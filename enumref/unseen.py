@@ -34,4 +34,4 @@ def named(text: str) -> Iterator[str]:
 
 def without(text: str) -> str:
     """The text as it was meant, so that the rest of it can be looked at."""
-    return UNSEEN.sub("", text.replace(BOM, "").replace("\t", "  ").replace("\r\n", "\n"))
+    return UNSEEN.sub("", text.replace(BOM, "").replace("\t", "  "))

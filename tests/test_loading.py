@@ -1,12 +1,14 @@
 """What the loader makes of a folder as a whole, and of faults that hide one another."""
 
+import os
 from pathlib import Path
 
 import pytest
 from test_bad_data import COLOUR, data, problems, put
 
-from enumref.load import load, look
+from enumref.load import Loaded, load, look
 from enumref.problem import Problems
+from enumref.site import open_site
 
 __all__ = ["data"]
 
@@ -33,6 +35,63 @@ def test_a_value_does_not_say_again_what_its_name_says(data: Path) -> None:
 def test_a_version_does_not_say_again_what_its_name_says(data: Path) -> None:
     put(data / "wire/2.yaml", (data / "wire/2.yaml").read_text() + 'id: "2"\n')
     assert problems(data) == ['data/wire/2.yaml:5: unknown key "id"; it is "2" already, by its name']
+
+
+def reread(before: Loaded, after: Loaded) -> list[str]:
+    """The files that were read anew."""
+    kept = {id(document.record) for document in before.documents.values()}
+    return [name for name, document in after.documents.items() if id(document.record) not in kept]
+
+
+def test_a_file_that_is_as_it_was_is_not_read_again(data: Path) -> None:
+    before, colour = look(data), data / "enumerations/colour.yaml"
+    again = look(data, before)
+    assert reread(before, again) == [] and again == before
+    assert [name for name, document in again.documents.items() if document.data != {}] == []  # the records say it all
+    put(colour, COLOUR.replace("What colour.", "Which colour."))
+    after = look(data, before)
+    assert reread(before, after) == ["enumerations/colour"] and after.problems == []
+    assert after.registry == load(data) and after.registry.enumerations["colour"].summary == "Which colour."
+
+
+def test_a_file_is_as_it_was_if_it_has_its_size_and_its_time(data: Path) -> None:
+    before, colour = look(data), data / "enumerations/colour.yaml"
+    written = colour.stat().st_mtime_ns
+    put(colour, COLOUR.replace("blood", "roses"))
+    os.utime(colour, ns=(written, written + 1))
+    assert reread(before, look(data, before)) == ["enumerations/colour"]
+    put(colour, COLOUR.replace("blood", "a rose"))
+    os.utime(colour, ns=(written, written))
+    assert reread(before, look(data, before)) == ["enumerations/colour"]
+    put(colour, COLOUR.replace("blood", "roses"))
+    os.utime(colour, ns=(written, written))
+    assert reread(before, look(data, before)) == []
+
+
+def test_what_another_file_breaks_is_told_where_it_stands_until_it_is_mended(data: Path) -> None:
+    """Also of files that are as they were when nothing was wrong."""
+    paint = COLOUR.replace("Colour\n", "Paint\n").replace('versions: {"2": Colour}\n', "").replace("Red", "Wet")
+    put(data / "enumerations/paint.yaml", paint)
+    put(data / "enumerations/colour.yaml", COLOUR.replace("As blood.", "As [paint](paint.md#Wet)."))
+    before = look(data)
+    assert before.problems == []
+    put(data / "enumerations/paint.yaml", paint.replace("Wet", "Damp"))
+    for seen in (before, None):
+        assert [str(problem) for problem in look(data, seen).problems] == [
+            'data/enumerations/colour.yaml:10: the link to "paint.md#Wet" misses; known are "Damp"'
+        ]
+    assert [document.file for document in before.documents.values() if document.problems] == []
+    put(data / "enumerations/paint.yaml", f"{paint}    terms: [moist]\n")
+    mended = look(data, before)
+    assert mended.problems == [] and reread(before, mended) == ["enumerations/paint"]
+
+
+def test_a_site_reads_no_more_again_than_its_data_does(data: Path) -> None:
+    before = open_site(data, data.parent / "docs", "/")
+    put(data / "enumerations/colour.yaml", f"{COLOUR}    terms: [blood]\n")
+    after = open_site(data, data.parent / "docs", "/", before=before)
+    assert reread(before.loaded, after.loaded) == ["enumerations/colour"] and after.problems == []
+    assert after.registry.enumerations["colour"].values["Red"].terms == ("blood",)
 
 
 def test_what_a_file_breaks_beside_its_own_faults_is_told_but_not_on_the_same_line(data: Path) -> None:

@@ -113,6 +113,15 @@ def test_nothing_else_is_kept(site: Site) -> None:
     assert site.search_index(SECTIONS) == {search.PATH: search.index(site.registry, SECTIONS)}
 
 
+def test_what_is_published_of_one_enumeration_is_what_the_whole_site_has_of_it(site: Site) -> None:
+    whole = dict(site.files(site.registry.title))
+    for identifier, enumeration in site.registry.enumerations.items():
+        own = [form.path for form in forms.of_enumeration(enumeration)]
+        made = list(site.forms(identifier))
+        assert sorted(path for path, _ in made) == sorted(own)
+        assert [path for path, content in made if content != whole[path]] == []
+
+
 def test_without_a_record_nothing_is_said_of_changes(site: Site) -> None:
     bare = site.registry.model_copy(update={"changes": ()})
     assert forms.CHANGES in forms.of_registry(site.registry) and forms.CHANGES not in forms.of_registry(bare)

@@ -121,6 +121,23 @@ def test_a_file_may_be_large_but_not_larger(file: Path) -> None:
     assert told(file, b"\xff" * (SIZE + 1)) == [too_much]
 
 
+def test_of_a_file_that_has_no_end_no_more_is_read_than_shows_it(file: Path) -> None:
+    with file.open("wb") as endless:
+        endless.truncate(2**40)  # of which none is on the disk; it is more than any memory takes
+    [fault] = read(file, "shown").problems
+    assert fault.message == "this is larger than 10,000,000 bytes; a data file is written by hand"
+
+
+@pytest.mark.parametrize("number,expected", [(99, 99), (100, 100), (101, 101), (150, 101)])
+def test_of_very_many_unseen_characters_the_first_are_told_and_the_rest_looked_at(
+    file: Path, number: int, expected: int
+) -> None:
+    found = told(file, "# \t\n" * number + "a: 1\n")
+    assert found[:100] == [f"{line}: a tab; use spaces" for line in range(1, min(number, 100) + 1)]
+    assert found[100:] == ["101: more is wrong from here on; mend the first 100 faults"] * (number > 100)
+    assert len(found) == expected and read(file, "shown").data == {"a": "1"}
+
+
 def test_a_file_that_is_part_of_itself_is_read_once(file: Path) -> None:
     assert told(file, "&x\na: *x\n") == ["2: an alias; write the text out again"]
     assert read(file, "shown").data == {"a": "(alias)"}
@@ -133,16 +150,30 @@ def test_an_alias_has_no_line_of_its_own(file: Path) -> None:
 
 def test_what_is_nested_is_taken_up_to_a_depth() -> None:
     deep = Document("f")
-    assert compose(deep, "[" * (DEPTH - 1) + "]" * (DEPTH - 1)) is not None and deep.problems == []
+    assert compose(deep, "[" * DEPTH + "]" * DEPTH) is not None and deep.problems == []
     assert compose(deep, "a:\n  " + "[" * DEPTH + "]" * DEPTH) is None
     assert [(problem.line, problem.message) for problem in deep.problems] == [(2, f"this is not YAML: {TOO_DEEP}")]
-    assert not deep.readable
+    assert (deep.data, deep.readable) == ({}, False)
+
+
+def test_how_deep_a_part_is_says_nothing_of_what_stands_beside_it() -> None:
+    flat, deep = Document("f"), Document("f")
+    assert compose(flat, "[a, " * (DEPTH - 1) + "[]" + "]" * (DEPTH - 1)) is not None and flat.problems == []
+    assert compose(deep, "[a, " * DEPTH + "[]" + "]" * DEPTH) is None
+    assert [str(problem) for problem in deep.problems] == [f"f:1: this is not YAML: {TOO_DEEP}"]
 
 
 def test_an_error_is_told_in_its_own_words_whoever_found_it() -> None:
     assert _words(yaml.YAMLError("odd")) == "odd"
     assert _words(yaml.MarkedYAMLError("here", None, "is a fault")) == "here is a fault"
     assert _words(yaml.MarkedYAMLError(problem="exceeded maximum nesting depth of 9")) == TOO_DEEP
+
+
+def test_what_yaml_names_no_line_for_is_told_in_the_first() -> None:
+    document = Document("f")
+    assert compose(document, "a: 1\nb: \x01") is None
+    [fault] = document.problems
+    assert str(fault).startswith("f:1: this is not YAML: unacceptable character #x0001")
 
 
 def test_what_has_very_many_parts_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
