@@ -10,7 +10,7 @@ from .record import Line, Name, Record, Table, Text, by_each, empty
 from .value import Value
 
 LONG = 500
-"""Values. Of more nobody wants a table of all of them, and a browser shows those in view without waiting for the rest."""
+"""Values. Of more nobody wants a table of all of them, and a browser shows what is in view before the rest is there."""
 
 
 class Use(Record):

@@ -1,6 +1,6 @@
 """The `data` folder → the registry, or every problem in it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -48,22 +48,10 @@ def look(data: Path, before: Loaded | None = None) -> Loaded:
     documents.setdefault("registry", _absent(f"{data.name}/registry{SUFFIX}"))
     registry = assemble(documents)
     unsure = {name for name, document in documents.items() if not document.readable or document.problems}
-    told = {name: {problem.line for problem in documents[name].problems} for name in unsure}
-    for number, fault in enumerate(islice(check.faults(registry, unsure), MOST + 1)):
-        document = documents[fault.document]
-        line = document.line(fault.place)
-        if number == MOST:
-            document.fault(line, f"more is wrong from here on; mend the first {MOST} faults")
-        elif line not in told.get(fault.document, ()):  # what was mended there may well break a rule
-            document.fault(line, fault.message)
-    for document in documents.values():
-        document.settle()
+    _check(registry, documents, unsure)
     problems = [problem for document in documents.values() for problem in document.problems]
-    problems += (
-        Problem(f"{data.name}/{name.as_posix()}", 1, f"nothing reads this file; a data file is {_known(registry)}")
-        for name in names.values()
-        if "registry" not in unsure and not _is_read(name, registry)
-    )
+    if "registry" not in unsure:
+        problems += _strays(data.name, names.values(), registry)
     problems += (
         Problem(Path(data.name, path.relative_to(data)).as_posix(), 1, fault) for path, fault in others.items()
     )
@@ -97,12 +85,29 @@ def _stamp(file: Path) -> Stamp | None:
     return told.st_mtime_ns, told.st_size
 
 
+def _check(registry: Registry, documents: dict[str, Document], unsure: Collection[str]) -> None:
+    """Tell each document what rules it breaks. After that no more is to be told."""
+    told = {name: {problem.line for problem in documents[name].problems} for name in unsure}
+    for number, fault in enumerate(islice(check.faults(registry, unsure), MOST + 1)):
+        document = documents[fault.document]
+        line = document.line(fault.place)
+        if number == MOST:
+            document.fault(line, f"more is wrong from here on; mend the first {MOST} faults")
+        elif line not in told.get(fault.document, ()):  # what was mended there may well break a rule
+            document.fault(line, fault.message)
+    for document in documents.values():
+        document.settle()
+
+
+def _strays(data: str, names: Iterable[Path], registry: Registry) -> Iterator[Problem]:
+    top = ", ".join(f"{name}{SUFFIX}" for name in ("registry", *OPTIONAL))
+    known = f"{top}, enumerations/…{SUFFIX} or {registry.protocol.id}/…{SUFFIX}"
+    for name in names:
+        if not _is_read(name, registry):
+            yield Problem(f"{data}/{name.as_posix()}", 1, f"nothing reads this file; a data file is {known}")
+
+
 def _is_read(name: Path, registry: Registry) -> bool:
     folder = name.parent.as_posix()
     top = folder == "." and name.stem in ("registry", *OPTIONAL)
     return name.suffix == SUFFIX and (top or folder in ("enumerations", registry.protocol.id))
-
-
-def _known(registry: Registry) -> str:
-    top = ", ".join(f"{name}{SUFFIX}" for name in ("registry", *OPTIONAL))
-    return f"{top}, enumerations/…{SUFFIX} or {registry.protocol.id}/…{SUFFIX}"

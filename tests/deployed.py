@@ -89,8 +89,8 @@ def prepare(site: Path, policy: Path, root: Path = ROOT) -> subprocess.Completed
 
 @contextmanager
 def served(site: Path, run: Path, port: int, root: Path = ROOT, rate: str = "0") -> Iterator[Deployed]:
-    """Serve `site`, which the project in `root` prepares first. `run` is a directory for what nginx itself writes, `rate`
-    how many bytes of a page come in a second."""
+    """Serve `site`, which the project in `root` prepares first. `run` is a directory for what nginx itself writes; at
+    `rate`, bytes in a second, come its pages."""
     done = prepare(site, run / "csp.conf", root)
     assert done.returncode == 0, done.stdout + done.stderr
     nginx = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
