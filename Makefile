@@ -57,4 +57,5 @@ bench: $(READY)  ## builds, search and pages beside other generators'; SIZES='10
 	tests/install
 	$(RUN)python -m bench.build
 	$(RUN)python -m bench.search
+	$(RUN)python -m bench.long
 	PYTHONPATH=tests $(RUN)python -m bench.pages

@@ -9,15 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from .browser import chromium
+
 ROOT = Path(__file__).parent.parent
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 RUNS = 3
 """A run that other work on the machine disturbs is told by two that it did not disturb."""
-
-
-def chromium() -> str:
-    return next(filter(None, map(shutil.which, BROWSERS)))
 
 
 class Judgement(NamedTuple):

@@ -16,7 +16,8 @@ from bs4 import BeautifulSoup, Tag
 from deployed import Deployed, free_port, served
 from playwright.sync_api import Browser, sync_playwright
 
-from .lighthouse import CATEGORIES, ROOT, Lighthouse, chromium
+from .browser import chromium
+from .lighthouse import CATEGORIES, ROOT, Lighthouse
 
 PAGES = ("", "connector-status/", "measurand/", "ocpp/2.1/")
 SETTINGS = """\

@@ -6,10 +6,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from types import SimpleNamespace
 
 import material
@@ -17,9 +14,9 @@ from bs4 import BeautifulSoup
 from material.plugins.search.plugin import SearchIndex, SearchPlugin
 from playwright.sync_api import Browser, sync_playwright
 
+from .browser import chromium, local
 from .generate import project
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUERIES = ("PowerLimitFault", "reset failure", "meterreader", "CurentImport", "session energy register", "Unknown")
 WATCH = """
 window.painted = []
@@ -33,8 +30,7 @@ new MutationObserver(() => {
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        installed = next(filter(None, map(shutil.which, BROWSERS)))
-        browser = playwright.chromium.launch(executable_path=installed, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         ours = build(Path(folder, "ours"))
         stock = as_stock(ours, Path(folder, "stock"))
         print(f"{'':16}{'ready, ms':>12}{'19 in 20 keys, ms':>20}{'median key, ms':>17}{'index, KiB gzip':>18}")
@@ -78,13 +74,9 @@ def as_stock(site: Path, out: Path) -> Path:
 def measure(browser: Browser, site: Path) -> tuple[float, list[float]]:
     """Milliseconds from opening the page's search to its being ready, and from each key to painted results."""
 
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None: ...
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site))) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
+    with local(site) as address:
         page = browser.new_page(viewport={"width": 1280, "height": 800})
-        page.goto(f"http://127.0.0.1:{server.server_port}/", wait_until="commit")
+        page.goto(address, wait_until="commit")
         page.wait_for_selector("[data-md-component=search-query]")
         page.evaluate("window.opened = performance.now()")
         page.locator("[data-md-component=search-query]").focus()
@@ -100,7 +92,6 @@ def measure(browser: Browser, site: Path) -> tuple[float, list[float]]:
                 page.keyboard.press(key if key != " " else "Space")
                 page.wait_for_timeout(250)
         keys += [time for time in page.evaluate("window.painted") if time is not None]
-        server.shutdown()
     return ready, keys
 
 

@@ -5,6 +5,7 @@
 """
 
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,9 +16,11 @@ from markupsafe import Markup
 from sphobjinv import decompress
 
 from enumref.about import about
+from enumref.enumeration import LONG
 from enumref.formats import feed, forms, opensearch, search
 from enumref.languages import sources
-from enumref.render import Fragment
+from enumref.load import load
+from enumref.render import Fragment, Renderer
 from enumref.site import FORMATS, Site, open_site
 
 COLOURS = Path(__file__).parent / "colours"
@@ -136,6 +139,49 @@ def test_without_a_repository_nothing_is_said_of_one(site: Site) -> None:
         return of.renderer.head(enumeration, BASE).html + of.renderer.values(enumeration, BASE).html
 
     assert "git.example" in shown(site) and "git.example" not in shown(opened(None))
+
+
+MANY = """\
+title: Many
+type: Many
+summary: Which of many.
+description: There are many.
+unlisted: There are no more.
+values:
+"""
+
+
+def with_many(folder: Path, codes: list[str]) -> Renderer:
+    shutil.copytree(COLOURS / "data", folder / "data")
+    entries = "".join(f"  {code}: {{summary: One., description: Of many.}}\n" for code in codes)
+    (folder / "data/enumerations/many.yaml").write_text(MANY + entries)
+    return Renderer(load(folder / "data"), ADDRESS)
+
+
+@pytest.mark.parametrize(("values", "is_long"), [(LONG, False), (LONG + 1, True)])
+def test_of_many_values_no_more_is_drawn_than_anybody_takes_in(tmp_path: Path, values: int, is_long: bool) -> None:
+    codes = [f"V{number}" for number in range(values)]
+    renderer = with_many(tmp_path, codes)
+    enumeration = renderer.registry.enumerations["many"]
+    head, shown, rest = (getattr(renderer, part)(enumeration, BASE) for part in ("head", "values", "about"))
+    for html, mark, there in [
+        (head.html, 'class="ref-table ref-overview"', not is_long),
+        (head.html, "too many for one table", is_long),
+        (shown.html, "ref-values--many", is_long),
+        (rest.html, " checked ", not is_long),
+    ]:
+        assert (mark in html) == there, mark
+    assert [anchor for anchor, _ in shown.anchors] == ([] if is_long else codes)
+    assert re.findall(r'<h2 id="([^"]+)"', shown.html) == codes
+    assert shown.html.count('<div id="__whole" class="ref-values') == 1
+
+
+@pytest.mark.parametrize(("values", "is_long"), [(LONG, False), (LONG + 1, True)])
+def test_for_a_long_list_of_codes_nobody_waits(tmp_path: Path, site: Site, values: int, is_long: bool) -> None:
+    renderer = with_many(tmp_path, [f"V{number}" for number in range(values - len(site.registry.names))])
+    html = renderer.codes(BASE).html
+    assert f">{values} codes</caption>" in html
+    assert ('<caption id="__whole">' in html) == ('id="__whole"' in html) == is_long
 
 
 def main() -> None:
