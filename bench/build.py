@@ -80,6 +80,7 @@ def build(cwd: Path, command: tuple[str, ...]) -> Run | None:
         site.rename(cwd / f"site before {time.monotonic_ns()}")
     start = time.monotonic()
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # who builds a second time need not compile any Python
     with subprocess.Popen(
         command, cwd=cwd, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     ) as process:

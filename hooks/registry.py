@@ -4,6 +4,7 @@ import gc
 import importlib
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -23,10 +24,9 @@ site: Any
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the data and what the pages ask of it. Stops with every fault before anything is written."""
     global site
-    site = _opened(config)
+    with _kept():
+        site = _opened(config)
     config.nav = _navigation(config.nav or [])
-    # What was read is there until the build ends. To look through it for rubbish, again and again, took a tenth of it.
-    gc.freeze()
     return config
 
 
@@ -50,6 +50,18 @@ def stop_at(problems: list[Any]) -> None:
     if problems:
         print(*problems, sep="\n", file=sys.stderr)
         raise Abort(f"{len(problems)} faults in the data and pages; nothing was built.")
+
+
+@contextmanager
+def _kept() -> Iterator[None]:
+    """What is read here is there until the build ends: to look through it for rubbish, again and again, took a tenth of
+    the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _opened(config: MkDocsConfig, before: Any = None) -> Any:

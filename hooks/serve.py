@@ -4,17 +4,21 @@ A build of a thousand pages takes ten seconds; somebody who writes wants to see 
 else changes, and everything is built again, overviews, search and what is published of all together stay as they were.
 """
 
+from __future__ import annotations
+
 import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import Environment
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
+
+if TYPE_CHECKING:  # it takes a while to import, and only `mkdocs serve` needs it
+    from mkdocs.livereload import LiveReloadServer
 
 ENUMERATIONS = Path("data/enumerations")
 log = logging.getLogger("mkdocs.plugins.serving")
