@@ -38,7 +38,7 @@ class Run(NamedTuple):
 
 def main() -> None:
     sizes, peers = (os.environ.get(name, "").split() for name in ("SIZES", "PEERS"))
-    runs = int(os.environ.get("RUNS", "3"))
+    runs = int(os.environ.get("RUNS", "5"))
     install()
     chosen = [peer for peer in peers or PEERS if peer != "hugo" or shutil.which("hugo")]
     with tempfile.TemporaryDirectory() as folder:
@@ -51,17 +51,18 @@ def main() -> None:
 
 
 def measured(folder: Path, size: str, peers: list[str], runs: int) -> dict[str, dict[str, float]]:
-    """Peer → the medians of its runs. They take turns, so that what the machine does besides meets them alike."""
+    """Peer → the medians of its runs. They take turns, so that what the machine does besides meets them alike. A first
+    run is not counted, in which Python and Jinja compile what they keep for the next."""
     enumerations, values = map(int, size.split("x"))
     data = project(folder / size, enumerations, values) / "data"
     for peer in peers:
         PEERS[peer].write(data, folder / f"{size}-{peer}")
     taken: dict[str, list[Run]] = {peer: [] for peer in peers}
-    for number in range(runs):
+    for number in range(runs + 1):
         for peer in list(taken):
-            print(f"{size}, run {number + 1} of {runs}: {PEERS[peer].title} …", file=sys.stderr, flush=True)
+            print(f"{size}, run {number} of {runs}: {PEERS[peer].title} …", file=sys.stderr, flush=True)
             if run := build(folder / f"{size}-{peer}", PEERS[peer].command):
-                taken[peer].append(run)
+                taken[peer] += [run] if number else []
             else:
                 del taken[peer]
     return {
