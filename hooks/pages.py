@@ -81,7 +81,6 @@ def _about(site: Any, shown: Any) -> dict[str, Any]:
         **{key: escape(text) for key, text in told.items() if text},
         "forms": about.forms,
         "linked_data": linked,
-        "is_long": getattr(shown, "is_long", False),
         "changed": about.changed,
     }
 

@@ -86,7 +86,7 @@ def address(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def deployed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployed]:
-    """The site on a real nginx, built for the address that it is served at: elsewhere no link is followed in place."""
+    """The site on a real nginx, built for the address that it is served at."""
     run, port = tmp_path_factory.mktemp("nginx"), free_port()
     site = run / "site"
     done = mkdocs(ROOT, "build", "--strict", "--site-dir", str(site), SITE_URL=f"http://127.0.0.1:{port}/")

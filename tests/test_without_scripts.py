@@ -74,3 +74,20 @@ def test_the_menu_of_a_phone_opens(plain: Page) -> None:
     plain.locator(".md-header label[for=__drawer]").click()
     plain.locator(".md-nav--primary").get_by_role("link", name="Overview").click()
     plain.wait_for_url(lambda url: not url.endswith("codes/"))
+
+
+def test_the_menu_of_a_phone_opens_to_the_keyboard(plain: Page) -> None:
+    plain.set_viewport_size({"width": 360, "height": 740})
+    plain.goto("codes/")
+    menu, link = plain.get_by_role("checkbox", name="Navigation"), plain.get_by_role("link", name="Overview")
+    expect(link).to_be_hidden()
+    for _ in range(3):
+        plain.keyboard.press("Tab")
+        if menu.evaluate("each => each === document.activeElement"):
+            break
+    expect(menu).to_be_focused()
+    assert plain.locator(".md-header [for=__drawer]").evaluate("each => getComputedStyle(each).outlineStyle") == "solid"
+    plain.keyboard.press("Space")
+    expect(link).to_be_visible()
+    plain.keyboard.press("Space")
+    expect(link).to_be_hidden()

@@ -8,18 +8,9 @@
 
   const add = (name, given) => document.body.appendChild(Object.assign(document.createElement(name), given))
 
-  /** The theme makes its addresses absolute, at which a browser drops a style until it has it again: have it first. */
-  const keep = style => new Promise(done => {
-    const copy = style.cloneNode()
-    copy.href = style.href
-    copy.onload = copy.onerror = () => done(style.remove())
-    style.after(copy)
-  })
-
-  const start = async () => {
+  const start = () => {
     for (const sign of signs) removeEventListener(sign, start, true)
     for (const link of document.querySelectorAll("link[rel=prefetch]")) link.remove()
-    await Promise.all([...document.querySelectorAll('link[rel=stylesheet]:not([href*=".min."])')].map(keep))
     const [theme] = later.map(src => add("script", {src, async: false}))
     theme.onload = () => {
       removeEventListener("keydown", openSearch)
@@ -51,6 +42,7 @@
     if (event.target.closest(".ref-scroll td")) event.target.scrollIntoView({block: "nearest", inline: "nearest"})
   }
 
+  Object.assign(document.querySelector(".ref-stop"), {tabIndex: 0, role: "button"})
   addEventListener("focusin", reveal)
   addEventListener("keydown", press)
   addEventListener("keydown", openSearch)
