@@ -1,6 +1,6 @@
 """Changes one thing at a time in the library, and sees whether a test fails. A mutant that no test kills is argued.
 
-    python tests/mutants.py                    # all: an hour of one processor
+    python tests/mutants.py                    # all: a quarter of an hour
     python tests/mutants.py 'enumref.check.*'  # some
 
 The tests that run are those that need no build and no browser, named in pyproject.toml. `mutants.yaml` argues what they
