@@ -17,15 +17,17 @@ RECORD = "RECORD"
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Every page is rendered and none is written: whatever was published has to be there still."""
+    """Every page is rendered and none is written: whatever was published has to be there still, or nothing is."""
     registry: Any = config.plugins[REGISTRY]
     site = registry.site
     env.globals["registry"] = site.registry  # for the theme's templates
     env.bytecode_cache = FileSystemBytecodeCache()
-    there = [*_addresses(files, config), *(f"/{path}" for path in write(site.files(config.site_name), config.site_dir))]
+    made = [*site.files(config.site_name)]
+    there = [*_addresses(files, config), *(f"/{path}" for path, _ in made)]
     if RECORD in os.environ:
         site.record(there)
     registry.stop_at(site.lost(there))
+    write(made, config.site_dir)
 
 
 @event_priority(-100)  # after the search plugin, which has written an index for its own search
@@ -40,13 +42,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     write(registry.site.search_index(sections).items(), config.site_dir)
 
 
-def write(made: Iterable[tuple[str, bytes]], folder: str) -> list[str]:
-    """Write each as soon as it is made, and tell their paths."""
-    paths = []
+def write(made: Iterable[tuple[str, bytes]], folder: str) -> None:
     for path, content in made:
         write_file(content, f"{folder}/{path}")
-        paths.append(path)
-    return paths
 
 
 def _addresses(files: Files, config: MkDocsConfig) -> Iterator[str]:

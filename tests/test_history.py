@@ -1,14 +1,12 @@
 """What was published stays where it was, and what changed is told."""
 
-import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import feedparser
 import pytest
 from built import Built
-from conftest import ROOT
+from conftest import ROOT, mkdocs
 from test_build import change
 
 from enumref import changes
@@ -53,16 +51,14 @@ def test_nothing_was_ever_taken_out_of_the_record(registry: Registry) -> None:
     assert sorted(taken - set(registry.addresses)) == []
 
 
-def test_an_address_that_is_gone_fails_the_build_by_name_and_puts_nothing_in_place(project: Path) -> None:
+def test_an_address_that_is_gone_fails_the_build_by_name_and_writes_nothing(project: Path) -> None:
     change(
         project / "data/addresses.yaml", "- /connector-status/\n", "- /connector-status/\n- /connector-status/#Gone\n"
     )
     change(project / "docs/index.md", "## For machines", "## For programs")
     lines = (project / "data/addresses.yaml").read_text().splitlines()
     gone = ["/#for-machines", "/connector-status/#Gone"]
-    command = [sys.executable, "deploy/publish.py", "site", sys.executable, "-m", "mkdocs", "build", "--site-dir"]
-    shutil.copytree(ROOT / "deploy", project / "deploy")
-    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    done = mkdocs(project, "build")
     told = [line for line in done.stderr.splitlines() if line.startswith("data/")]
     at = [lines.index(f"- {address}") + 1 for address in gone]
     assert [line.partition(" is gone;")[0] for line in told] == [
