@@ -58,4 +58,5 @@ bench: $(READY)  ## builds, search and pages beside other generators'; SIZES='10
 	$(RUN)python -m bench.build
 	$(RUN)python -m bench.search
 	$(RUN)python -m bench.long
+	PYTHONPATH=tests $(RUN)python -m bench.serve
 	PYTHONPATH=tests $(RUN)python -m bench.pages

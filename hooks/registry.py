@@ -30,11 +30,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-@event_priority(-100)  # when all is written
-def on_post_build(config: MkDocsConfig) -> None:
-    gc.unfreeze()
-
-
 def reread(config: MkDocsConfig) -> bool:
     """Take over what the data says now. False where not only texts are new."""
     global site
@@ -54,8 +49,9 @@ def stop_at(problems: list[Any]) -> None:
 
 @contextmanager
 def _kept() -> Iterator[None]:
-    """What is read here is there until the build ends: to look through it for rubbish, again and again, took a tenth of
+    """What is read here is there until the next build: to look through it for rubbish, again and again, took a tenth of
     the time."""
+    gc.unfreeze()
     gc.disable()
     try:
         yield

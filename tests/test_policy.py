@@ -121,7 +121,7 @@ def test_a_search_can_be_shared_and_violates_nothing(watched: Watched) -> None:
     share.click()
     expect(page.locator(".md-dialog")).to_contain_text("Copied")
     assert page.evaluate("navigator.clipboard.readText()") == f"{watched.address}codes/?q=suspended"
-    assert page.url == f"{watched.address}codes/" and watched.offences == []
+    assert page.url == f"{watched.address}codes/?q=suspended" and watched.offences == []
 
 
 def test_copying_code_violates_nothing(watched: Watched) -> None:

@@ -24,7 +24,7 @@
     return box
   }
 
-  /** The page for what is not there: it asks whether the nearest of the addresses is meant that it lists. */
+  /** The page for what is not there: it asks whether the nearest of the addresses that it lists is meant. */
   const findPage = list => {
     const asked = letters(location.pathname.replace(/\/$/, "").split("/").pop())
     const links = [...list.querySelectorAll("li > a")]

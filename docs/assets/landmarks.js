@@ -9,10 +9,12 @@
     for (const nav of document.querySelectorAll("nav:is(.md-code__nav, .md-tags):not([role])")) nav.setAttribute("role", "presentation")
   }
 
-  /** Material's button that shares a search copies the address of the search before it. */
+  /** Material's button that shares a search copies the address of the search before it, and leaves the page's as it was. */
   const share = event => {
     const link = event.target.closest("[data-md-component=search-share]")
-    if (link) link.dataset.clipboardText = link.href
+    if (!link) return
+    link.dataset.clipboardText = link.href
+    history.replaceState(history.state, "", link.href)
   }
 
   addEventListener("click", share, true)
