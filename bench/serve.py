@@ -1,4 +1,4 @@
-"""How long `make serve` takes, with 1,000 enumerations of 20 values, from saving a sentence to showing it on its page."""
+"""How long `make serve` takes, with 1,000 enumerations of 20 values, from saving a sentence to showing it."""
 
 import os
 import re
