@@ -18,6 +18,12 @@
     }
   }
 
+  /** Not before something is to be read: until then the line is the page's own. */
+  const fetchLater = (_, painted) => {
+    painted.disconnect()
+    for (const href of later) add("link", {rel: "prefetch", as: "script", href})
+  }
+
   /** To the keys that the theme gives it. What is typed before the theme is there stays in the field. */
   const openSearch = event => {
     const isTyping = event.target.matches("input, select, textarea")
@@ -49,6 +55,6 @@
   if (location.hash || location.search || document.querySelector(".ref-lost")) start()
   else {
     for (const sign of signs) addEventListener(sign, start, {capture: true, passive: true})
-    addEventListener("load", () => later.forEach(href => add("link", {rel: "prefetch", as: "script", href})))
+    addEventListener("load", () => new PerformanceObserver(fetchLater).observe({type: "paint", buffered: true}))
   }
 }
