@@ -22,12 +22,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     site = registry.site
     env.globals["registry"] = site.registry  # for the theme's templates
     env.bytecode_cache = FileSystemBytecodeCache()
-    made = [*site.files(config.site_name)]
-    there = [*_addresses(files, config), *(f"/{path}" for path, _ in made)]
+    there = [*_addresses(files, config), *(f"/{path}" for path in site.paths)]
     if RECORD in os.environ:
         site.record(there)
     registry.stop_at(site.lost(there))
-    write(made, config.site_dir)
+    write(site.files(config.site_name), config.site_dir)
 
 
 @event_priority(-100)  # after the search plugin, which has written an index for its own search

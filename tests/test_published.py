@@ -116,6 +116,10 @@ def test_nothing_else_is_kept(site: Site) -> None:
     assert site.search_index(SECTIONS) == {search.PATH: search.index(site.registry, SECTIONS)}
 
 
+def test_what_is_published_is_known_before_it_is_made(site: Site) -> None:
+    assert sorted(site.paths) == sorted(path for path, _ in site.files(site.registry.title))
+
+
 def test_what_is_published_of_one_enumeration_is_what_the_whole_site_has_of_it(site: Site) -> None:
     whole = dict(site.files(site.registry.title))
     for identifier, enumeration in site.registry.enumerations.items():

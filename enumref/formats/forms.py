@@ -1,5 +1,6 @@
 """What is published for machines: of each page its own forms, and of the whole registry."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..enumeration import Enumeration
@@ -49,3 +50,11 @@ def of_enumeration(enumeration: Enumeration) -> tuple[Form, ...]:
 
 def of_version(folder: str, version: Version) -> tuple[Form, ...]:
     return (Form(f"{folder}/{version.id}.json", "JSON", "application/json"),)
+
+
+def every(registry: Registry) -> Iterator[Form]:
+    yield from of_registry(registry)
+    for enumeration in registry.enumerations.values():
+        yield from of_enumeration(enumeration)
+    for version in registry.versions.values():
+        yield from of_version(registry.protocol.id, version)
