@@ -41,8 +41,8 @@ def anchors(page: Page) -> list[str]:
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: object) -> str:
     """Say what the page shows, and put the anchors of its fragments among its own."""
-    site: Any = config.plugins[REGISTRY]
-    told = page.meta.pop(ABOUT, None) or {**_about(site.site, None), **page.meta}
+    registry: Any = config.plugins[REGISTRY]
+    told = page.meta.pop(ABOUT, None) or {**_about(registry.site, None), **page.meta}
     page.meta.update({"description": escape(config.site_description), **told})
     # The day of the build says nothing of the page, and no two builds would be the same.
     page.update_date = page.meta["changed"] or page.update_date

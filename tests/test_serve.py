@@ -1,4 +1,4 @@
-"""`mkdocs serve` shows what was just saved: a data file, a page, a template and the library itself."""
+"""`mkdocs serve` shows what was just saved: a data file, a page, a template, the library and the macros."""
 
 import os
 import subprocess
@@ -86,15 +86,16 @@ def test_a_sentence_is_shown_without_building_all_again(served: Served) -> None:
 def test_a_saved_change_is_shown_and_a_fault_does_not_stop_the_server(served: Served) -> None:
     data = "data/enumerations/connector-status.yaml"
     changes = {
-        data: ("title: Connector status", "title: Connector state"),
+        data: ("Connector status", "Connector state"),
         "docs/connector-status.md": ("These are the changes", "Those are the changes"),
         "enumref/templates/head.html": ("All values, each", "Every value, each"),
         "enumref/render.py": ("Values that are not on the list", "Values that are not listed"),
     }
     for file, (old, new) in changes.items():
         served.change(file, old, new)
-        shown = partial(served.shows, new.removeprefix("title: "))
-        until(shown, f"{file} was changed to no effect")
+        until(partial(served.shows, new), f"{file} was changed to no effect")
+    served.change("macros.py", "+ caller()", "+ 'A word of the macros.' + caller()")
+    until(lambda: served.shows("A word of the macros."), "macros.py was changed to no effect")
     served.change(data, "title: Connector state", "titel: Connector state")
     until(lambda: "titel" in (served.project / "log").read_text(), "the fault is not told")
     served.change(data, "titel: Connector state", "title: Connector condition")
