@@ -1,5 +1,6 @@
 """The macros that pages call, found before the build: what is wrong with a call is told with its page and line."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
@@ -90,9 +91,13 @@ def _may_exist(name: str, unreadable: Collection[str]) -> bool:
 
 def _without_page(docs: Path, registry: Registry, calls: Collection[Call]) -> Iterator[Problem]:
     """Each enumeration has a page of its own name, which is its address, and stands on no other."""
+    shown: dict[tuple[str, ...], list[Call]] = defaultdict(list)
+    for call in calls:
+        if call.macro == "enumeration":
+            shown[call.names].append(call)
     for identifier in registry.enumerations:
         page = f"{docs.name}/{identifier}.md"
-        here = [call for call in calls if (call.macro, call.names) == ("enumeration", (identifier,))]
+        here = shown[(identifier,)]
         for call in here[1:] if any(call.page == page for call in here) else here:
             yield Problem(call.page, call.line, f'"{identifier}" is shown here; its one place is {page}')
         if not any(call.page == page for call in here):
