@@ -7,7 +7,7 @@ from .registry import Registry
 
 MOST = 25
 """How many enumerations one section holds. With more of them, each page shows its own section whole, and of the others
-only the titles: what is drawn into every page must not grow as the pages do."""
+only the titles: what is drawn into every page grows by a title for each 25 pages, and not by 25."""
 
 
 class Section(NamedTuple):
