@@ -2,9 +2,11 @@
 
 import zlib
 from collections import defaultdict
+from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import ROOT
 from deployed import Deployed
 from playwright.sync_api import Browser, expect
 
@@ -45,6 +47,14 @@ def test_a_first_visit_fetches_at_most_100_kilobytes_of_page_style_and_script(
         kinds[path.rpartition(".")[2] if "." in path else "html"] += size
     assert set(kinds) == {"html", "css", "js"}
     assert sum(fetched.values()) <= 100 * 1024, fetched
+
+
+def test_the_style_is_sent_as_one_file_of_all_its_parts(site: Path) -> None:
+    parts = [file.read_text(encoding="utf-8") for file in (ROOT / "docs/assets/reference").glob("*.css")]
+    sent = (site / "assets/reference.css").read_text(encoding="utf-8")
+    assert [part[:60] for part in parts if sent.count(part) != 1] == []
+    assert len(sent) == sum(map(len, parts)) + len(parts) - 1, "and nothing else"
+    assert not (site / "assets/reference").exists()
 
 
 def test_the_scripts_that_wait_are_fetched_beforehand_but_after_the_first_paint(
