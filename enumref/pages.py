@@ -97,10 +97,11 @@ def _without_page(docs: Path, registry: Registry, calls: Collection[Call]) -> It
             shown[call.names].append(call)
     for identifier in registry.enumerations:
         page = f"{docs.name}/{identifier}.md"
-        here = shown[(identifier,)]
-        for call in here[1:] if any(call.page == page for call in here) else here:
+        own = [call for call in shown[(identifier,)] if call.page == page]
+        others = [call for call in shown[(identifier,)] if call.page != page]
+        for call in own[1:] + others:
             yield Problem(call.page, call.line, f'"{identifier}" is shown here; its one place is {page}')
-        if not any(call.page == page for call in here):
+        if not own:
             yield Problem(
                 page, 1, f'"{identifier}" has no page; write {page} with {{{{ enumeration("{identifier}") }}}}'
             )

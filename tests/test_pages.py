@@ -63,6 +63,10 @@ def test_an_enumeration_has_one_place(data: Path) -> None:
     other = data.parent / "docs/other.md"
     put(other, '{{ value("colour.Red") }}\n\n{{ enumeration("colour") }}')
     assert problems(data) == ['docs/other.md:3: "colour" is shown here; its one place is docs/colour.md']
+    before = data.parent / "docs/a.md"
+    other.rename(before)
+    assert problems(data) == ['docs/a.md:3: "colour" is shown here; its one place is docs/colour.md']
+    before.rename(other)
     (data.parent / "docs/colour.md").unlink()
     assert problems(data) == [
         'docs/colour.md:1: "colour" has no page; write docs/colour.md with {{ enumeration("colour") }}',
