@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 import atheris
 
 sys.path[:0] = [str(Path(__file__).parents[2])]
-with atheris.instrument_imports(include=["enumref", "yaml", "markdown_it", "mdurl"]):
+with atheris.instrument_imports(include=["enumref", "yaml"]):
     from enumref.formats import search
     from enumref.load import look
     from enumref.site import FORMATS
