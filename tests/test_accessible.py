@@ -7,7 +7,7 @@ from typing import Literal
 
 import pytest
 from kinds import KINDS
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 PAGES = [*KINDS.values(), "measurand/", "unit-of-measure/", "ocpp/2.1/"]
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
@@ -39,6 +39,18 @@ def test_axe_finds_nothing_in_light_or_dark_on_a_desk_or_a_phone(page: Page, kin
         page.wait_for_timeout(300)  # the search unfolds
         found[f"{scheme}, {width}, searching"] = faults(page, ".md-header")
     assert {state: told for state, told in found.items() if told} == {}
+
+
+def test_the_buttons_of_code_are_no_landmarks_however_late_what_mends_them_comes(page: Page) -> None:
+    def come_late(route: Route) -> None:
+        page.wait_for_timeout(1000)
+        route.continue_()
+
+    page.route("**/landmarks.js", come_late)
+    page.goto("linking/")
+    page.mouse.move(2, 300)
+    first = page.locator("nav.md-code__nav").first.element_handle(timeout=30_000)
+    assert first.get_attribute("role") == "presentation"
 
 
 def test_axe_would_find_something(page: Page) -> None:

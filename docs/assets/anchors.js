@@ -63,5 +63,5 @@
   }
 
   addEventListener("hashchange", find)
-  document$.subscribe(find)
+  find()
 }

@@ -29,8 +29,6 @@
     if (headings.length) requestIdleCallback(() => addAll(headings))
   }
 
-  document$.subscribe(() => {
-    document.querySelector('[data-md-component="dialog"]').setAttribute("role", "status")
-    addAll([...document.querySelectorAll(".ref-value > h2")].filter(each => !each.nextElementSibling?.matches(".ref-copy")))
-  })
+  document.querySelector('[data-md-component="dialog"]').setAttribute("role", "status")
+  addAll([...document.querySelectorAll(".ref-value > h2")])
 }

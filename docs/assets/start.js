@@ -8,11 +8,13 @@
 
   const add = (name, given) => document.body.appendChild(Object.assign(document.createElement(name), given))
 
+  /** Ours run before the theme: what they mend of it is never there unmended. */
   const start = () => {
     for (const sign of signs) removeEventListener(sign, start, true)
     for (const link of document.querySelectorAll("link[rel=prefetch]")) link.remove()
-    const [theme] = later.map(src => add("script", {src, async: false}))
-    theme.onload = () => {
+    const [theme, ...own] = later
+    for (const src of own) add("script", {src, async: false})
+    add("script", {src: theme, async: false}).onload = () => {
       removeEventListener("keydown", openSearch)
       document.dispatchEvent(new Event("DOMContentLoaded"))  // which the theme waits for
     }
