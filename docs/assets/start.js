@@ -12,8 +12,8 @@
   const start = () => {
     for (const sign of signs) removeEventListener(sign, start, true)
     for (const link of document.querySelectorAll("link[rel=prefetch]")) link.remove()
-    const [theme, ...own] = later
-    for (const src of own) add("script", {src, async: false})
+    const theme = later.find(src => src.includes("/bundle."))
+    for (const src of later) if (src !== theme) add("script", {src, async: false})
     add("script", {src: theme, async: false}).onload = () => {
       removeEventListener("keydown", openSearch)
       document.dispatchEvent(new Event("DOMContentLoaded"))  // which the theme waits for
