@@ -15,6 +15,7 @@ import pytest
 from built import Built
 from deployed import Deployed, free_port, served
 from playwright.sync_api import Browser, Page, sync_playwright
+from searching import COUNT
 
 from enumref.load import load
 from enumref.registry import Registry
@@ -109,6 +110,6 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """A fresh reader, who has never been here."""
     context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 800})
-    context.add_init_script(TAKE_THE_MOUSE)
+    context.add_init_script(TAKE_THE_MOUSE + COUNT)
     yield context.new_page()
     context.close()

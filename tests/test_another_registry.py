@@ -21,6 +21,7 @@ import test_site
 from built import Built
 from conftest import ROOT, Quiet, mkdocs
 from playwright.sync_api import Browser, Page
+from searching import COUNT, type_query
 from sphobjinv import Inventory
 
 from enumref.load import load
@@ -81,6 +82,7 @@ def page(browser: Browser, site: Path) -> Iterator[Page]:
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site))) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         context = browser.new_context(base_url=f"http://127.0.0.1:{server.server_port}/")
+        context.add_init_script(COUNT)
         yield context.new_page()
         context.close()
         server.shutdown()
@@ -134,10 +136,7 @@ def test_a_number_is_an_anchor_and_what_people_type(page: Page) -> None:
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.goto("client-error/#410")
     assert page.locator("h2:target").get_attribute("id") == "410"
-    page.keyboard.press("/")
-    page.keyboard.type("404")
-    page.locator(".md-search-result__link").first.wait_for()
-    page.wait_for_timeout(500)
+    type_query(page, "404")
     page.keyboard.press("Enter")
     page.wait_for_url("**/client-error/#404")
     assert faults == []

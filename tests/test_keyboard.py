@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from kinds import KINDS
 from playwright.sync_api import Page, expect
+from searching import type_query
 
 REACHABLE = "a[href], button, input, select, textarea, summary, [tabindex]"
 LOOK = """reachable => {
@@ -85,9 +86,7 @@ def test_the_first_stop_leads_past_the_navigation(page: Page) -> None:
 
 def test_the_search_opens_and_leads_to_a_result_and_closes(page: Page) -> None:
     page.goto("")
-    page.keyboard.press("/")
-    page.keyboard.type("suspended")
-    page.wait_for_selector(".md-search-result__link")
+    type_query(page, "suspended")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowUp")
@@ -95,8 +94,10 @@ def test_the_search_opens_and_leads_to_a_result_and_closes(page: Page) -> None:
     page.keyboard.press("Escape")
     expect(page.locator("#__search")).not_to_be_checked()
     page.keyboard.press("/")
+    expect(page.locator("#__search")).to_be_checked()
     page.keyboard.press("ArrowDown")
     to = page.evaluate("document.activeElement.href")
+    assert to and to != page.url
     page.keyboard.press("Enter")
     page.wait_for_url(to)
 

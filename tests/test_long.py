@@ -7,6 +7,7 @@ import pytest
 from conftest import TAKE_THE_MOUSE, mkdocs
 from deployed import Deployed, free_port, served
 from playwright.sync_api import Browser, Page, expect
+from searching import COUNT, type_query
 
 from bench.generate import project
 from enumref.enumeration import LONG, Enumeration
@@ -40,7 +41,7 @@ def there(made: Path) -> Iterator[Deployed]:
 @pytest.fixture
 def reader(there: Deployed, browser: Browser) -> Iterator[Page]:
     context = browser.new_context(base_url=there.address, viewport={"width": 1280, "height": 800})
-    context.add_init_script(TAKE_THE_MOUSE)
+    context.add_init_script(TAKE_THE_MOUSE + COUNT)
     yield context.new_page()
     context.close()
 
@@ -68,8 +69,7 @@ def test_the_search_leads_to_a_value(reader: Page, enumeration: Enumeration) -> 
     reader.goto(enumeration.address)
     expect(reader.locator("html.js")).to_be_attached()
     found = enumeration.all[LONG // 2]
-    reader.keyboard.type(f"/{found.code}")
-    reader.locator(".md-search-result__item").first.wait_for()
+    type_query(reader, found.code)
     reader.keyboard.press("Enter")
     expect(reader.locator(f"[id='{found.code}']")).to_be_in_viewport()
 

@@ -4,6 +4,7 @@ from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
+from searching import type_query
 
 Scheme = Literal["light", "dark"]
 KINDS = ["", "connector-status/", "measurand/", "codes/", "ocpp/2.0.1/"]
@@ -38,9 +39,7 @@ def test_the_diagram_links_to_values(page: Page) -> None:
 
 def test_typing_a_code_and_pressing_enter_leads_to_its_value(page: Page) -> None:
     page.goto("")
-    page.keyboard.press("/")
-    page.keyboard.type("SuspendedEVSE", delay=20)
-    page.wait_for_selector(".md-search-result__item")
+    type_query(page, "SuspendedEVSE")
     page.keyboard.press("Enter")
     page.wait_for_url("**/connector-status/#SuspendedEVSE")
 

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, TimeoutError, expect
+from searching import COUNT, type_query
 
 from enumref.registry import Registry
 
@@ -22,23 +23,6 @@ SHARE = {("queries", "typo"): 0.95, ("queries-own", "meaning"): 0.9, ("queries-o
 """Of these kinds not every query has to succeed; of the others every one has."""
 MANY = 6
 """So many results are looked at: what stands further down is as good as not found."""
-COUNT = """
-window.pending = 0
-window.asked = ""
-window.Worker = class extends Worker {
-  constructor(...args) {
-    super(...args)
-    this.addEventListener("message", ({ data }) => { if (data.type === 3) window.pending-- })
-  }
-  postMessage(message) {
-    if (message.type === 2) window.pending++, window.asked = message.data
-    super.postMessage(message)
-  }
-}
-"""
-"""Counts what is asked of the search and not answered yet, so that a slow machine does not press Enter too early."""
-SETTLED = """query => window.asked.trim() === query.trim() && window.pending <= 0 &&
-  new Promise(painted => requestAnimationFrame(() => setTimeout(() => painted(true), 50)))"""
 
 
 @pytest.fixture(scope="module")
@@ -60,9 +44,7 @@ def page(browser: Browser, address: str) -> Iterable[Page]:
 
 def search(page: Page, query: str) -> None:
     page.goto("")
-    page.keyboard.press("/")
-    page.keyboard.type(query)
-    page.wait_for_function(SETTLED, arg=query)
+    type_query(page, query)
 
 
 def arrive(page: Page, query: str) -> str:
@@ -132,9 +114,7 @@ def test_the_heading_is_in_view_below_the_header_and_marked(page: Page, query: s
 @pytest.mark.parametrize("key", ["/", "s"])
 def test_a_key_opens_it_arrows_move_through_it_and_escape_leaves(page: Page, key: str) -> None:
     page.goto("")
-    page.keyboard.press(key)
-    page.keyboard.type("unknown")
-    results(page)
+    type_query(page, "unknown", opened_by=key)
     page.keyboard.press("ArrowDown")
     first = page.evaluate("document.activeElement.href")
     page.keyboard.press("ArrowDown")
@@ -167,6 +147,19 @@ def test_a_search_has_an_address(page: Page) -> None:
     assert "SuspendedEVSE" in results(page)[0]
     page.keyboard.press("Enter")
     page.wait_for_url("**/connector-status/#SuspendedEVSE")
+
+
+def test_enter_before_the_theme_is_there_leads_to_what_was_typed(page: Page) -> None:
+    page.route("**/bundle.*.js", lambda _: None)  # on a slow line it never comes
+    page.goto("connector-status/", wait_until="commit")
+    page.locator(".md-search__input").wait_for(state="attached")
+    page.wait_for_function("document.querySelector('.ref-stop').tabIndex === 0")
+    page.keyboard.press("/")
+    page.keyboard.type("SuspendedEVSE")
+    page.unroute("**/bundle.*.js")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/connector-status/?q=SuspendedEVSE")
+    assert "SuspendedEVSE" in results(page)[0]
 
 
 def test_a_browser_can_add_it_as_a_search_engine(page: Page) -> None:
