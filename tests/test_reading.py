@@ -3,7 +3,7 @@
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, Route, expect
 from searching import type_query
 
 Scheme = Literal["light", "dark"]
@@ -42,6 +42,22 @@ def test_typing_a_code_and_pressing_enter_leads_to_its_value(page: Page) -> None
     type_query(page, "SuspendedEVSE")
     page.keyboard.press("Enter")
     page.wait_for_url("**/connector-status/#SuspendedEVSE")
+
+
+@pytest.mark.parametrize("toggle", ["__search", "__drawer"])
+def test_what_a_reader_has_opened_at_a_value_before_the_theme_came_stays_open(page: Page, toggle: str) -> None:
+    held: list[Route] = []
+    page.route("**/bundle.*.js", lambda route: held.append(route))
+    page.set_viewport_size({"width": 360, "height": 740})
+    with page.expect_request("**/bundle.*.js"):
+        page.goto("connector-status/#Reserved", wait_until="commit")
+    page.locator(f"label.md-header__button[for={toggle}]").click()
+    expect(page.locator(f"#{toggle}")).to_be_checked()
+    [theme] = held
+    theme.continue_()
+    expect(page.locator("html.js")).to_be_attached()
+    page.wait_for_timeout(1000)  # a moment after it has begun, the theme shuts both
+    expect(page.locator(f"#{toggle}")).to_be_checked()
 
 
 @pytest.mark.parametrize("kind", KINDS)

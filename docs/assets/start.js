@@ -4,6 +4,7 @@
  */
 {
   const later = [...document.getElementById("__later").content.querySelectorAll("script")].map(each => each.getAttribute("src"))
+  const AFTER_BEGINNING = 125  // milliseconds, as in Material's bundle
   const signs = ["focusin", "keydown", "pointerdown", "pointermove", "scroll", "touchstart", "wheel"]
 
   const add = (name, given) => document.body.appendChild(Object.assign(document.createElement(name), given))
@@ -17,6 +18,8 @@
     add("script", {src: theme, async: false}).onload = () => {
       removeEventListener("keydown", openSearch)
       document.dispatchEvent(new Event("DOMContentLoaded"))  // which the theme waits for
+      addEventListener("click", keepOpen, true)
+      setTimeout(() => removeEventListener("click", keepOpen, true), AFTER_BEGINNING)
     }
   }
 
@@ -33,6 +36,11 @@
     event.preventDefault()
     document.getElementById("__search").checked = true
     document.querySelector('[data-md-component="search-query"]').focus()
+  }
+
+  /** On a page that opens at a value the theme shuts search and menu once, a moment after it has begun, whoever uses them. */
+  const keepOpen = event => {
+    if (!event.isTrusted && event.target.matches(".md-toggle") && !event.target.checked) event.preventDefault()
   }
 
   /** The menu opens to what a button opens to, and Escape shuts it. */
