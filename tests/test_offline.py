@@ -1,5 +1,6 @@
 """The site from disk: no server, no worker, and all the same a search."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -54,7 +55,8 @@ def test_every_link_leads_to_a_file(disk: Path) -> None:
 def test_the_search_leads_to_a_value(reader: Page) -> None:
     reader.keyboard.press("/")
     reader.keyboard.type("suspended evse", delay=20)
-    reader.wait_for_selector(".md-search-result__item")
+    best = reader.locator(".md-search-result__link[href*='#']").first
+    expect(best).to_have_attribute("href", re.compile("#SuspendedEVSE$"))
     reader.keyboard.press("Enter")
     reader.wait_for_url("**/connector-status/index.html#SuspendedEVSE")
     expect(reader.locator('[id="SuspendedEVSE"]')).to_be_in_viewport()

@@ -35,7 +35,7 @@ def reader(browser: Browser, address: str) -> Iterable[Page]:
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterable[Page]:
-    """A fresh reader for each test."""
+    """A fresh reader for each test, who begins with the keyboard: nothing but the first key fetches the scripts."""
     context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 800})
     context.add_init_script(COUNT)
     yield context.new_page()
