@@ -1,43 +1,70 @@
-"""What is wrong with the data or a page, told to the person who wrote it."""
+"""Errors in the data or in a page, worded for the person who wrote it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
 
+Place = tuple[str | int, ...]
+"""Where something stands in a document: the keys and positions that lead to it."""
+
 LONG = 1000
-"""What nobody reads to the end."""
+"""Characters. A longer message is cut."""
+SHOWN = 12
+"""How many known words a message lists."""
 
 
 class Problem(NamedTuple):
-    """One fault. Sorts by file, then line."""
+    """One error. Sorts by file, then by line."""
 
     file: str
     line: int
     message: str
 
     def __str__(self) -> str:
-        """One line, whatever the data has: what cannot be seen is written as YAML would escape it."""
+        """Return `file:line: message` on one line, with characters that can't be seen written as escapes."""
         line = f"{self.file}:{self.line}: {self.message}"
-        return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line)
+        return "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in line)
 
 
 class Problems(Exception):
-    """Every fault that was found, in one go."""
+    """All errors that were found, together."""
 
-    def __init__(self, problems: Collection[Problem]):
+    def __init__(self, problems: Iterable[Problem]):
         self.problems = sorted(set(problems))
         super().__init__("\n".join(map(str, self.problems)))
 
 
 def clipped(text: str) -> str:
+    """Return the text, cut if it is too long to read."""
     return text if len(text) <= LONG else f"{text[: LONG - 1]}…"
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun in singular or plural: `1 error`, `2 errors`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def listed(items: Sequence[str], conjunction: str = "and") -> str:
+    """Return the items as a list in a sentence: `A`, `A and B`, `A, B and C`."""
+    *most, last = items or ("",)
+    return f"{', '.join(most)} {conjunction} {last}" if most else last
+
+
 def did_you_mean(word: str, known: Collection[str]) -> str:
-    """What was probably meant: the nearest of the known words, or all of them if none is near."""
+    """Return a hint that names the closest known word, or the known words if none is close."""
     by_lower = {name.lower(): name for name in known}
-    # Comparing takes the square of the length.
+    # Comparing takes time in the square of the length.
     near = get_close_matches(word.lower(), by_lower) if len(word) < LONG else []
     if near:
         return f'did you mean "{by_lower[near[0]]}"?'
-    return "there is none" if not known else "known are " + ", ".join(f'"{name}"' for name in known)
+    return expected(known)
+
+
+def expected(known: Collection[str]) -> str:
+    """Return what would be right: `expected "a" or "b"`. A long list is cut and counted."""
+    quoted = [f'"{name}"' for name in known]
+    if not quoted:
+        return "none is defined"
+    if len(quoted) > SHOWN:
+        return f"expected one of {', '.join(quoted[:SHOWN])} and {len(quoted) - SHOWN:,} more"
+    return f"expected {'one of ' if len(quoted) > 2 else ''}{listed(quoted, 'or')}"

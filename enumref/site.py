@@ -1,134 +1,96 @@
-"""The registry, its pages, and what is wrong with either."""
+"""A registry with its pages and its data files, opened once."""
 
-from collections.abc import Collection, Iterable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Collection
+from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
 
-from . import changes, history, load, pages
-from .about import About, about
-from .document import Document
-from .enumeration import Enumeration
-from .formats import (
-    document,
-    feed,
-    forms,
-    inventory,
-    jsonschema,
-    markdown,
-    openapi,
-    opensearch,
-    schemas,
-    search,
-    table,
-    wire,
-)
-from .formats.search import Sections
-from .load import Loaded
-from .navigation import Section, sections
-from .problem import Problem
-from .registry import Registry
-from .render import Renderer
-from .repository import Repository
-from .versions import Version
+from .formats import data_files
+from .formats.data_file import DataFile
+from .model.registry import Registry
+from .pages import page_check
+from .pages.head import Head, Subject, head
+from .pages.navigation import Section, sections
+from .pages.render import Renderer
+from .problem import Problem, Problems
+from .source.contact import Contact, Repository
+from .source.document import Document
+from .source.load import read_all
 
-FORMATS = (
-    document.files,
-    jsonschema.files,
-    openapi.files,
-    table.files,
-    markdown.files,
-    inventory.files,
-    feed.files,
-    schemas.files,
-    wire.files,
-)
-"""What is published for machines: each takes the registry and the site's address, and yields paths and contents."""
-
-KEPT = "an address that was published stays: bring back what it led to, and deprecate what is no more to be used"
+MOST = 10
+"""How many missing addresses are reported one by one."""
 
 
-class Site(NamedTuple):
-    """`problems` holds every fault of the data and of the pages; a site with any is not to be built."""
+class Site:
+    """What a build needs. A site with any `problems` isn't to be built. `url` has a slash at its end."""
 
-    data: Path
-    address: str
-    """The site's own, with a slash at its end."""
-    loaded: Loaded
-    renderer: Renderer
-    diagrams: Path
-    problems: list[Problem]
+    def __init__(self, registry: Registry, documents: dict[str, Document], docs: Path, url: str, contact: Contact):
+        self.registry, self.documents, self.docs, self.url, self.contact = registry, documents, docs, url, contact
+        self.problems: list[Problem] = []
 
     @property
-    def registry(self) -> Registry:
-        return self.loaded.registry
+    def diagrams(self) -> Path:
+        """The folder of the drawings."""
+        return self.docs / page_check.DIAGRAMS
 
-    @property
-    def documents(self) -> dict[str, Document]:
-        return self.loaded.documents
+    def checked(self) -> "Site":
+        """Return the site itself. Raises Problems if there are any."""
+        if self.problems:
+            raise Problems(self.problems)
+        return self
 
-    @property
-    def names(self) -> dict[str, Any]:
-        """What pages other than an enumeration's own tell of it: what there is, how it is called and linked."""
-        listed = self.registry.enumerations.values()
-        told = {each.id: (each.title, each.type, each.plain_summary) for each in listed}
-        return told | {value.name: bool(value.deprecated) for value in self.registry}
+    @cached_property
+    def data_files(self) -> tuple[DataFile, ...]:
+        """Everything that is published next to the pages."""
+        return tuple(data_files(self.registry, self.url))
+
+    @cached_property
+    def data_files_of(self) -> dict[str, tuple[DataFile, ...]]:
+        """Path of a page → the files with its content, those of the whole registry under an empty path."""
+        by_page: dict[str, list[DataFile]] = {}
+        for file in self.data_files:
+            if file.title:
+                by_page.setdefault(file.about, []).append(file)
+        return {page: tuple(files) for page, files in by_page.items()}
 
     @property
     def sections(self) -> tuple[Section, ...]:
-        """The enumerations as the navigation has them."""
+        """The enumerations as the navigation shows them."""
         return sections(self.registry)
 
-    def about(self, shown: Enumeration | Version | None) -> About:
-        """What a page says of itself, by what it shows."""
-        return about(self.registry, shown, self.address)
+    @cached_property
+    def renderer(self) -> Renderer:
+        """What makes the pages."""
+        return Renderer(self.registry, self.url, self.data_files_of, self.contact)
 
-    @property
-    def paths(self) -> list[str]:
-        """Those of `files`, known before any is made: at 20,000 values their contents are some 60 MB."""
-        return [*(form.path for form in forms.every(self.registry)), opensearch.PATH]
+    def head(self, subject: Subject | None) -> Head:
+        """Return what a page says about itself, by what it shows."""
+        about = "" if subject is None else getattr(subject, "url", f"{self.registry.protocol.id}/{subject.id}/")
+        return head(self.registry, self.data_files_of.get(about, ()), subject, self.url)
 
-    def files(self, title: str) -> Iterator[tuple[str, bytes]]:
-        """Paths and contents of what is published beside the pages."""
-        for write in FORMATS:
-            yield from write(self.registry, self.address)
-        yield opensearch.PATH, opensearch.description(title, self.address)
-
-    def forms(self, identifier: str) -> Iterator[tuple[str, bytes]]:
-        """Paths and contents of what is published of one enumeration alone."""
-        enumeration = self.registry.enumerations[identifier]
-        own = {form.path for form in forms.of_enumeration(enumeration)}
-        alone = self.registry.model_copy(update={"enumerations": {identifier: enumeration}, "changes": ()})
-        yield from (made for write in FORMATS for made in write(alone, self.address) if made[0] in own)
-
-    def search_index(self, sections: Sections) -> dict[str, bytes]:
-        """What the search looks up; `sections` are those of the pages that do not come from the registry."""
-        return {search.PATH: search.index(self.registry, sections)}
-
-    def lost(self, addresses: Collection[str]) -> list[Problem]:
-        """The addresses that were published once and are not among those that there are now."""
-        there = frozenset(addresses)
+    def missing(self, addresses: Collection[str]) -> list[Problem]:
+        """Return a problem for each published URL that isn't among those that exist now. Many are counted."""
         document = self.documents.get("addresses")
-        return [
-            Problem(document.file, document.line(("addresses", index)), f"{address} is gone; {KEPT}")
-            for index, address in enumerate(self.registry.addresses)
-            if document and address not in there
+        present = frozenset(addresses)
+        lost = [(index, url) for index, url in enumerate(self.registry.addresses) if url not in present]
+        if not document or not lost:
+            return []
+        remedy = "restore it (deprecate values instead of removing them)"
+        problems = [
+            Problem(document.file, document.line(("addresses", index)), f"the published URL {url} no longer exists; {remedy}")
+            for index, url in lost[:MOST]
         ]
-
-    def record(self, addresses: Iterable[str]) -> None:
-        """Write into the data what is published now and what changed today."""
-        new = sorted(set(addresses) - set(self.registry.addresses))
-        today = datetime.now(UTC).date().isoformat()
-        history.write(self.data, [*self.registry.addresses, *new], changes.brought_up_to(today, self.registry))
+        if rest := len(lost) - MOST > 0 and len(lost) - MOST:
+            line = document.line(("addresses", lost[MOST][0]))
+            problems.append(Problem(document.file, line, f"{rest:,} more published URLs no longer exist"))
+        return problems
 
 
-def open_site(data: Path, docs: Path, address: str, repository: str | None = None, before: Site | None = None) -> Site:
-    """`address` is where the site will be, with a slash at its end; `repository`, where its data is kept. `before` is
-    the same site as it was, with nothing wrong in it: files that have not changed are not read again."""
-    loaded = load.look(data, before.loaded if before else None)
-    registry, documents, problems = loaded
-    unreadable = [name for name, document in documents.items() if not document.readable]
-    problems = sorted({*problems, *pages.problems(docs, registry, unreadable)})
+def open_site(data: Path, docs: Path, url: str, repository: str | None = None, report: str | None = None) -> Site:
+    """Read the data and check the pages. `url` is where the site will be, with a slash at its end; `repository` is the
+    front page of the data's repository, `report` another address for reports of mistakes."""
+    registry, documents, problems = read_all(data)
     kept = Repository(repository.rstrip("/"), documents) if repository else None
-    renderer = Renderer(registry, address, kept)
-    return Site(data, address, loaded, renderer, docs / pages.DIAGRAMS, problems)
+    site = Site(registry, documents, docs, url, Contact(kept, report))
+    uncertain = {name for name, document in documents.items() if not document.readable or document.problems}
+    site.problems = sorted({*problems, *page_check.problems(docs, registry, uncertain)})
+    return site

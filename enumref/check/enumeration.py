@@ -1,41 +1,43 @@
-"""Rules that one enumeration keeps by itself. Each yields where a fault is, and what it is."""
+"""Rules for one enumeration by itself. Each yields the places that break it."""
 
 import re
 import unicodedata
 
-from ..enumeration import Enumeration
-from ..problem import did_you_mean
+from ..model.enumeration import Enumeration
+from ..problem import did_you_mean, expected
 from .fault import Faults
 
-ADDRESS = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-CODE = re.compile(r"[A-Za-z0-9._-]+")
+URL_SEGMENT = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+CODE = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")
 
 
-def id_is_an_address(enumeration: Enumeration) -> Faults:
-    if not ADDRESS.fullmatch(enumeration.id):
-        yield (), f'"{enumeration.id}" cannot be an address; name the file in small letters, digits and single hyphens'
+def id_is_a_url_segment(enumeration: Enumeration) -> Faults:
+    if not URL_SEGMENT.fullmatch(enumeration.id):
+        message = "can't be used in a URL; use lowercase letters, digits and single hyphens in the file name"
+        yield (), f'"{enumeration.id}" {message}'
     if not enumeration.values:
         yield ("values",), "there are no values; an enumeration has at least one"
 
 
 def codes_are_anchors(enumeration: Enumeration) -> Faults:
-    """A code is its own anchor, and the same anchor is found whatever the letter case of a link."""
+    """A code is its own anchor, and a link finds it whatever its case."""
     first: dict[str, str] = {}
     for code in enumeration.values:
         place = ("values", code)
         twin = first.setdefault(code.lower(), code)
         if twin != code:
-            yield place, f'"{code}" differs from "{twin}" only by case; a link could not tell them apart'
+            yield place, f'"{code}" differs from "{twin}" only by case; links couldn\'t distinguish them'
         if not CODE.fullmatch(code):
-            yield place, f'"{code}" {_oddity(code)}; a code is made of letters, digits, ".", "_" and "-"'
+            rule = 'use letters, digits, ".", "_" and "-", with a letter or digit at both ends'
+            yield place, f'"{code}" {_oddity(code)}; {rule}'
 
 
 def _oddity(code: str) -> str:
-    """A letter that only looks like another is told by its name."""
+    """Return what is odd about a code. A letter that only looks like another is called by its name."""
     strange = next((character for character in code if character.isalpha() and not character.isascii()), None)
     if strange:
-        return f"has {unicodedata.name(strange, 'a strange letter')} (U+{ord(strange):04X}) in it"
-    return "has a space in it" if re.search(r"\s", code) else "cannot be an anchor"
+        return f"contains {unicodedata.name(strange, 'an unknown letter')} (U+{ord(strange):04X})"
+    return "contains a space" if re.search(r"\s", code) else "can't be an anchor"
 
 
 def replacements_are_current(enumeration: Enumeration) -> Faults:
@@ -47,25 +49,39 @@ def replacements_are_current(enumeration: Enumeration) -> Faults:
 
 def _replacement(enumeration: Enumeration, old: str, new: str) -> str | None:
     if new not in enumeration.values:
-        return f'"{new}" is not a value of {enumeration.id}; {did_you_mean(new, enumeration.values)}'
+        return f'"{new}" isn\'t a value of {enumeration.id}; {did_you_mean(new, enumeration.values)}'
     if new == old:
-        return f'"{new}" cannot replace itself; name what is used instead, or [] if nothing is'
+        return f'"{new}" can\'t replace itself; name what replaced it, or [] if nothing did'
     if deprecation := enumeration.values[new].deprecated:
         current = ", ".join(deprecation.replaced_by)
-        return f'"{new}" is deprecated itself; name what is used now: {current or "nothing replaces it, so []"}'
+        return f'"{new}" is itself deprecated; name what replaced that: [{current}]'
     return None
 
 
 def followers_exist(enumeration: Enumeration) -> Faults:
     for value in enumeration.all:
         for index, code in enumerate(value.followed_by):
+            place = ("values", value.code, "followed_by", index)
             if code not in enumeration.values:
-                place = ("values", value.code, "followed_by", index)
-                yield place, f'"{code}" is not a value of {enumeration.id}; {did_you_mean(code, enumeration.values)}'
+                yield place, f'"{code}" isn\'t a value of {enumeration.id}; {did_you_mean(code, enumeration.values)}'
+            elif code == value.code:
+                yield place, f'"{code}" can\'t change to itself; remove it'
+
+
+def groups_are_complete(enumeration: Enumeration) -> Faults:
+    """Every value is in a group that exists, and every group has a value, if there are groups."""
+    for value in enumeration.all:
+        place = ("values", value.code)
+        if value.group is not None and value.group not in enumeration.groups:
+            yield (*place, "group"), f'"{value.group}" isn\'t a group; {did_you_mean(value.group, enumeration.groups)}'
+        elif value.group is None and enumeration.groups:
+            yield place, f"{value.code} has no group; {expected(enumeration.groups)}"
+    for key in enumeration.groups.keys() - {value.group for value in enumeration.all}:
+        yield ("groups", key), f'no value is in the group "{key}"; remove it'
 
 
 def attributes_are_complete(enumeration: Enumeration) -> Faults:
-    """What is told of one value in a column is told of all."""
+    """An attribute that one value has, every value has."""
     for value in enumeration.all:
         place = ("values", value.code)
         for key in value.attributes.keys() - enumeration.attributes.keys():
@@ -74,33 +90,38 @@ def attributes_are_complete(enumeration: Enumeration) -> Faults:
             yield place, f'{value.code} has no attribute "{key}"; every value of {enumeration.id} has one'
 
 
-def spellings_differ(enumeration: Enumeration) -> Faults:
-    """A spelling or an alias that is a code already would lead to two values, or say nothing."""
-    codes = {code.lower(): code for code in enumeration.values}
+def spellings_are_unique(enumeration: Enumeration) -> Faults:
+    """A spelling or an alias leads to one value, and says something that the code doesn't."""
+    owner = {code.lower(): code for code in enumeration.values}
     for value in enumeration.all:
         place = ("values", value.code)
         if value.spelling == value.code:
-            yield (*place, "spelling"), f'"{value.code}" is the code itself; give a spelling only where it differs'
-        for index, alias in enumerate(value.aliases):
-            if codes.get(alias.lower(), value.code) != value.code or alias in (value.code, value.spelling):
-                yield (*place, "aliases", index), f'"{alias}" is a code already; an alias is another spelling'
+            yield (*place, "spelling"), f'"{value.code}" is the code itself; give a spelling only if it differs'
+        others = [(("spelling",), value.spelling or value.code)]
+        others += [(("aliases", index), alias) for index, alias in enumerate(value.aliases)]
+        for step, name in others:
+            other = owner.setdefault(name.lower(), value.code)
+            if other != value.code:
+                yield (*place, *step), f'"{name}" is already a spelling of {other}; a spelling belongs to one value'
+            elif step[0] == "aliases" and name in (value.code, value.spelling):
+                yield (*place, *step), f'"{name}" is already the value\'s own spelling; an alias is another one'
 
 
-def uses_say_what(enumeration: Enumeration) -> Faults:
+def uses_name_a_carrier(enumeration: Enumeration) -> Faults:
     for index, use in enumerate(enumeration.used_by):
         carriers = [name for name in (use.field, use.parameter, use.property) if name]
         if len(carriers) != 1 or bool(use.operation) == bool(use.property):
-            message = "this says not what carries it; give operation with field or parameter, or property alone"
+            message = "unclear where the value occurs; give operation with field or parameter, or property alone"
             yield ("used_by", index), message
 
 
 RULES = (
-    id_is_an_address,
+    id_is_a_url_segment,
     codes_are_anchors,
     replacements_are_current,
     followers_exist,
-    spellings_differ,
-    uses_say_what,
+    spellings_are_unique,
+    uses_name_a_carrier,
 )
-WHOLE = (attributes_are_complete,)
-"""Rules about what is there together: a file with other faults breaks them without more being wrong with it."""
+COMPLETENESS = (attributes_are_complete, groups_are_complete)
+"""Rules about the values together, which say nothing if the file has other errors."""

@@ -1,11 +1,13 @@
+"""What a rule yields."""
+
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..document import Place
+from ..problem import Place
 
 
 class Fault(NamedTuple):
-    """What breaks a rule: in which document (`enumerations/colour`), where in it, and what was meant."""
+    """A broken rule: the document (`enumerations/colour`), the place in it, and what is wrong and what to do."""
 
     document: str
     place: Place
@@ -13,4 +15,4 @@ class Fault(NamedTuple):
 
 
 Faults = Iterator[tuple[Place, str]]
-"""The faults of a document that the caller knows."""
+"""Faults of a document that the caller knows."""

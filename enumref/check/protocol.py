@@ -1,90 +1,102 @@
-"""Rules about the protocol: every version that is named exists, and what is said to be in it is there."""
+"""Rules for the protocol: versions that are named exist, and enumerations agree with them."""
 
+import re
 from collections.abc import Collection, Iterator
 
-from ..enumeration import Enumeration
-from ..problem import did_you_mean
-from ..registry import Registry
-from ..value import Counterpart
+from ..model.enumeration import Enumeration
+from ..model.registry import Registry
+from ..problem import did_you_mean, listed
 from .fault import Fault, Faults
+
+VERSION = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
+TYPE = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+VALUE = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")
+TAKEN = frozenset({"index", "mapping"})
 
 
 def types_exist(enumeration: Enumeration, registry: Registry) -> Faults:
-    protocol = registry.protocol
     for version, name in enumeration.versions.items():
         place = ("versions", version)
-        if version not in protocol.versions:
-            yield place, _no_version(version, registry)
-        elif version in registry.versions and name not in registry.versions[version].types:
-            meant = did_you_mean(name, registry.versions[version].types)
-            yield place, f'{protocol.name} {version} has no type "{name}"; {meant}'
+        if version not in registry.versions and version not in registry.protocol.versions:
+            yield place, no_version(version, registry)
+        elif version in registry.versions and name not in registry.types[version]:
+            hint = did_you_mean(name, registry.types[version])
+            yield place, f'{registry.protocol.name} {version} has no type "{name}"; {hint}'
+        elif registry.enumeration_of[version, name] is not enumeration:
+            other = registry.enumeration_of[version, name].id
+            yield place, f'"{name}" is already the type of {other}; a type belongs to one enumeration'
+    for version in enumeration.unlisted_by_version:
+        if version not in registry.accepted:
+            yield ("unlisted_by_version", version), _not_accepted(version, registry)
 
 
-def values_are_where_they_are_said_to_be(enumeration: Enumeration, registry: Registry) -> Faults:
+def deprecations_name_a_version(enumeration: Enumeration, registry: Registry) -> Faults:
+    known = registry.protocol.versions
     for value in enumeration.all:
-        place = ("values", value.code)
-        known = registry.protocol.versions
         if value.deprecated and known and value.deprecated.since not in known:
-            yield (*place, "deprecated", "since"), _no_version(value.deprecated.since, registry)
-        for version, counterpart in value.counterparts.items():
-            where = (*place, "counterparts", version)
-            if version not in registry.protocol.versions:
-                yield where, _no_version(version, registry)
-            elif version in registry.spellings(enumeration, value):
-                there = f"{registry.protocol.name} {version}"
-                yield where, f"{value.code} is in {there} itself; a counterpart is for versions that lack it"
-            for index, fault in _targets(version, counterpart, registry):
-                yield (*where, "to", index), fault
+            yield ("values", value.code, "deprecated", "since"), no_version(value.deprecated.since, registry)
 
 
 def spellings_are_the_protocol_s(enumeration: Enumeration, registry: Registry) -> Faults:
-    readable = all(name in _types(registry, version) for version, name in enumeration.versions.items())
+    readable = all(name in registry.types.get(version, ()) for version, name in enumeration.versions.items())
     for value in enumeration.all:
         place = ("values", value.code)
         present = registry.spellings(enumeration, value)
         if value.own and present:
-            yield (*place, "own"), f"{registry.protocol.name} {', '.join(present)} has {value.code}; take out `own`"
-        if value.spelling and readable and not present:
-            message = f'no version of {registry.protocol.name} has "{value.spelling}"; spell it as it does'
+            yield (*place, "own"), f"{registry.protocol.name} {listed([*present])} has {value.code}; remove `own`"
+        if value.spelling and readable and not present and enumeration.versions:
+            message = f'no version of {registry.protocol.name} has "{value.spelling}"; use the protocol\'s spelling'
             yield (*place, "spelling"), message
 
 
-def _types(registry: Registry, version: str) -> Collection[str]:
-    return registry.versions[version].types if version in registry.versions else ()
-
-
-def _targets(version: str, counterpart: Counterpart, registry: Registry) -> Iterator[tuple[int, str]]:
-    if version not in registry.versions:
-        return
-    known = registry.versions[version].names
-    for index, target in enumerate(counterpart.to):
-        if target not in known:
-            same_type = [name for name in known if name.partition(".")[0] == target.partition(".")[0]]
-            meant = did_you_mean(target, same_type) if same_type else "name a Type.Value that is there"
-            yield index, f'{registry.protocol.name} {version} has no "{target}"; {meant}'
-
-
-def _no_version(version: str, registry: Registry) -> str:
-    protocol = registry.protocol
-    return f'"{version}" is not a version of {protocol.name}; {did_you_mean(version, protocol.versions)}'
-
-
-def versions_have_files(registry: Registry, unsure: Collection[str]) -> Iterator[Fault]:
+def versions_have_files(registry: Registry, uncertain: Collection[str]) -> Iterator[Fault]:
     """Each version that the registry lists has a file, and each file is listed or extends one that is."""
     protocol = registry.protocol
     for index, version in enumerate(protocol.versions):
         document = f"{protocol.id}/{version}"
-        if version in protocol.versions[:index]:
-            yield Fault("registry", ("protocol", "versions", index), f'"{version}" is listed twice; list it once')
-        elif version not in registry.versions and document not in unsure:
-            yield Fault("registry", ("protocol", "versions", index), f"there is no {document}.yaml; add it")
+        if version not in registry.versions and document not in uncertain:
+            yield Fault("registry", ("protocol", "versions", index), f"{document}.yaml doesn't exist; add it")
+    for index, version in enumerate(protocol.accepted):
+        if version not in protocol.versions:
+            yield Fault("registry", ("protocol", "accepted", index), no_version(version, registry))
     for found in registry.versions.values():
         base = found.extends or found.id
         if base not in protocol.versions:
             place = ("extends",) if found.extends else ()
-            yield Fault(f"{protocol.id}/{found.id}", place, _no_version(base, registry))
+            yield Fault(f"{protocol.id}/{found.id}", place, no_version(base, registry))
+    for identifier in registry.messages:
+        if identifier not in registry.versions and f"{protocol.id}/{identifier}" not in uncertain:
+            yield Fault(f"{protocol.id}/messages/{identifier}", (), no_version(identifier, registry))
 
 
-RULES = (types_exist, values_are_where_they_are_said_to_be)
-WHOLE = (spellings_are_the_protocol_s,)
-"""As in `enumeration`."""
+def names_are_anchors(registry: Registry) -> Iterator[Fault]:
+    for version in registry.versions.values():
+        document = f"{registry.protocol.id}/{version.id}"
+        if not VERSION.fullmatch(version.id) or version.id in TAKEN:
+            yield Fault(document, (), f'"{version.id}" can\'t be used in a URL; choose another file name')
+        for kind in ("types", "lists"):
+            for name, found in getattr(version, kind).items():
+                if not TYPE.fullmatch(name):
+                    message = f'"{name}" can\'t be an anchor; a type consists of letters, digits and "_"'
+                    yield Fault(document, (kind, name), message)
+                for index, code in enumerate(found.values):
+                    if not VALUE.fullmatch(code):
+                        message = f'"{code}" can\'t be an anchor; a value consists of letters, digits, ".", "_" and "-"'
+                        yield Fault(document, (kind, name, "values", index), message)
+        for name in version.types.keys() & version.lists.keys():
+            yield Fault(document, ("lists", name), f'"{name}" is also an enumerated type; list it once')
+
+
+def no_version(version: str, registry: Registry) -> str:
+    """Return a message for a version that doesn't exist."""
+    protocol = registry.protocol
+    return f'"{version}" isn\'t a version of {protocol.name}; {did_you_mean(version, protocol.versions)}'
+
+
+def _not_accepted(version: str, registry: Registry) -> str:
+    return f'the API doesn\'t accept {registry.protocol.name} {version}; {did_you_mean(version, registry.accepted)}'
+
+
+RULES = (types_exist, deprecations_name_a_version)
+COMPLETENESS = (spellings_are_the_protocol_s,)
+"""Rules about the values together, which say nothing if the file has other errors."""

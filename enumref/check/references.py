@@ -1,49 +1,95 @@
-"""Rules about what refers to what: names that are the same, links, and confusions."""
+"""Rules for what refers to something else: links, images, confusions and mappings."""
 
 from collections.abc import Collection, Iterator
 from itertools import chain
+from urllib.parse import urlsplit
 
-from .. import text
-from ..document import Place
-from ..enumeration import Enumeration
-from ..problem import did_you_mean
-from ..registry import Registry
-from ..value import Value
+from ..model import markdown
+from ..model.enumeration import Enumeration
+from ..model.registry import Registry
+from ..model.value import Value
+from ..problem import Place, did_you_mean
+from ..model.characters import invisible
 from .fault import Fault
 
-
-def links_lead_somewhere(registry: Registry, unsure: Collection[str]) -> Iterator[Fault]:
-    """A link in a text leads to an enumeration, to a value, or out of the site."""
-    for enumeration in registry.enumerations.values():
-        for place, markdown in _texts(enumeration):
-            for href in text.links(markdown):
-                if message := _broken(href, registry, unsure):
-                    yield Fault(f"enumerations/{enumeration.id}", place, message)
-    for index, confusion in enumerate(registry.confusions):
-        for href in text.links(confusion.difference):
-            if message := _broken(href, registry, unsure):
-                yield Fault("confusions", ("groups", index, "difference"), message)
+TERMS = "terms.md"
+SECTIONS = ("~mapping", "~versions", "~used", "~unlisted")
+"""Anchors of the sections that follow the values of an enumeration."""
 
 
-def _broken(href: str, registry: Registry, unsure: Collection[str]) -> str | None:
+def texts_are_sound(registry: Registry, uncertain: Collection[str]) -> Iterator[Fault]:
+    """A link in a text leads to an enumeration, a value, a term, a type of the protocol, or out of the site."""
+    for document, place, text in _all_texts(registry):
+        if markdown.has_image(text):
+            yield Fault(document, place, "an image, which no output shows; describe what it shows")
+        for message in invisible(markdown.plain(text)) if "&" in text else ():
+            yield Fault(document, place, message)
+        for href in markdown.links(text):
+            if message := _broken(href, registry, uncertain):
+                yield Fault(document, place, message)
+
+
+def _broken(href: str, registry: Registry, uncertain: Collection[str]) -> str | None:
     if href.startswith(("https://", "http://")):
+        return None if _has_host(href) else f'the link to "{href}" names no host; write the whole URL'
+    page, _, anchor = href.partition("#")
+    identifier = page.removesuffix(markdown.PAGE)
+    if any(name.endswith(f"/{identifier}") or f"{name}.md" == page for name in uncertain):
         return None
-    page, _, code = href.partition("#")
-    identifier = page.removesuffix(text.PAGE)
-    if f"enumerations/{identifier}" in unsure:
-        return None
-    enumeration = registry.enumerations.get(identifier)
-    if enumeration is None or not page.endswith(text.PAGE):
-        known = [f"{name}{text.PAGE}" for name in registry.enumerations]
+    anchors = _anchors(page, identifier, registry)
+    if anchors is None:
+        known = [f"{name}{markdown.PAGE}" for name in (*registry.enumerations, "terms")]
         return f'the link to "{href}" leads nowhere; {did_you_mean(page, known)}'
-    if code and code not in enumeration.values:
-        return f'the link to "{href}" misses; {did_you_mean(code, enumeration.values)}'
+    if anchor and anchor not in anchors:
+        return f'the link to "{href}" misses; {did_you_mean(anchor, anchors)}'
     return None
+
+
+def _has_host(href: str) -> bool:
+    try:
+        return "." in (urlsplit(href).hostname or "")
+    except ValueError:
+        return False
+
+
+def _anchors(page: str, identifier: str, registry: Registry) -> Collection[str] | None:
+    """Return what a page of the site has anchors for, or None if the texts can't link to such a page."""
+    if page == TERMS:
+        return registry.terms
+    if not page.endswith(markdown.PAGE):
+        return None
+    if identifier in registry.enumerations:
+        return [*registry.enumerations[identifier].values, *SECTIONS]
+    folder, _, version = identifier.rpartition("/")
+    if folder != registry.protocol.id or version not in registry.versions:
+        return None
+    types = registry.types[version]
+    return [*types, *(f"{name}.{code}" for name, found in types.items() for code in found.values)]
+
+
+def _all_texts(registry: Registry) -> Iterator[tuple[str, Place, str]]:
+    """Yield document, place and Markdown of every text."""
+    for enumeration in registry.enumerations.values():
+        yield from ((f"enumerations/{enumeration.id}", *found) for found in _texts(enumeration))
+    for index, confusion in enumerate(registry.confusions):
+        yield "confusions", ("groups", index, "difference"), confusion.difference
+    for key, term in registry.terms.items():
+        yield "terms", ("terms", key, "text"), term.text
+    for mapping in registry.mappings.values():
+        yield f"mappings/{mapping.id}", ("note",), mapping.note
+    for family in registry.families.values():
+        document = f"{registry.protocol.id}/families/{family.id}"
+        for key in ("summary", "note", "open", "carrier"):
+            yield document, (key,), getattr(family, key) or ""
+        for code, value in family.values.items():
+            yield document, ("values", code), f"{value.summary or ''}\n\n{value.note or ''}"
 
 
 def _texts(enumeration: Enumeration) -> Iterator[tuple[Place, str]]:
     for key in ("summary", "description", "history", "unlisted"):
         yield (key,), getattr(enumeration, key) or ""
+    for version, text in enumeration.unlisted_by_version.items():
+        yield ("unlisted_by_version", version), text
     for key, attribute in enumeration.attributes.items():
         yield ("attributes", key, "summary"), attribute.summary
     for index, use in enumerate(enumeration.used_by):
@@ -53,22 +99,43 @@ def _texts(enumeration: Enumeration) -> Iterator[tuple[Place, str]]:
 
 def _texts_of_value(value: Value) -> Iterator[tuple[Place, str]]:
     place = ("values", value.code)
-    yield (*place, "summary"), value.summary
-    yield (*place, "description"), value.description
+    for key in ("summary", "description", "unused"):
+        yield (*place, key), getattr(value, key) or ""
     if value.deprecated:
         yield (*place, "deprecated", "note"), value.deprecated.note
-    for key, told in value.attributes.items():
-        yield (*place, "attributes", key), told
+    for key, text in value.attributes.items():
+        yield (*place, "attributes", key), text
     for index, question in enumerate(value.questions):
         yield (*place, "questions", index, "answer"), question.answer
 
 
-def confusions_exist(registry: Registry, unsure: Collection[str]) -> Iterator[Fault]:
+def confusions_exist(registry: Registry, uncertain: Collection[str]) -> Iterator[Fault]:
     for index, confusion in enumerate(registry.confusions):
         place = ("groups", index, "values")
-        if len(set(confusion.values)) != len(confusion.values) or len(confusion.values) < 2:
-            yield Fault("confusions", place, "a confusion is between two values or more; name each once")
+        if len(confusion.values) < 2:
+            yield Fault("confusions", place, "a confusion is between two values or more; name the other one")
         for position, name in enumerate(confusion.values):
-            if name not in registry.names and f"enumerations/{name.partition('.')[0]}" not in unsure:
-                meant = did_you_mean(name, registry.names)
-                yield Fault("confusions", (*place, position), f'there is no value "{name}"; {meant}')
+            if name not in registry.names and f"enumerations/{name.partition('.')[0]}" not in uncertain:
+                message = f'there is no value "{name}"; {did_you_mean(name, registry.names)}'
+                yield Fault("confusions", (*place, position), message)
+
+
+def mappings_exist(registry: Registry, uncertain: Collection[str]) -> Iterator[Fault]:
+    """A mapping names an enumeration, and types and values that its versions have."""
+    for mapping in registry.mappings.values():
+        document = f"mappings/{mapping.id}"
+        if mapping.enumeration not in registry.enumerations and f"enumerations/{mapping.enumeration}" not in uncertain:
+            message = f'there is no "{mapping.enumeration}"; {did_you_mean(mapping.enumeration, registry.enumerations)}'
+            yield Fault(document, ("enumeration",), message)
+        sides = [(mapping.source.version, name) for name in mapping.source.types]
+        target = (mapping.target.version, mapping.target.type)
+        missing = [side for side in (*sides, target) if side[1] not in registry.types.get(side[0], ())]
+        for version, name in missing:
+            yield Fault(document, (), f'{registry.protocol.name} {version} has no type "{name}"; correct the name')
+        for index, row in enumerate(mapping.rows if not missing else ()):
+            for (version, name), code in zip((*sides, target), (*row.source, row.to), strict=False):
+                known = registry.types[version][name].values
+                if code and code not in known:
+                    yield Fault(document, ("rows", index), f'"{code}" isn\'t a value of {name}; {did_you_mean(code, known)}')
+            if len(row.source) != len(sides):
+                yield Fault(document, ("rows", index), f"the row has {len(row.source)} values for {len(sides)} types; give one for each")

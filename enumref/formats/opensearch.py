@@ -1,18 +1,33 @@
-"""OpenSearch: a browser can add the site's search to its own. https://github.com/dewitt/opensearch"""
+"""`/opensearch.xml`: with it, a browser adds the site's search to its own. https://github.com/dewitt/opensearch"""
 
+from collections.abc import Iterator
 from xml.etree import ElementTree as Xml
 
-PATH = "opensearch.xml"
+from ..model.registry import Registry
+from .data_file import DataFile
+
 NAMESPACE = "http://a9.com/-/spec/opensearch/1.1/"
+LONGEST_NAME = 16
+"""Characters of a short name. Browsers refuse a longer one."""
 
 
-def description(title: str, address: str) -> bytes:
-    """Suggestions are not offered: they would need a server."""
+def files(registry: Registry, site: str) -> Iterator[DataFile]:
+    yield DataFile("opensearch.xml", "", "application/opensearchdescription+xml", lambda: _description(registry, site))
+
+
+def _description(registry: Registry, site: str) -> bytes:
+    """Suggestions aren't offered: they would need a server."""
     root = Xml.Element("OpenSearchDescription", xmlns=NAMESPACE)
-    # A short name has 16 letters at most; what is longer, browsers refuse.
-    Xml.SubElement(root, "ShortName").text = title[:16].strip()
-    Xml.SubElement(root, "Description").text = title
+    Xml.SubElement(root, "ShortName").text = _short_name(registry.title)
+    Xml.SubElement(root, "Description").text = registry.title
     Xml.SubElement(root, "InputEncoding").text = "UTF-8"
-    Xml.SubElement(root, "Url", type="text/html", method="get", template=f"{address}?q={{searchTerms}}")
+    Xml.SubElement(root, "Url", type="text/html", method="get", template=f"{site}?q={{searchTerms}}")
     written: bytes = Xml.tostring(root, encoding="utf-8", xml_declaration=True)
     return written
+
+
+def _short_name(title: str) -> str:
+    """Return as many whole words of the title as a short name has room for."""
+    if len(title) <= LONGEST_NAME:
+        return title
+    return title[: LONGEST_NAME + 1].rpartition(" ")[0] or title[:LONGEST_NAME]

@@ -1,0 +1,118 @@
+"""Rules for families: each type belongs to one, and each value of each version has exactly one meaning."""
+
+from collections.abc import Collection, Iterator
+
+from ..model.protocol import Family
+from ..model.registry import Registry
+from ..problem import did_you_mean, listed
+from .fault import Fault, Faults
+from .protocol import no_version
+
+
+def faults(registry: Registry, uncertain: Collection[str]) -> Iterator[Fault]:
+    """Yield the broken rules of all families. A registry without any explains none of its protocol's values."""
+    folder = f"{registry.protocol.id}/families"
+    for family in registry.families.values():
+        document = f"{folder}/{family.id}"
+        for rule in RULES if document not in uncertain else ():
+            yield from (Fault(document, *fault) for fault in rule(family, registry))
+    yield from titles_are_unique(registry, folder)
+    if registry.families and not any(name.startswith((f"{registry.protocol.id}/", "enumerations/")) for name in uncertain):
+        yield from types_have_a_family(registry)
+        yield from values_have_a_meaning(registry)
+
+
+def family_types_exist(family: Family, registry: Registry) -> Faults:
+    for version, name in family.types.items():
+        place = ("types", version)
+        if version not in registry.versions:
+            yield place, no_version(version, registry)
+        elif name not in registry.types[version]:
+            hint = did_you_mean(name, registry.types[version])
+            yield place, f'{registry.protocol.name} {version} has no type "{name}"; {hint}'
+        elif registry.family_of[version, name] is not family:
+            other = registry.family_of[version, name].id
+            yield place, f'"{name}" already belongs to {other}; a type belongs to one family'
+
+
+def texts_belong_to_values(family: Family, registry: Registry) -> Faults:
+    """A family describes values that a version has, and only those that no enumeration describes."""
+    for code, value in family.values.items():
+        present = [v for v, name in family.types.items() if code in _codes(registry, v, name)]
+        described = [version for version in present if registry.api_value(version, family.types[version], code)]
+        if not present:
+            everything = {known for v, name in family.types.items() for known in _codes(registry, v, name)}
+            yield ("values", code), f'no version has the value "{code}"; {did_you_mean(code, everything)}'
+        elif value.summary and described == present:
+            api = registry.api_value(described[0], family.types[described[0]], code)
+            yield ("values", code, "summary"), f"{api.name if api else code} already describes this value; remove the text"
+        for index, meaning in enumerate(value.differs):
+            for version in meaning.versions:
+                if version not in present:
+                    place = ("values", code, "differs", index)
+                    yield place, f'"{version}" doesn\'t have {code}; {did_you_mean(version, present)}'
+
+
+def attributes_are_complete(family: Family, registry: Registry) -> Faults:
+    for code, value in family.values.items():
+        for key in value.attributes.keys() - family.attributes.keys():
+            place = ("values", code, "attributes", key)
+            yield place, f'unknown attribute "{key}"; {did_you_mean(key, family.attributes)}'
+
+
+def counterparts_exist(family: Family, registry: Registry) -> Faults:
+    for code, value in family.values.items():
+        for index, counterpart in enumerate(value.counterparts):
+            place = ("values", code, "counterparts", index)
+            if not counterpart.to and not counterpart.note:
+                yield place, f"nothing replaces {code}, and no note says so; add a note or name what replaces it"
+            for version in counterpart.versions:
+                if version not in registry.versions:
+                    yield place, no_version(version, registry)
+                    continue
+                if code in _codes(registry, version, family.types.get(version, "")):
+                    message = f"{registry.protocol.name} {version} has {code} itself; a counterpart is for versions without it"
+                    yield place, message
+                known = [f"{name}.{c}" for name, found in registry.types[version].items() for c in found.values]
+                for target in counterpart.to:
+                    if target not in known:
+                        hint = did_you_mean(target, [n for n in known if n.partition(".")[0] == target.partition(".")[0]])
+                        yield place, f'{registry.protocol.name} {version} has no "{target}"; {hint}'
+
+
+def titles_are_unique(registry: Registry, folder: str) -> Iterator[Fault]:
+    first: dict[str, str] = {}
+    for family in registry.families.values():
+        twin = first.setdefault(family.title.lower(), family.id)
+        if twin != family.id:
+            message = f'"{family.title}" is already the title of {twin}; give each family its own'
+            yield Fault(f"{folder}/{family.id}", ("title",), message)
+
+
+def types_have_a_family(registry: Registry) -> Iterator[Fault]:
+    for version, types in registry.types.items():
+        for name in types:
+            if (version, name) not in registry.family_of:
+                place = ("types" if name in registry.versions[version].types else "lists", name)
+                message = f'no family in {registry.protocol.id}/families has the type "{name}"; add it to one'
+                yield Fault(f"{registry.protocol.id}/{version}", place, message)
+
+
+def values_have_a_meaning(registry: Registry) -> Iterator[Fault]:
+    """Name the values of a family together: they are written together."""
+    for family in registry.families.values():
+        missing: dict[str, None] = {}
+        for version, name in family.types.items():
+            codes = _codes(registry, version, name)
+            missing |= {code: None for code in codes if registry.meaning(version, name, code) is None}
+        if missing:
+            document = f"{registry.protocol.id}/families/{family.id}"
+            yield Fault(document, ("values",), f"{listed([*missing])} of {family.id} have no meaning; describe each value")
+
+
+def _codes(registry: Registry, version: str, name: str) -> tuple[str, ...]:
+    found = registry.types.get(version, {}).get(name)
+    return found.values if found else ()
+
+
+RULES = (family_types_exist, texts_belong_to_values, attributes_are_complete, counterparts_exist)

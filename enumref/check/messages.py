@@ -1,0 +1,47 @@
+"""Rules for messages: every field's type exists, and every type has a field, or its family says where it occurs."""
+
+from collections.abc import Iterator
+
+from ..model.protocol import EITHER, Messages
+from ..model.registry import Registry
+from ..problem import did_you_mean
+from .fault import Fault
+
+
+def faults(registry: Registry) -> Iterator[Fault]:
+    for version, messages in registry.messages.items():
+        if version in registry.versions:
+            yield from field_types_exist(registry, version)
+            yield from types_occur(registry, version)
+            yield from senders_are_known(registry, version, messages)
+
+
+def field_types_exist(registry: Registry, version: str) -> Iterator[Fault]:
+    document = f"{registry.protocol.id}/messages/{version}"
+    types = registry.types[version]
+    for name, message in registry.messages[version].messages.items():
+        for path, field in message.fields.items():
+            place = ("messages", name, "fields", path)
+            if field.type not in types:
+                yield Fault(document, (*place, "type"), f'there is no type "{field.type}"; {did_you_mean(field.type, types)}')
+            elif field.default and field.default not in types[field.type].codes:
+                hint = did_you_mean(field.default, types[field.type].values)
+                yield Fault(document, (*place, "default"), f'"{field.default}" isn\'t a value of {field.type}; {hint}')
+
+
+def types_occur(registry: Registry, version: str) -> Iterator[Fault]:
+    for name in registry.types[version]:
+        family = registry.family_of.get((version, name))
+        if family and not family.carrier and name not in registry.occurrences[version]:
+            document = f"{registry.protocol.id}/families/{family.id}"
+            message = f"no field of a message has the type {name} of {version}; add `carrier`, which says where it occurs"
+            yield Fault(document, ("types", version), message)
+
+
+def senders_are_known(registry: Registry, version: str, messages: Messages) -> Iterator[Fault]:
+    known = (*registry.protocol.requests, EITHER)
+    for name, message in messages.messages.items() if registry.protocol.requests else ():
+        if message.sender not in known:
+            place = ("messages", name, "sender")
+            document = f"{registry.protocol.id}/messages/{version}"
+            yield Fault(document, place, f'"{message.sender}" sends nothing here; {did_you_mean(message.sender, known)}')

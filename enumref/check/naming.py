@@ -1,0 +1,71 @@
+"""Rules for names: a name is part of a URL, of a file's name or of someone's program."""
+
+import re
+from collections.abc import Iterator
+
+from ..model.enumeration import Enumeration
+from ..model.keywords import KEYWORDS
+from ..model.registry import Registry
+from ..problem import did_you_mean
+from .enumeration import URL_SEGMENT
+from .fault import Fault, Faults
+
+TYPE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+RESERVED = frozenset(
+    "404 assets changes codes enumerations explain feed hover index linking llms llms-full mapping objects openapi "
+    "opensearch overlay releases robots schema search sitemap spectral terms".split()
+)
+"""Names of pages, files and folders that every site has."""
+FIELDS = frozenset("id title type summary description url used-by values code deprecated".split())
+"""Keys of the published JSON next to which the protocol's ID is a key."""
+
+
+def types_are_names(enumeration: Enumeration) -> Faults:
+    name = enumeration.type
+    if not TYPE.fullmatch(name):
+        yield ("type",), f'"{name}" can\'t be a type; use letters, digits, "_" and "-", with a letter first'
+    elif name in KEYWORDS:
+        yield ("type",), f'"{name}" is a keyword in some languages; code samples couldn\'t use it as a name'
+    if enumeration.id in RESERVED:
+        yield (), f'"{enumeration.id}" is the name of a page or file of every site; choose another file name'
+
+
+def names_are_unique(registry: Registry) -> Iterator[Fault]:
+    for key in ("title", "type"):
+        first: dict[str, str] = {}
+        for enumeration in registry.enumerations.values():
+            name = getattr(enumeration, key)
+            twin = first.setdefault(name.lower(), enumeration.id)
+            if twin != enumeration.id:
+                message = f'"{name}" is already the {key} of {twin}; give each enumeration its own'
+                yield Fault(f"enumerations/{enumeration.id}", (key,), message)
+
+
+def types_are_no_other_id(registry: Registry) -> Iterator[Fault]:
+    """Links by name lead to IDs and types alike, whatever their case."""
+    for enumeration in registry.enumerations.values():
+        other = registry.enumerations.get(enumeration.type.lower(), enumeration)
+        if other is not enumeration and other.type.lower() != other.id:
+            message = f'"{enumeration.type}" is the ID of another enumeration; links couldn\'t distinguish them'
+            yield Fault(f"enumerations/{enumeration.id}", ("type",), message)
+
+
+def protocol_has_a_url(registry: Registry) -> Iterator[Fault]:
+    name = registry.protocol.id
+    if not URL_SEGMENT.fullmatch(name):
+        message = f'"{name}" can\'t be used in a URL; use lowercase letters, digits and single hyphens'
+        yield Fault("registry", ("protocol", "id"), message)
+    elif name in RESERVED | FIELDS or name in registry.enumerations:
+        yield Fault("registry", ("protocol", "id"), f'"{name}" already has another meaning; choose another ID')
+
+
+def sections_exist(registry: Registry) -> Iterator[Fault]:
+    """A section lists enumerations that exist, each in one section."""
+    seen: dict[str, str] = {}
+    for title, names in registry.sections.items():
+        for index, name in enumerate(names):
+            place = ("sections", title, index)
+            if name not in registry.enumerations:
+                yield Fault("registry", place, f'there is no "{name}"; {did_you_mean(name, registry.enumerations)}')
+            elif seen.setdefault(name, title) != title:
+                yield Fault("registry", place, f'"{name}" is already in "{seen[name]}"; list it once')

@@ -1,0 +1,94 @@
+"""Feeds of the changes, RFC 4287: `/feed.xml` and one per enumeration. Older entries are in archives, RFC 5005."""
+
+from collections.abc import Iterator, Sequence
+from uuid import NAMESPACE_OID, UUID, uuid5
+from xml.etree import ElementTree as Xml
+
+from ..model.changelog import Change, newest_first
+from ..model.registry import Registry
+from .changes_text import sentences
+from .data_file import DataFile
+
+NAMESPACE = "http://www.w3.org/2005/Atom"
+HISTORY = "http://purl.org/syndication/history/1.0"
+MEDIA_TYPE = "application/atom+xml"
+PAGE = 50
+"""Entries in one document."""
+
+
+def files(registry: Registry, site: str) -> Iterator[DataFile]:
+    """Yield nothing while nothing is recorded: a feed has to say when it was updated."""
+    changes = list(newest_first(registry))
+    if not changes:
+        return
+    yield from _documents(registry, changes, site, "feed", "")
+    for each in registry.enumerations.values():
+        if own := [change for change in changes if change.enumeration is each]:
+            yield from _documents(registry, own, site, f"{each.id}.feed", each.url)
+
+
+def _documents(registry: Registry, changes: Sequence[Change], site: str, name: str, about: str) -> Iterator[DataFile]:
+    """Yield the newest entries, then archives: number 1 has the oldest, so that an archive that is full never changes."""
+    full = (len(changes) - 1) // PAGE
+    newest = changes[: len(changes) - full * PAGE]
+    paths = {number: f"{name}-{number}.xml" for number in range(1, full + 1)}
+    title = "Change feed" if about else "Changes"
+    note = "" if about else "what changed, as an Atom feed"
+    yield DataFile(f"{name}.xml", title, MEDIA_TYPE, lambda: _feed(registry, newest, site, name, paths.get(full)), note, about)
+    for number, path in paths.items():
+        start = len(changes) - number * PAGE
+        old = changes[start : start + PAGE]
+        content = lambda old=old, number=number: _feed(registry, old, site, name, paths.get(number - 1), number)  # noqa: E731
+        yield DataFile(path, "", MEDIA_TYPE, content)
+
+
+def _feed(
+    registry: Registry, changes: Sequence[Change], site: str, name: str, older: str | None, archive: int | None = None
+) -> bytes:
+    ids = uuid5(NAMESPACE_OID, f"{registry.publisher} {registry.protocol.id}")
+    feed = Xml.Element("feed", {"xmlns": NAMESPACE, "xmlns:fh": HISTORY, "xml:lang": "en"})
+    suffix = "" if archive is None else f"-{archive}"
+    identity = ids if name == "feed" else uuid5(ids, name)
+    _describe(feed, (uuid5(identity, suffix) if suffix else identity).urn, _title(registry, changes, name), changes[0].date)
+    Xml.SubElement(Xml.SubElement(feed, "author"), "name").text = registry.publisher
+    if registry.licences:
+        Xml.SubElement(feed, "rights").text = f"{registry.licences.data.name} {registry.licences.data.url}"
+    if archive is not None:
+        Xml.SubElement(feed, "fh:archive")
+        _link(feed, "current", f"{site}{name}.xml")
+    _link(feed, "self", f"{site}{name}{suffix}.xml")
+    if older:
+        _link(feed, "prev-archive", site + older)
+    Xml.SubElement(feed, "link", rel="alternate", type="text/html", href=f"{site}changes/")
+    feed.extend(_entry(change, ids, site) for change in changes)
+    written: bytes = Xml.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return written
+
+
+def _title(registry: Registry, changes: Sequence[Change], name: str) -> str:
+    return f"{registry.title if name == 'feed' else changes[0].enumeration.title}: changes"
+
+
+def _entry(change: Change, ids: UUID, site: str) -> Xml.Element:
+    """Its ID is made of the day and the enumeration, so that it stays when the site moves or a sentence is corrected."""
+    entry = Xml.Element("entry")
+    identity = uuid5(ids, f"{change.date} {change.enumeration.id}").urn
+    _describe(entry, identity, f"{change.enumeration.title}: {_kinds(change)}", change.date)
+    Xml.SubElement(entry, "link", rel="alternate", type="text/html", href=site + change.enumeration.url)
+    Xml.SubElement(entry, "content", type="text").text = "\n".join(sentences(change))
+    return entry
+
+
+def _kinds(change: Change) -> str:
+    kinds = {"added": change.added, "reworded": change.reworded or change.note, "deprecated": change.deprecated}
+    return ", ".join(kind for kind, names in {**kinds, "no longer deprecated": change.restored}.items() if names)
+
+
+def _link(feed: Xml.Element, rel: str, href: str) -> None:
+    Xml.SubElement(feed, "link", rel=rel, type=MEDIA_TYPE, href=href)
+
+
+def _describe(element: Xml.Element, identifier: str, title: str, date: str) -> None:
+    Xml.SubElement(element, "id").text = identifier
+    Xml.SubElement(element, "title").text = title
+    Xml.SubElement(element, "updated").text = f"{date}T00:00:00Z"

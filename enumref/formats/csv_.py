@@ -1,0 +1,82 @@
+"""`/<id>.csv` and `/enumerations.csv`: RFC 4180, safe to open in a spreadsheet. A row per value, without markup."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator
+
+from ..model.markdown import plain
+from ..model.registry import Registry
+from ..model.value import Value
+from .data_file import DataFile
+
+COLUMNS = [
+    *("enumeration", "code", "summary", "description", "url", "deprecated_since", "replaced_by", "spelling"),
+    *("group", "own", "unused", "accepted_from", "aliases", "terms", "followed_by", "replacement_note"),
+]
+"""The columns of every table. One for each version of the protocol and one for each attribute follow."""
+MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+MISREAD = re.compile(
+    r"['=+\-@＝＋－＠].*"  # noqa: RUF001
+    r"|[\d.,][\d.,:/%e+-]*|true|false"
+    rf"|(?=.*\d)(\d+[ -]?)?({MONTHS})[a-z]*[ -]?\d*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Cells that a spreadsheet would run (https://owasp.org/www-community/attacks/CSV_Injection), or show as a number, a
+day, a time or a truth value."""
+BOM = b"\xef\xbb\xbf"
+"""Without a byte order mark, Excel doesn't read UTF-8."""
+
+
+def files(registry: Registry, site: str) -> Iterator[DataFile]:
+    for each in registry.enumerations.values():
+        content = lambda each=each: _table(registry, each.all, site)  # noqa: E731
+        yield DataFile(f"{each.id}.csv", "CSV", "text/csv", content, about=each.url)
+    note = "one row per value, for spreadsheets"
+    yield DataFile("enumerations.csv", "CSV", "text/csv", lambda: _table(registry, registry, site), note)
+
+
+def _table(registry: Registry, values: Iterable[Value], site: str) -> bytes:
+    attributes = list(dict.fromkeys(key for each in registry.enumerations.values() for key in each.attributes))
+    versions = [f"{registry.protocol.id}_{version}" for version in registry.protocol.versions]
+    head = [*COLUMNS, *versions, *attributes]
+    return BOM + lines([head, *(_row(registry, value, attributes, site) for value in values)])
+
+
+def lines(rows: Iterable[Iterable[str]]) -> bytes:
+    """Return rows as CSV, each cell quoted and safe."""
+    out = io.StringIO()
+    csv.writer(out, quoting=csv.QUOTE_ALL).writerows([_safe(cell) for cell in row] for row in rows)
+    return out.getvalue().encode()
+
+
+def _row(registry: Registry, value: Value, attributes: Iterable[str], site: str) -> list[str]:
+    enumeration = registry.enumerations[value.enumeration]
+    spellings = registry.spellings(enumeration, value)
+    reach = registry.reach(enumeration, value)
+    old = value.deprecated
+    return [
+        value.enumeration,
+        value.code,
+        value.plain_summary,
+        value.plain_description,
+        site + value.url,
+        f"{registry.protocol.name} {old.since}" if old and registry.is_deprecated(value) else "",
+        " ".join(old.replaced_by) if old else "",
+        value.protocol_code,
+        enumeration.groups.get(value.group or "", ""),
+        "yes" if value.own else "no",
+        plain(value.unused or ""),
+        " ".join(reach.accepted) if reach else "",
+        " ".join(value.aliases),
+        "; ".join(value.terms),
+        " ".join(value.followed_by),
+        plain(old.note) if old else "",
+        *(spellings.get(version, "") for version in registry.protocol.versions),
+        *(plain(value.attributes.get(key, "")) for key in attributes),
+    ]
+
+
+def _safe(cell: str) -> str:
+    """Return the cell with an apostrophe in front if it would be misread. Not every spreadsheet hides it."""
+    return f"'{cell}" if MISREAD.fullmatch(cell) else cell

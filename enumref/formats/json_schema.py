@@ -1,0 +1,39 @@
+"""`/<id>.schema.json`: a JSON Schema of the type itself, which accepts its values and nothing else."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..model.enumeration import Enumeration
+from ..model.registry import Registry
+from ..model.value import Value
+from .data_file import DataFile, to_json
+from .json_ import edition
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def files(registry: Registry, site: str) -> Iterator[DataFile]:
+    for each in registry.enumerations.values():
+        path = f"{each.id}.schema.json"
+        content = lambda path=path, each=each: _document(registry, each, site + path)  # noqa: E731
+        yield DataFile(path, "JSON Schema", "application/schema+json", content, about=each.url)
+
+
+def _document(registry: Registry, enumeration: Enumeration, url: str) -> bytes:
+    comment = ", ".join(f"{key}: {part}" for key, part in edition(registry).items() if isinstance(part, str))
+    head = {"$schema": DIALECT, "$id": url, **({"$comment": comment} if comment else {})}
+    return to_json(
+        {
+            **head,
+            "title": enumeration.type,
+            "description": enumeration.plain_summary,
+            "type": "string",
+            "enum": list(enumeration.values),
+            "oneOf": [_value(registry, value) for value in enumeration.all],
+        }
+    )
+
+
+def _value(registry: Registry, value: Value) -> dict[str, Any]:
+    described = {"const": value.code, "title": value.code, "description": value.plain_summary}
+    return {**described, "deprecated": True} if registry.is_deprecated(value) else described

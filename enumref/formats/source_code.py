@@ -1,0 +1,125 @@
+"""`/<id>.py`, `/<id>.ts` …: an enumeration as source code, with each language's doc comments and deprecation marks."""
+
+import keyword
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from ..model.enumeration import Enumeration
+from ..model.keywords import RESERVED
+from ..model.registry import Registry
+from ..model.value import Value
+from . import words
+from .data_file import DataFile
+
+NOT_IN_NAMES = re.compile(r"\W", re.ASCII)
+class Constant(NamedTuple):
+    """A value as a constant. `since` and `deprecation` are empty if the value isn't deprecated."""
+
+    name: str
+    code: str
+    summary: str
+    since: str
+    deprecation: str
+
+
+class Language(NamedTuple):
+    """`safe` makes any text fit for the language's comments."""
+
+    suffix: str
+    title: str
+    media_type: str
+    safe: Callable[[str], str]
+    reserved: Collection[str] = ()
+
+
+def _python(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"')
+
+
+def _typescript(text: str) -> str:
+    """JSDoc reads `@` as a tag, in the middle of a line too."""
+    return text.replace("*/", "*\\/").replace("@", "\\@")
+
+
+def _xml(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _java(text: str) -> str:
+    """Java reads `\\u` as a character in comments too, and Javadoc reads HTML, `@` and `{`."""
+    escaped = _xml(text).replace("*/", "*&#47;")
+    return escaped.replace("\\", "&#92;").replace("@", "&#64;").replace("{", "&#123;")
+
+
+LANGUAGES = (
+    Language("py", "Python", "text/x-python", _python, {*keyword.kwlist, *dir(str), "mro", "name", "value"}),
+    Language("ts", "TypeScript", "text/typescript", _typescript),
+    Language("java", "Java", "text/x-java", _java, RESERVED),
+    Language("go", "Go", "text/x-go", str),
+    Language("cs", "C#", "text/x-csharp", _xml, RESERVED),
+    Language("sql", "SQL", "application/sql", lambda text: text.replace("'", "''")),
+)
+
+
+def files(registry: Registry, site: str) -> Iterator[DataFile]:
+    for each in registry.enumerations.values():
+        constants = cache(lambda each=each: [_constant(registry, each, value) for value in each.all])
+        for language in LANGUAGES:
+            content = lambda each=each, language=language, constants=constants: _source(  # noqa: E731
+                registry, each, language, constants(), site
+            ).encode()
+            yield DataFile(f"{each.id}.{language.suffix}", language.title, language.media_type, content, about=each.url)
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "source_code_templates"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _source(
+    registry: Registry, enumeration: Enumeration, language: Language, constants: Iterable[Constant], site: str
+) -> str:
+    name = _name(enumeration.type)
+    return _templates().get_template(f"{language.suffix}.txt").render(
+        type=name,
+        table=re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower(),
+        summary=enumeration.plain_summary,
+        url=site + enumeration.url,
+        protocol=registry.protocol,
+        safe=language.safe,
+        constants=list(_named(constants, language.reserved)),
+    )
+
+
+def _constant(registry: Registry, enumeration: Enumeration, value: Value) -> Constant:
+    old = value.deprecated if registry.is_deprecated(value) else None
+    deprecation = words.deprecation(registry, enumeration, value) if old else ""
+    return Constant(_name(value.code), value.code, value.plain_summary, old.since if old else "", deprecation)
+
+
+def _named(constants: Iterable[Constant], reserved: Collection[str]) -> Iterator[Constant]:
+    """Yield the constants under names that a language accepts, each different."""
+    names: set[str] = set()
+    for constant in constants:
+        name = f"{constant.name}_" if constant.name in reserved else constant.name
+        while name in names:  # `a-b` and `a.b` are two codes
+            name += "_"
+        names.add(name)
+        yield constant._replace(name=name)
+
+
+def _name(code: str) -> str:
+    """Return the code as a name: letters, digits and `_`."""
+    name = NOT_IN_NAMES.sub("_", code)
+    return f"_{name}" if name[0].isdigit() else name

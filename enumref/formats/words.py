@@ -1,0 +1,58 @@
+"""Facts in sentences, which pages, data formats and code samples share."""
+
+from collections.abc import Sequence
+
+from ..model.enumeration import Enumeration
+from ..model.registry import Reach, Registry
+from ..model.timeline import Replacement
+from ..model.value import Value
+from ..problem import listed
+
+REPLACED = {
+    "renamed": "renamed to",
+    "split": "split into",
+    "merged": "part of",
+    "moved": "moved to",
+    "nearest": "closest equivalent:",
+}
+"""How each kind of change is said before the name of what replaces a value."""
+
+
+def deprecation(
+    registry: Registry, enumeration: Enumeration, value: Value, replacements: Sequence[str] | None = None
+) -> str:
+    """Return what happened to a deprecated value: a fact, not an order, because readers receive the value.
+
+    `replacements` are the names of what replaced it as they are to be shown, the codes by default.
+    """
+    old = value.deprecated
+    assert old, f"{value.name} isn't deprecated"
+    version = f"{registry.protocol.name} {old.since}"
+    names = list(replacements if replacements is not None else old.replaced_by)
+    replaced = f"{version} replaced it with {listed(names)}." if names else f"{version} has no replacement for it."
+    return f"Deprecated in {version}. {replaced}"
+
+
+def reach(registry: Registry, found: Reach) -> str:
+    """Return which devices can send a value: `Sent by OCPP 2.0.1 chargers only`."""
+    protocol = registry.protocol
+    if not found.accepted:
+        return f"Can't arrive in this API: only {protocol.name} {listed(found.rejected)} {_have(found.rejected)} it"
+    only = "" if found.everywhere else " only"
+    return f"Sent by {protocol.name} {listed(found.accepted)} {protocol.devices}{only}"
+
+
+def _have(versions: Sequence[str]) -> str:
+    return "has" if len(versions) == 1 else "have"
+
+
+def own(registry: Registry) -> str:
+    """Return that a value is the publisher's own."""
+    return f"{registry.publisher} only: not part of {registry.protocol.name}"
+
+
+def replacement(found: Replacement) -> str:
+    """Return what a version has in place of a value: `split into Type.A and Type.B`."""
+    if not found.targets:
+        return "no equivalent"
+    return f"{REPLACED[found.change]} {listed([f'`{target}`' for target in found.targets])}"

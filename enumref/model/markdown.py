@@ -1,0 +1,118 @@
+"""Markdown in the data: CommonMark with tables, without raw HTML and headings, so that a text is never markup."""
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+import pyromark
+from markupsafe import Markup, escape
+
+PAGE = ".md"
+ELEMENTS = {
+    "Paragraph": ("<p>", "</p>\n"),
+    "Heading": ("<p>", "</p>\n"),
+    "HtmlBlock": ("<p>", "</p>\n"),
+    "BlockQuote": ("<blockquote>\n", "</blockquote>\n"),
+    "CodeBlock": ("<pre><code>", "</code></pre>\n"),
+    "Item": ("<li>", "</li>\n"),
+    "Emphasis": ("<em>", "</em>"),
+    "Strong": ("<strong>", "</strong>"),
+    "Table": ("<table>\n", "</tbody>\n</table>\n"),
+    "TableHead": ("<thead>\n<tr>", "</tr>\n</thead>\n<tbody>\n"),
+    "TableRow": ("<tr>", "</tr>\n"),
+}
+"""Start and end tags of each element. An element that isn't listed is rendered as the text in it."""
+TEXTS = {"Text", "Code", "Html", "InlineHtml"}
+INLINE = {"Emphasis", "Strong", "Link", "Image"}
+BREAKS = {"SoftBreak": "\n", "HardBreak": "<br>\n", "Rule": "<hr>\n"}
+
+Event = tuple[str, Any]
+"""Kind and content of one step through a text: `("Text", "The ")`, `("Start", "Emphasis")`."""
+
+
+def html(text: str, base: str = "", codes: Collection[str] = (), here: str = "") -> Markup:
+    """Return the text as HTML. `base` leads from the page to the site's root. A code among `codes` becomes a link to
+    its anchor, except `here`: the value in whose own entry the text stands."""
+    return Markup("".join(_pieces(text, base, codes, here)))
+
+
+def inline(text: str, base: str = "", codes: Collection[str] = (), here: str = "") -> Markup:
+    """Return the text as HTML for the middle of a line, without a paragraph around it."""
+    # A line that begins with a full stop is a paragraph, never a list, a rule or another block.
+    paragraph = "".join(_pieces("." + text.replace("\n", " "), base, codes, here))
+    return Markup(paragraph.removeprefix("<p>.").removesuffix("</p>\n"))
+
+
+def plain(text: str) -> str:
+    """Return the text without markup, on one line."""
+    return " ".join("".join(map(_plain_piece, events(text))).split())
+
+
+def links(text: str) -> Iterator[str]:
+    """Yield the targets of the text's links, as written."""
+    if "[" in text or "<" in text:  # every link has one of them
+        yield from (content["Link"]["dest_url"] for content in _starts(text) if name(content) == "Link")
+
+
+def has_image(text: str) -> bool:
+    """Return whether the text contains an image, which no output shows."""
+    return "![" in text and any(name(content) == "Image" for content in _starts(text))
+
+
+def resolve(href: str, base: str) -> str:
+    """Return where a link leads from a page: `colour.md#Red` with `../` → `../colour/#Red`."""
+    page, mark, anchor = href.partition("#")
+    return f"{base}{page.removesuffix(PAGE)}/{mark}{anchor}" if page.endswith(PAGE) and "://" not in page else href
+
+
+def events(text: str) -> Iterator[Event]:
+    """Yield the parser's events."""
+    for event in pyromark.events(text, options=pyromark.Options.ENABLE_TABLES):
+        yield (event, None) if isinstance(event, str) else next(iter(event.items()))
+
+
+def name(content: Any) -> str:
+    """Return the name of an element. Elements with properties come as `{"Heading": {"level": "H1", …}}`."""
+    return content if isinstance(content, str) else next(iter(content))
+
+
+def _starts(text: str) -> Iterator[Any]:
+    return (content for kind, content in events(text) if kind == "Start")
+
+
+def _plain_piece(event: Event) -> str:
+    kind, content = event
+    if kind in TEXTS:
+        return str(content)
+    return " " if kind in BREAKS or (kind == "End" and name(content) not in INLINE) else ""
+
+
+def _pieces(text: str, base: str, codes: Collection[str], here: str) -> Iterator[str]:
+    in_link = False
+    cell = "td"
+    for kind, content in events(text):
+        if kind == "Code":
+            code = f"<code>{escape(content)}</code>"
+            linked = content in codes and content != here and not in_link
+            yield f'<a href="#{escape(content)}">{code}</a>' if linked else code
+        elif kind in TEXTS:
+            yield escape(content)
+        elif kind in BREAKS:
+            yield BREAKS[kind]
+        elif (element := name(content)) == "Link":
+            in_link = kind == "Start"
+            yield f'<a href="{escape(resolve(content["Link"]["dest_url"], base))}">' if in_link else "</a>"
+        elif element == "List":
+            yield _list(kind, content["List"])
+        elif element == "TableCell":
+            yield f"<{cell}>" if kind == "Start" else f"</{cell}>"
+        else:
+            if element == "TableHead":
+                cell = "th" if kind == "Start" else "td"
+            yield ELEMENTS.get(element, ("", ""))[kind == "End"]
+
+
+def _list(kind: str, content: int | bool | None) -> str:
+    """Return the tag of a list, whose start has the number of its first item and whose end says if it is numbered."""
+    if kind == "End":
+        return "</ol>\n" if content else "</ul>\n"
+    return "<ul>\n" if content is None else "<ol>\n" if content == 1 else f'<ol start="{content}">\n'

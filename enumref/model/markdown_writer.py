@@ -1,0 +1,129 @@
+"""Texts of the data → Markdown for other people's files: absolute links, and nothing that reaches beyond the text.
+
+A text may have an open code fence, a heading, raw HTML or a reference link. In a file of many texts each of them would
+change or hide what follows, so texts are parsed and written again.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from .markdown import Event, events, name, resolve
+
+MARKS = {"Emphasis": "*", "Strong": "**"}
+INLINE = {"Text", "Code", "Html", "InlineHtml", "SoftBreak", "HardBreak", "Link", "Image", *MARKS}
+MEANINGFUL = re.compile(r"[\\`*\[\]<|~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|!(?=\[)")
+"""Characters that would be markup. An underscore between letters or digits isn't."""
+LINE_START = re.compile(r"^(\s*)(?:([#>+=-])|(\d+)([.)]))", re.MULTILINE)
+"""What would begin a heading, quote, list or rule."""
+
+
+class Node(NamedTuple):
+    """An element of a text, or a piece of its content."""
+
+    kind: str
+    content: Any
+    children: tuple["Node", ...] = ()
+
+
+def absolute(text: str, site: str) -> str:
+    """Return the text as Markdown whose links into the site begin with the site's URL, without a blank line at the end.
+
+    >>> absolute("See [red](colour.md#Red). ## <b>", "https://example.org/")
+    'See [red](https://example.org/colour/#Red). ## \\\\<b\\\\>'
+    """
+    return _blocks(_nodes(events(text)), site)
+
+
+def _nodes(stream: Iterator[Event]) -> tuple[Node, ...]:
+    """Return the nodes up to the end of the element that contains them."""
+    nodes = []
+    for kind, content in stream:
+        if kind == "End":
+            break
+        nodes.append(Node(name(content), content, _nodes(stream)) if kind == "Start" else Node(kind, content))
+    return tuple(nodes)
+
+
+def _blocks(nodes: Iterable[Node], site: str) -> str:
+    blocks: list[str] = []
+    for is_inline, group in groupby(nodes, key=lambda node: node.kind in INLINE):
+        blocks += [_paragraph(group, site)] if is_inline else [_block(node, site) for node in group]
+    return "\n\n".join(block for block in blocks if block)
+
+
+def _block(node: Node, site: str) -> str:
+    match node.kind:
+        case "Paragraph" | "Heading" | "HtmlBlock":
+            return _paragraph(node.children, site)
+        case "BlockQuote":
+            return _prefixed(_blocks(node.children, site), "> ", "> ")
+        case "CodeBlock":
+            return _code_block(node)
+        case "List":
+            return _list(node, site)
+        case "Table":
+            return _table(node, site)
+        case "Rule":
+            return "---"
+        case _:
+            return _blocks(node.children, site)
+
+
+def _paragraph(nodes: Iterable[Node], site: str) -> str:
+    """Return inline content. Characters that would begin a block are escaped at the start of each line."""
+    text = "".join(_inline(node, site) for node in nodes).strip()
+    return LINE_START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[2] else f"{m[1]}{m[3]}\\{m[4]}", text)
+
+
+def _inline(node: Node, site: str) -> str:
+    inner = "".join(_inline(child, site) for child in node.children)
+    match node.kind:
+        case "Code":
+            return _code(node.content)
+        case "SoftBreak":
+            return "\n"
+        case "HardBreak":
+            return "\\\n"
+        case "Emphasis" | "Strong":
+            return f"{MARKS[node.kind]}{inner}{MARKS[node.kind]}"
+        case "Link":
+            href = resolve(node.content["Link"]["dest_url"], site)
+            return f"[{inner}](<{href}>)" if re.search(r"[\s()<>]", href) else f"[{inner}]({href})"
+        case "Image":
+            return inner
+        case _:
+            return MEANINGFUL.sub(r"\\\g<0>", node.content)
+
+
+def _code(content: str) -> str:
+    fence = "`" * (max((len(run) for run in re.findall("`+", content)), default=0) + 1)
+    space = " " if content.startswith("`") or content.endswith("`") else ""
+    return f"{fence}{space}{content}{space}{fence}"
+
+
+def _code_block(node: Node) -> str:
+    content = "".join(child.content for child in node.children).rstrip("\n")
+    fence = "`" * max(3, max((len(run) + 1 for run in re.findall("`+", content)), default=3))
+    block = node.content["CodeBlock"]
+    language = block["Fenced"] if isinstance(block, dict) and "`" not in block["Fenced"] else ""
+    return f"{fence}{language}\n{content}\n{fence}"
+
+
+def _list(node: Node, site: str) -> str:
+    start = node.content["List"]
+    marks = ("- " if start is None else f"{start + index}. " for index in range(len(node.children)))
+    items = (_prefixed(_blocks(item.children, site), mark, " " * len(mark)) for item, mark in zip(node.children, marks, strict=False))
+    return "\n".join(items)
+
+
+def _table(node: Node, site: str) -> str:
+    rows = [[_paragraph(cell.children, site).replace("\n", " ") for cell in row.children] for row in node.children]
+    head, *body = rows
+    return "\n".join(f"| {' | '.join(row)} |" for row in [head, ["---"] * len(head), *body])
+
+
+def _prefixed(text: str, first: str, rest: str) -> str:
+    lines = text.split("\n")
+    return "\n".join([first + lines[0], *(f"{rest}{line}".rstrip() for line in lines[1:])])

@@ -1,0 +1,78 @@
+"""Errors in what a project configures: URLs, navigation, and templates of its own."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, TemplateSyntaxError
+
+from ..problem import Problem, did_you_mean
+from ..source.files import files
+from ..source.read import Unreadable, decoded
+
+CLEAN_URL = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(/[A-Za-z0-9._~%/-]*)?")
+"""A URL without user, query, fragment, or characters that would need escaping."""
+MAIL = re.compile(r"mailto:[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+(\?[A-Za-z0-9._%&=+-]*)?")
+
+
+def problems(
+    configuration: Path, urls: Mapping[str, str | None], nav: Any, docs: Path, templates: Path | None
+) -> list[Problem]:
+    """Return what is wrong with the configuration's URLs and navigation, and with the project's own templates."""
+    text = configuration.read_text(encoding="utf-8", errors="replace")
+    found = [Problem(configuration.name, _line(text, name), message) for name, message in _urls(urls)]
+    found += (Problem(configuration.name, _line(text, page), message) for page, message in _navigation(nav or [], docs))
+    return found + list(_templates(templates) if templates else ())
+
+
+def _urls(urls: Mapping[str, str | None]) -> Iterator[tuple[str, str]]:
+    for name, url in urls.items():
+        if not url or (name == "report" and MAIL.fullmatch(url)):
+            continue
+        if not CLEAN_URL.fullmatch(url) or not _host(url):
+            example = "https://example.org/reference/"
+            yield name, f'{name} is "{url}", which isn\'t a plain https URL; write it as {example}'
+
+
+def _host(url: str) -> str | None:
+    try:
+        parts = urlsplit(url)
+        return parts.hostname if parts.port != 0 else None
+    except ValueError:
+        return None
+
+
+def _navigation(entries: Any, docs: Path) -> Iterator[tuple[str, str]]:
+    """Yield each page that the navigation names and that doesn't exist. Links out of the site are allowed."""
+    for entry in entries if isinstance(entries, list) else [entries]:
+        for target in entry.values() if isinstance(entry, dict) else [entry]:
+            if isinstance(target, list):
+                yield from _navigation(target, docs)
+            elif isinstance(target, str) and not _is_link(target) and not (docs / target).is_file():
+                pages = [file.relative_to(docs).as_posix() for file in docs.rglob("*.md")] if docs.is_dir() else []
+                yield target, f'nav names "{target}", which doesn\'t exist; {did_you_mean(target, pages)}'
+
+
+def _is_link(target: str) -> bool:
+    return "://" in target or target.startswith(("/", "mailto:"))
+
+
+def _templates(folder: Path) -> Iterator[Problem]:
+    found, problems = files(folder)
+    yield from problems
+    for file in (file for file in found if file.suffix in (".html", ".xml")):
+        shown_as = f"{folder.name}/{file.relative_to(folder).as_posix()}"
+        try:
+            Environment().parse(decoded(file))
+        except Unreadable as error:
+            yield Problem(shown_as, error.line, error.message)
+        except TemplateSyntaxError as error:
+            message = (error.message or "").rstrip(".")
+            yield Problem(shown_as, error.lineno, f"this template can't be read: {message[:1].lower()}{message[1:]}")
+
+
+def _line(text: str, word: str) -> int:
+    """Return the first line that contains a word, or the first line of all."""
+    return next((number for number, line in enumerate(text.split("\n"), 1) if word in line), 1)

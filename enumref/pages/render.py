@@ -1,0 +1,202 @@
+"""The model → HTML, through `templates/`, which escape everything that they print."""
+
+from collections.abc import Collection, Iterable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from ..formats import changes_text, words
+from ..formats.data_file import DataFile
+from ..formats.source_code import LANGUAGES
+from ..model import changelog, markdown, timeline, version_diff
+from ..model.enumeration import LONG, Enumeration
+from ..model.name_table import name_table
+from ..model.protocol import Version
+from ..model.registry import Registry
+from ..source.contact import Contact
+from .navigation import sections
+
+Anchor = tuple[str, str]
+"""An anchor and its entry in the table of contents, as HTML."""
+
+
+class Fragment(NamedTuple):
+    """A part of a page, with the anchors that it adds to the table of contents."""
+
+    html: str
+    anchors: tuple[Anchor, ...] = ()
+
+
+class Renderer:
+    """Renders parts of pages. In each method, `base` leads from the page to the site's root."""
+
+    def __init__(self, registry: Registry, url: str, data_files: Mapping[str, tuple[DataFile, ...]], contact: Contact):
+        self.registry, self.data_files_of = registry, data_files
+        self.environment = Environment(
+            loader=FileSystemLoader(Path(__file__).parent / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.environment.filters |= {"listed": _listed, "day": day, "short": changes_text.short}
+        self.environment.globals |= {
+            "registry": registry,
+            "protocol": registry.protocol,
+            "contact": contact,
+            "site": url,
+            "words": words,
+            "timeline": partial(timeline.timeline, registry),
+            "counterparts": partial(timeline.counterparts, registry),
+        }
+
+    def overview(self, enumeration: Enumeration, base: str) -> Fragment:
+        """Return the title, what the enumeration is, the table of its values and their versions."""
+        titles = {"~versions": f"{self.registry.protocol.name} version support", "~history": "History"}
+        present = {"~versions": enumeration.versions and not enumeration.is_long, "~history": enumeration.history}
+        anchors = [("~values", "Values")] + [(anchor, escape(titles[anchor])) for anchor in titles if present[anchor]]
+        return self._fragment("overview", base, enumeration.values, anchors, enumeration=enumeration, titles=titles)
+
+    def values(self, enumeration: Enumeration, base: str) -> Fragment:
+        """Return the mappings, and a section for each value."""
+        mappings = [each for each in self.registry.mappings.values() if each.enumeration == enumeration.id]
+        anchors: list[Anchor] = [("~mapping", str(escape(each.title))) for each in mappings[:1]]
+        if not enumeration.is_long:
+            anchors += [(value.code, f"<code>{escape(value.code)}</code>") for value in enumeration.all]
+        return self._fragment("values", base, enumeration.values, anchors, enumeration=enumeration, mappings=mappings)
+
+    def about(self, enumeration: Enumeration, base: str) -> Fragment:
+        """Return what holds for all values: unlisted values, where they're used, code samples and data formats."""
+        titles = {
+            "~unlisted": "Unlisted values",
+            "~used": "Used in",
+            "~source": "Code samples",
+            "~machines": "Data formats",
+        }
+        present = {"~used": enumeration.used_by, "~unlisted": enumeration.unlisted}
+        anchors = [(anchor, title) for anchor, title in titles.items() if present.get(anchor, True)]
+        files = self.data_files_of.get(enumeration.url, ())
+        samples = [file for file in files if file.title in {language.title for language in LANGUAGES}]
+        formats = [file for file in files if file not in samples]
+        return self._fragment(
+            *("about", base, enumeration.values, anchors),
+            **{"enumeration": enumeration, "titles": titles, "formats": formats, "samples": samples},
+        )
+
+    def version(self, version: Version, base: str) -> Fragment:
+        """Return the types of one version of the protocol, each with its values."""
+        before = version_diff.predecessors(self.registry, version)
+        diff = version_diff.diff(self.registry, before, version)
+        types = self.registry.types[version.id]
+        anchors = [(name, f"<code>{escape(name)}</code>") for name in types]
+        changes = {change.new: change for change in diff.types if change.new}
+        files = self.data_files_of.get(f"{self.registry.protocol.id}/{version.id}/", ())
+        context = {"version": version, "types": types, "before": before, "changes": changes, "formats": files}
+        return self._fragment("version", base, anchors=anchors, **context)
+
+    def migration(self, version: str, base: str) -> Fragment:
+        """Return what changed in a version since the one before it."""
+        after = self.registry.versions[version]
+        before = version_diff.predecessors(self.registry, after)
+        diff = version_diff.diff(self.registry, before, after)
+        anchors = [(f"~{key}", title) for key, title in MIGRATION.items()]
+        return self._fragment("migration", base, anchors=anchors, diff=diff, titles=MIGRATION)
+
+    def families(self, base: str) -> Fragment:
+        """Return the index of all types across versions."""
+        return self._fragment("families", base)
+
+    def versions(self, base: str) -> Fragment:
+        """Return the table of the protocol's versions."""
+        return self._fragment("protocol_versions", base)
+
+    def enumerations(self, base: str) -> Fragment:
+        """Return the table of all enumerations, by section."""
+        return self._fragment("enumerations", base, sections=sections(self.registry))
+
+    def codes(self, base: str) -> Fragment:
+        """Return every value of every enumeration, alphabetically."""
+        entries = sorted(self.registry, key=lambda value: (value.code.lower(), value.code, value.enumeration))
+        return self._fragment("codes", base, entries=entries, is_long=len(entries) > LONG)
+
+    def data_files(self, base: str) -> Fragment:
+        """Return the list of what is published of the whole registry."""
+        return self._fragment("data_files", base, files=[file for file in self.data_files_of.get("", ()) if file.note])
+
+    def terms(self, base: str) -> Fragment:
+        """Return the terms that the texts use."""
+        anchors = [(key, str(escape(term.title))) for key, term in self.registry.terms.items()]
+        return self._fragment("terms", base, anchors=anchors)
+
+    def changes(self, base: str) -> Fragment:
+        """Return what changed, by month, newest first."""
+        found = list(changelog.newest_first(self.registry))
+        months = dict.fromkeys(change.date[:7] for change in found)
+        anchors = [(month, month_name(month)) for month in months]
+        grouped = [(month, month_name(month), [c for c in found if c.date.startswith(month)]) for month in months]
+        return self._fragment("changes", base, anchors=anchors, months=grouped, names=changes_text.names)
+
+    def explain(self, base: str) -> Fragment:
+        """Return the page that explains a pasted text."""
+        return self._fragment("explain", base)
+
+    def finder(self, base: str) -> Fragment:
+        """Return the field of the first page, which leads to a value or explains a text."""
+        return self._fragment("finder", base)
+
+    def name_table(self, stems: str, suffixes: str, base: str) -> Fragment:
+        """Return the names that two attributes form together, a row for each stem."""
+        table = name_table(self.registry, stems, suffixes)
+        corner = self.registry.enumerations[stems.partition(".")[0]].title
+        return self._fragment("name_table", base, table=table, corner=corner)
+
+    def diagram(self, file: Path, base: str) -> Fragment:
+        """Return an SVG file as it is."""
+        return Fragment(file.read_text(encoding="utf-8"))
+
+    def _fragment(
+        self, name: str, base: str, codes: Collection[str] = (), anchors: Iterable[Anchor] = (), **context: object
+    ) -> Fragment:
+        return Fragment(self._html(name, base, codes, **context), tuple(anchors))
+
+    def _html(self, name: str, base: str, codes: Collection[str], **context: object) -> str:
+        def to_html(text: str | None, here: str = "") -> Markup:
+            return markdown.html(text or "", base, codes, here)
+
+        def to_inline(text: str | None, here: str = "") -> Markup:
+            return markdown.inline(text or "", base, codes, here)
+
+        template = self.environment.get_template(f"{name}.html")
+        return template.render(base=base, markdown=to_html, inline=to_inline, **context)
+
+
+MIGRATION = {
+    "added": "New types",
+    "removed": "Removed types",
+    "opened": "Types that became open lists",
+    "changed": "Types with other values",
+    "renamed": "Types that were only renamed",
+}
+"""Anchors and headings of the page that compares two versions."""
+
+MONTHS = "January February March April May June July August September October November December".split()
+
+
+def day(date: str) -> str:
+    """Return an ISO date as people write it: `2026-11-05` → `5 November 2026`."""
+    year, month, number = date.split("-")
+    return f"{int(number)} {MONTHS[int(month) - 1]} {year}"
+
+
+def month_name(month: str) -> str:
+    """Return a month as people write it: `2026-11` → `November 2026`."""
+    return f"{MONTHS[int(month[5:]) - 1]} {month[:4]}"
+
+
+def _listed(items: Iterable[Markup | str], conjunction: str = "and") -> Markup:
+    """Return the items as a list in a sentence."""
+    *most, last = list(items) or [""]
+    return Markup(" {} ").format(conjunction).join([Markup(", ").join(most), escape(last)]) if most else escape(last)

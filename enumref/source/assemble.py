@@ -1,0 +1,106 @@
+"""Documents → the registry that they form together."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..model.base import Model
+from ..model.enumeration import Enumeration
+from ..model.ledger import Addresses, Changes
+from ..model.protocol import Family, Messages, Protocol, Version
+from ..model.registry import Confusions, Head, Registry, Terms
+from ..model.version_mapping import VersionMapping
+from . import validate
+from .document import Document
+
+OPTIONAL: dict[str, type[Model]] = {
+    "confusions": Confusions,
+    "terms": Terms,
+    "addresses": Addresses,
+    "changes": Changes,
+}
+"""Files next to `registry.yaml` that a registry can do without."""
+UNTITLED = Head(title="?", publisher="?", protocol=Protocol(id="?", name="?", versions=()))
+"""For a registry whose own file can't be understood."""
+
+
+def folders(protocol: str) -> dict[str, type[Model]]:
+    """Return folder → the model of each file in it."""
+    return {
+        "enumerations": Enumeration,
+        "mappings": VersionMapping,
+        protocol: Version,
+        f"{protocol}/families": Family,
+        f"{protocol}/messages": Messages,
+    }
+
+
+def assemble(documents: dict[str, Document]) -> Registry:
+    """Return the registry, made of what could be understood. A document's name is its path without the suffix."""
+    head = _model(documents["registry"], Head) or UNTITLED
+    parts = {name: dict(_models(documents, name, kind)) for name, kind in folders(head.protocol.id).items()}
+    return Registry(
+        **dict(head),
+        enumerations=_in_order(parts["enumerations"], head),
+        versions=_oldest_first(head.protocol, parts[head.protocol.id]),
+        families=parts[f"{head.protocol.id}/families"],
+        messages=parts[f"{head.protocol.id}/messages"],
+        mappings=parts["mappings"],
+        terms=_optional(documents, "terms").terms,
+        confusions=_optional(documents, "confusions").groups,
+        addresses=_optional(documents, "addresses").addresses,
+        changes=_optional(documents, "changes").days,
+    )
+
+
+def _optional(documents: dict[str, Document], name: str) -> Any:
+    kind = OPTIONAL[name]
+    return (_model(documents[name], kind) if name in documents else None) or kind()
+
+
+def _models(documents: dict[str, Document], parent: str, kind: type[Model]) -> Iterator[tuple[str, Any]]:
+    """Yield ID and model of each file in a folder. The file's name is the ID."""
+    for name, document in documents.items():
+        above, _, identifier = name.rpartition("/")
+        if above == parent and (model := _model(document, kind, id=identifier)):
+            yield identifier, model
+
+
+def _in_order(enumerations: dict[str, Enumeration], head: Head) -> dict[str, Enumeration]:
+    """Return the enumerations in the order of the sections, followed by those that are in none."""
+    first = [name for names in head.sections.values() for name in names if name in enumerations]
+    return {name: enumerations[name] for name in dict.fromkeys([*first, *enumerations])}
+
+
+def _oldest_first(protocol: Protocol, versions: dict[str, Version]) -> dict[str, Version]:
+    """Return the versions in the protocol's order, each followed by what extends it."""
+    order = {version: position for position, version in enumerate(protocol.versions)}
+
+    def position(version: Version) -> tuple[int, bool, str]:
+        return order.get(version.extends or version.id, len(order)), bool(version.extends), version.id
+
+    return {version.id: version for version in sorted(versions.values(), key=position)}
+
+
+def _model(document: Document, kind: type[Model], **given: str) -> Any:
+    """Return the document as a model, with what the file's name and its keys say; None if no model can be made."""
+    if document.readable and document.model is None:
+        data = _with_given(document, (), document.data, given)
+        if kind is Enumeration and isinstance(values := data.get("values"), dict):
+            data["values"] = {code: _value(document, code, value, given["id"]) for code, value in values.items()}
+        document.model = validate.parse(kind, data, document)
+    return document.model
+
+
+def _value(document: Document, code: str, value: Any, enumeration: str) -> Any:
+    if not isinstance(value, dict):
+        return value
+    return _with_given(document, ("values", code), value, {"enumeration": enumeration, "code": code})
+
+
+def _with_given(
+    document: Document, place: tuple[str, ...], data: dict[str, Any], given: dict[str, str]
+) -> dict[str, Any]:
+    """Return the data with the keys that the file's name or the key above gives. They can't be written as well."""
+    for key in given.keys() & data.keys():
+        document.report(document.line((*place, key)), f'unknown key "{key}"; its name already says "{given[key]}"')
+    return {**data, **given}

@@ -1,0 +1,88 @@
+"""The `data` folder → the registry, or every problem in it."""
+
+from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from .. import check
+from ..model.registry import Registry
+from ..problem import Problem, Problems, listed
+from .assemble import OPTIONAL, assemble, folders
+from .document import Document
+from .files import files
+from .read import read
+
+SUFFIX = ".yaml"
+RECORDED = "recorded.json"
+"""The texts that were last recorded. Only `make record` reads and writes them."""
+MOST = 100
+"""How many broken rules are reported together: finding the word that was meant takes a look at all of them."""
+
+
+class Loaded(NamedTuple):
+    """What could be made of the data, and what is wrong with it. A document's name is its path without the suffix."""
+
+    registry: Registry
+    documents: dict[str, Document]
+    problems: list[Problem]
+
+
+def load(data: Path) -> Registry:
+    """Return the registry in a `data` folder. Raises Problems, with every error of every file."""
+    loaded = read_all(data)
+    if loaded.problems:
+        raise Problems(loaded.problems)
+    return loaded.registry
+
+
+def read_all(data: Path) -> Loaded:
+    """Read and check everything, and raise nothing."""
+    found, problems = files(data)
+    names = [file.relative_to(data) for file in found]
+    documents = {
+        name.with_suffix("").as_posix(): read(data / name, f"{data.name}/{name.as_posix()}")
+        for name in names
+        if name.suffix == SUFFIX
+    }
+    documents.setdefault("registry", _missing(f"{data.name}/registry{SUFFIX}"))
+    registry = assemble(documents)
+    uncertain = {name for name, document in documents.items() if not document.readable or document.problems}
+    _check(registry, documents, uncertain)
+    problems += [problem for document in documents.values() for problem in document.problems]
+    if "registry" not in uncertain:
+        problems += _strays(data.name, names, registry)
+    return Loaded(registry, documents, problems)
+
+
+def _missing(file: str) -> Document:
+    document = Document(file, readable=False)
+    document.report(1, "this file is missing; it names the registry and its protocol")
+    return document
+
+
+def _check(registry: Registry, documents: dict[str, Document], uncertain: Collection[str]) -> None:
+    """Report the broken rules of each document, but not on lines that have another error: fixing that one may do."""
+    lines = {name: {problem.line for problem in documents[name].problems} for name in uncertain}
+    for number, fault in enumerate(islice(check.faults(registry, uncertain), MOST + 1)):
+        document = documents[fault.document]
+        line = document.line(fault.place)
+        if number == MOST:
+            document.report(line, f"more errors follow; fix the first {MOST}")
+        elif line not in lines.get(fault.document, ()):
+            document.report(line, fault.message)
+
+
+def _strays(data: str, names: Iterable[Path], registry: Registry) -> Iterator[Problem]:
+    top = [f"{name}{SUFFIX}" for name in ("registry", *OPTIONAL)]
+    known = listed([*top, *(f"a {SUFFIX} file in {folder}/" for folder in folders(registry.protocol.id))], "or")
+    for name in names:
+        if not _is_read(name, registry):
+            yield Problem(f"{data}/{name.as_posix()}", 1, f"this isn't a data file; expected {known}")
+
+
+def _is_read(name: Path, registry: Registry) -> bool:
+    folder = name.parent.as_posix()
+    if folder == ".":
+        return name.name == RECORDED or (name.suffix == SUFFIX and name.stem in ("registry", *OPTIONAL))
+    return name.suffix == SUFFIX and folder in folders(registry.protocol.id)

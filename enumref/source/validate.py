@@ -1,0 +1,115 @@
+"""Data → models, with every error of a file in our words.
+
+After the errors are reported, stand-ins take the place of what is wrong, as in a compiler, so that the rules in `check`
+can look at the rest of the file in the same run. A model with stand-ins never reaches the site: its errors fail the build.
+"""
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, get_args, get_origin
+
+from pydantic import ValidationError
+
+from ..model.base import Model
+from ..problem import Place, did_you_mean, expected
+from .document import Document
+
+M = TypeVar("M", bound=Model)
+ROUNDS = 8
+"""A stand-in may reveal another error below it; no model is nested this deep."""
+
+
+def parse(model: type[M], data: dict[str, Any], document: Document) -> M | None:
+    """Return the model that the data describes, with stand-ins where needed; None if too little of it is left."""
+    for attempt in range(ROUNDS):
+        try:
+            return model.model_validate(data)
+        except ValidationError as invalid:
+            for error in invalid.errors(include_url=False):
+                place = _written_place(error["loc"], data)
+                if attempt == 0 and not document.is_full:
+                    document.report(document.line(place), _message(model, error, place))
+                _repair(data, error, place, document)
+    return None
+
+
+def _written_place(location: tuple[int | str, ...], data: Any) -> Place:
+    """Return the part of pydantic's location that is written in the data; it adds steps for the kinds of a union."""
+    place: list[int | str] = []
+    for step in location:
+        inside = isinstance(data, dict) or (isinstance(data, list) and isinstance(step, int) and step < len(data))
+        if not inside:
+            break
+        place.append(step)
+        data = data.get(step) if isinstance(data, dict) else data[int(step)]
+    return tuple(place)
+
+
+def _message(model: type[Model], error: Mapping[str, Any], place: Place) -> str:
+    *around, key = place or error["loc"]
+    subject = f'"{key}"' if isinstance(key, str) else f'item {key + 1} of "{around[-1] if around else "?"}"'
+    match error["type"]:
+        case "missing":
+            return f'{_owner(around)} has no "{key}"; add it'
+        case "extra_forbidden":
+            return f'unknown key "{key}"; {did_you_mean(str(key), _keys(_model_at(model, tuple(around))))}'
+        case "string_type":
+            return f"{subject} isn't text; write it on one line or as a `|` block"
+        case "string_too_short":
+            return f"{subject} is empty; write a text or remove the key"
+        case "string_pattern_mismatch":
+            return f"{subject} has more than one line; write it on one"
+        case "dict_type" | "model_type" | "mapping_type" | "model_attributes_type":
+            return f"{subject} isn't a mapping; write `key: value` lines below it"
+        case "tuple_type":
+            return f"{subject} isn't a list; write it as [one, two]"
+        case "literal_error":
+            return f'{subject} is "{error["input"]}"; {expected(error["ctx"]["expected"].replace(" or ", ", ").replace(chr(39), "").split(", "))}'
+        case _:
+            return f'{subject} is "{error["input"]}"; write true or false'
+
+
+def _owner(around: list[int | str]) -> str:
+    if not around:
+        return "this file"
+    return f'"{around[-1]}"' if isinstance(around[-1], str) else f'item {around[-1] + 1} of "{around[-2]}"'
+
+
+def _repair(data: dict[str, Any], error: Mapping[str, Any], place: Place, document: Document) -> None:
+    *around, key = place or error["loc"]
+    parent: Any = data
+    for step in around:
+        parent = parent[step]
+    match error["type"]:
+        case "missing" | "string_type" | "string_too_short":
+            parent[key] = f"({document.file} {key})"
+        case "dict_type" | "model_type" | "mapping_type" | "model_attributes_type":
+            parent[key] = {}
+        case "tuple_type":
+            parent[key] = []
+        case "literal_error":
+            parent[key] = error["ctx"]["expected"].split("'")[1]
+        case _:
+            del parent[key]
+
+
+def _keys(model: type[Model]) -> list[str]:
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _model_at(model: type[Model], place: Place) -> type[Model]:
+    """Return the model that stands at a place: `values`, `Red` → Value."""
+    steps = iter(place)
+    for step in steps:
+        field = next(f for name, f in model.model_fields.items() if (f.alias or name) == str(step))
+        annotation = field.annotation
+        while get_origin(annotation) in (tuple, Mapping):
+            next(steps, None)
+            annotation = get_args(annotation)[-1] if get_origin(annotation) is Mapping else get_args(annotation)[0]
+        model = _inner(annotation) or model
+    return model
+
+
+def _inner(annotation: Any) -> type[Model] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return annotation
+    return next(filter(None, map(_inner, get_args(annotation))), None)

@@ -1,0 +1,86 @@
+"""libyaml's errors in words for someone who writes data, at the line where the mistake is."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import yaml
+
+CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)|^={7}$", re.MULTILINE)
+"""What git writes between the two sides of a merge conflict."""
+STRANGE_SPACE = re.compile(r"^[\s\u00a0-]*\u00a0|^[ -]*[\w.\"'-]+(?::\u00a0|\uff1a)", re.MULTILINE)
+"""A no-break space in an indentation or after a colon, or a full-width colon."""
+
+
+class Explanation(NamedTuple):
+    """`problem` is what libyaml says. `at_start` is true if the mistake is where the faulty part begins."""
+
+    problem: str
+    message: str
+    at_start: bool = False
+
+
+EXPLANATIONS = (
+    Explanation("unexpected end of stream", "this quote is never closed; add the closing quote", at_start=True),
+    Explanation("mapping values are not allowed", '": " in an unquoted text; put the text in quotes'),
+    Explanation("could not find expected ':'", "this line isn't `key: value`; check the colon and the space after it", True),
+    Explanation("expected ',' or", "the bracket opened here is never closed, or a comma is missing", at_start=True),
+    Explanation("cannot start any token", "a text can't begin with this character; put the text in quotes"),
+    Explanation("unknown escape character", "unknown escape in double quotes; use single quotes, or write \\\\ for a \\"),
+    Explanation("expected comment or line break", "text after the `|`; begin the text on the next line"),
+    Explanation("undefined alias", "a text that begins with * is a YAML alias; put the text in quotes"),
+    Explanation("did not find expected alphabetic", "a text can't begin with & or *; put the text in quotes"),
+    Explanation("expected <document start>", "this line doesn't belong to the mapping above it; check its indentation"),
+    Explanation("expected <block end>", "this line isn't indented like its neighbours; check its indentation"),
+    Explanation("expected key", "this line isn't indented like its neighbours, or a quote before it isn't closed"),
+    Explanation("expected '-' indicator", "this line isn't part of the list above it; check its indentation"),
+    Explanation("duplicate anchor", "YAML anchors aren't supported; write the text out again"),
+    Explanation("control characters", "a control character; remove it"),
+)
+
+
+def conflicts(text: str) -> Iterator[tuple[int, str]]:
+    """Yield line and message for the first merge conflict that is left in a text."""
+    if found := CONFLICT.search(text):
+        yield line_of(text, found.start()), "a merge conflict is left here; resolve it and remove the markers"
+
+
+def explain(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str]:
+    """Return the line of the mistake and what to do about it."""
+    problem_line = _line(error.problem_mark, text)
+    if strange := next((m for m in STRANGE_SPACE.finditer(text) if line_of(text, m.start()) <= problem_line), None):
+        kind = "a full-width colon; use an ordinary one" if "\uff1a" in strange[0] else "a no-break space; use a space"
+        return line_of(text, strange.start()), kind
+    if quote := _open_quote(text, problem_line):
+        return quote, "a quote is opened on this line and isn't closed on it; close it, or double a quote inside the text"
+    for each in EXPLANATIONS:
+        if each.problem in (error.problem or ""):
+            start = _line(error.context_mark, text) if each.at_start and error.context_mark else problem_line
+            return start, f"invalid YAML: {each.message}"
+    return problem_line, f"invalid YAML: {error.problem or error.context}"
+
+
+def line_of(text: str, offset: int) -> int:
+    """Return the number of the line that holds a character."""
+    return text.count("\n", 0, offset) + 1
+
+
+def _line(mark: yaml.Mark | None, text: str) -> int:
+    """Return a mark's line. What is missing at the end is looked for behind the last line."""
+    return min(mark.line + 1, text.rstrip().count("\n") + 1) if mark else 1
+
+
+def _open_quote(text: str, problem_line: int) -> int | None:
+    """Return the line of a quoted text that swallowed following lines, just before the error."""
+    last: yaml.ScalarToken | None = None
+    try:
+        for token in yaml.scan(text, Loader=getattr(yaml, "CLoader", yaml.Loader)):
+            if token.start_mark.line + 1 > problem_line:
+                break
+            if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"'):
+                last = token
+    except yaml.YAMLError:
+        pass
+    if last is None or last.start_mark.line == last.end_mark.line:
+        return None
+    return last.start_mark.line + 1 if last.end_mark.line + 2 >= problem_line else None

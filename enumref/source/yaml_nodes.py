@@ -1,0 +1,132 @@
+"""YAML text → nodes → plain data in which every scalar is text as written.
+
+Composing stops before YAML resolves a scalar's type, so `No`, `1.10`, `010` and `12:30` keep their spelling.
+"""
+
+from typing import Any
+
+import yaml
+
+from ..model import characters
+from ..problem import Place
+from .document import Data, Document
+from .yaml_errors import explain
+
+# Limits that no file written by hand reaches, and that keep a hostile file from taking a build's time and memory.
+DEPTH = 20
+PARTS = 500_000
+ALIAS = "(alias)"
+NULLS = {"~", "null", "Null", "NULL"}
+TOO_DEEP = f"nested more than {DEPTH} levels deep"
+
+
+class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
+    """Stops at the limits. The composer calls the two methods around each node, and recurses in C between them, where
+    Python doesn't see the end of the stack."""
+
+    depth = parts = 0
+
+    def descend_resolver(self, parent: yaml.Node | None, index: Any) -> None:
+        self.depth += 1
+        self.parts += 1
+        if self.depth > DEPTH and parent:
+            raise yaml.MarkedYAMLError(None, None, TOO_DEEP, parent.start_mark)
+        if self.parts > PARTS and parent:
+            raise yaml.MarkedYAMLError(None, None, f"more than {PARTS:,} parts", parent.start_mark)
+
+    def ascend_resolver(self) -> None:
+        self.depth -= 1
+
+
+def compose(document: Document, text: str) -> yaml.Node | None:
+    """Return the document's root node, or None if the text isn't YAML, which is then reported."""
+    if not document.readable:
+        return None
+    try:
+        return yaml.compose(text, Loader=_Loader)
+    except yaml.YAMLError as error:
+        document.readable = False
+        if not document.problems:
+            document.report(*_explained(text, error))
+        return None
+
+
+def _explained(text: str, error: yaml.YAMLError) -> tuple[int, str]:
+    """libyaml's scanner runs ahead of the composer, and may be the first to stop at a depth."""
+    if "maximum nesting depth" in str(error):
+        return 1, TOO_DEEP
+    return explain(text, error) if isinstance(error, yaml.MarkedYAMLError) else (1, f"invalid YAML: {error}")
+
+
+class Reader:
+    """Turns the nodes of one document into data, and notes the line of each part."""
+
+    def __init__(self, document: Document, root: yaml.Node):
+        self.document = document
+        self.seen = {id(root)}
+        self.has_alias = False
+
+    def data(self, node: yaml.Node, place: Place) -> Data:
+        if self.is_repeated(node):
+            return ALIAS
+        if isinstance(node, yaml.ScalarNode):
+            return self.text(node, self.document.line(place))
+        if isinstance(node, yaml.SequenceNode):
+            return self.sequence(node, place)
+        return self.mapping(node, place)
+
+    def sequence(self, node: yaml.SequenceNode, place: Place) -> list[Data]:
+        items = [self.item(item, (*place, index)) for index, item in enumerate(node.value)]
+        for index, item in enumerate(items):
+            if isinstance(item, str) and item not in ("", ALIAS) and item in items[:index]:
+                self.document.report(self.document.line((*place, index)), f'"{item}" is listed twice; list it once')
+        return items
+
+    def is_repeated(self, node: yaml.Node) -> bool:
+        """Return whether the node was met before: a YAML alias is the very node that it stands for."""
+        repeated = id(node) in self.seen
+        self.seen.add(id(node))
+        self.has_alias |= repeated
+        return repeated
+
+    def text(self, node: yaml.ScalarNode, line: int) -> str:
+        """Return a scalar's text. Only double quotes can hold a character that isn't visible in the file."""
+        written: str = node.value
+        if not node.style and written in NULLS:
+            self.document.report(line, f'"{written}" is YAML\'s null; leave the key out, or quote the word')
+        if node.style == '"':
+            for message in characters.invisible(written):
+                self.document.report(line, message)
+        return written
+
+    def item(self, node: yaml.Node, place: Place) -> Data:
+        if id(node) not in self.seen:
+            self.document.lines[place] = node.start_mark.line + 1
+        return self.data(node, place)
+
+    def mapping(self, node: yaml.Node, place: Place) -> dict[str, Data]:
+        result: dict[str, Data] = {}
+        for key, value in node.value:
+            if self.is_repeated(key):
+                continue
+            line = key.start_mark.line + 1
+            here = (*place, self.text(key, line)) if isinstance(key, yaml.ScalarNode) and key.value else place
+            if here == place:
+                self.document.report(line, "a key that isn't text; a key is one word or one quoted text")
+            elif key.value in result:
+                first = self.document.lines[here]
+                self.document.report(line, f'duplicate key "{key.value}"; it is already on line {first}')
+            else:
+                self.document.lines[here] = line
+                result[key.value] = self.data(value, here)
+        return result
+
+
+def report_unsupported(document: Document, text: str) -> None:
+    """Report YAML aliases and tags. Only the parser's events have the line of an alias and the tag of a scalar."""
+    for event in yaml.parse(text, Loader=_Loader):
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        if isinstance(event, yaml.AliasEvent):
+            document.report(line, "YAML aliases aren't supported; write the text out again")
+        elif getattr(event, "tag", None):
+            document.report(line, f'YAML tags such as "{event.tag}" aren\'t supported; remove the tag')
