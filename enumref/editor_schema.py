@@ -1,86 +1,89 @@
-"""JSON Schemas of the data files, for editors: what may stand where, and what it is for, read off the model.
-
-python -m enumref.editor editor
-"""
+"""JSON Schemas of the data files, for editors: what can stand where and what it's for, read from the model."""
 
 import ast
 import inspect
 import json
-import sys
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from . import enumeration, registry, value, versions
-from .formats.jsonschema import DIALECT
-from .record import Record
+from .formats.json_schema import DIALECT
+from .model import enumeration, protocol, registry, value, version_mapping
+from .model.base import Model
 
-FILES: dict[str, type[Record]] = {
+FILES: dict[str, type[Model]] = {
     "registry": registry.Head,
     "enumeration": enumeration.Enumeration,
-    "version": versions.Version,
+    "version": protocol.Version,
+    "family": protocol.Family,
+    "messages": protocol.Messages,
+    "mapping": version_mapping.VersionMapping,
+    "terms": registry.Terms,
     "confusions": registry.Confusions,
 }
-GIVEN = {"Enumeration": ["id"], "Version": ["id"], "Value": ["enumeration", "code"]}
-"""Fields that the data does not have: the file's name and the keys above give them."""
-LEFT_OUT = ("default", "title")
-"""What a model says in its schema and nobody who writes data asks for."""
+MODULES = (value, enumeration, registry, protocol, version_mapping)
+GIVEN = {
+    **{name: ["id"] for name in ("Enumeration", "Version", "Family", "Messages", "VersionMapping")},
+    "Value": ["enumeration", "code"],
+}
+"""Fields that the data doesn't contain: the file's name and the keys above give them."""
+OMITTED = ("default", "title")
+"""What pydantic adds to a schema and someone who writes data doesn't need."""
 
 
 def schemas() -> Iterator[tuple[str, str]]:
-    """Path and content of each."""
-    for name, record in FILES.items():
-        told = record.model_json_schema()
-        parts = {record.__name__: told, **told["$defs"]}
-        for part, schema in parts.items():
-            _explain(part, schema)
-        yield f"{name}.json", json.dumps({"$schema": DIALECT, **_tidy(told)}, indent=1) + "\n"
+    """Yield path and content of each schema."""
+    for name, model in FILES.items():
+        schema = model.model_json_schema()
+        for part, definition in {model.__name__: schema, **schema.get("$defs", {})}.items():
+            _explain(part, definition)
+        yield f"{name}.json", json.dumps({"$schema": DIALECT, **_simplified(schema)}, indent=1) + "\n"
 
 
-def _explain(record: str, schema: dict[str, Any]) -> None:
-    """Tell what each key is for, and take out those that are given."""
-    for key, words in _docs(record).items():
-        schema["properties"][key]["description"] = words
-    for key in GIVEN.get(record, ()):
+def write(folder: Path) -> None:
+    """Write the schemas into a folder."""
+    folder.mkdir(exist_ok=True)
+    for path, content in schemas():
+        (folder / path).write_bytes(content.encode())
+
+
+def _explain(model: str, schema: dict[str, Any]) -> None:
+    """Describe each key, and remove those that are given."""
+    for key, text in _docstrings(model).items():
+        if key in schema["properties"]:
+            schema["properties"][key]["description"] = text
+    for key in GIVEN.get(model, ()):
         del schema["properties"][key]
         schema["required"].remove(key)
 
 
-def _docs(record: str) -> dict[str, str]:
-    """Field → what stands below it."""
+def _docstrings(model: str) -> dict[str, str]:
+    """Return key → the docstring below its field. A key has its alias, if it has one."""
     [body] = (
         node.body
-        for module in (value, enumeration, registry, versions)
+        for module in MODULES
         for node in ast.parse(inspect.getsource(module)).body
-        if isinstance(node, ast.ClassDef) and node.name == record
+        if isinstance(node, ast.ClassDef) and node.name == model
     )
+    [kind] = {getattr(module, model) for module in MODULES if hasattr(module, model)}
     return {
-        line.target.id: str(below.value.value)
+        kind.model_fields[line.target.id].alias or line.target.id: str(below.value.value)
         for line, below in pairwise(body)
         if isinstance(line, ast.AnnAssign) and isinstance(line.target, ast.Name)
         if isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant)
     }
 
 
-def _tidy(schema: dict[str, Any]) -> dict[str, Any]:
-    """What is left out is not written as null. A text may look like a number: `1.10` means itself."""
-    told = {key: part for key, part in schema.items() if key not in LEFT_OUT}
-    for key in told.keys() & {"properties", "$defs"}:
-        told[key] = {name: _tidy(part) for name, part in told[key].items()}
-    for key in told.keys() & {"items", "additionalProperties"}:
-        told[key] = _tidy(told[key]) if isinstance(told[key], dict) else told[key]
-    if "anyOf" in told:
-        [given] = [part for part in told.pop("anyOf") if part != {"type": "null"}]
-        told |= _tidy(given)
-    return {**told, "type": ["string", "number"]} if told.get("type") == "string" and "enum" not in told else told
-
-
-def main(folder: Path) -> None:
-    folder.mkdir(exist_ok=True)
-    for path, content in schemas():
-        (folder / path).write_bytes(content.encode())
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+def _simplified(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema for data in which nothing is null and every scalar is text, which may look like a number."""
+    simple = {key: part for key, part in schema.items() if key not in OMITTED}
+    for key in simple.keys() & {"properties", "$defs"}:
+        simple[key] = {name: _simplified(part) for name, part in simple[key].items()}
+    for key in simple.keys() & {"items", "additionalProperties"}:
+        simple[key] = _simplified(simple[key]) if isinstance(simple[key], dict) else simple[key]
+    if "anyOf" in simple:
+        kinds = [_simplified(part) for part in simple.pop("anyOf") if part != {"type": "null"}]
+        simple |= kinds[0] if len(kinds) == 1 else {"anyOf": kinds}
+    is_text = simple.get("type") == "string" and "enum" not in simple
+    return {**simple, "type": ["string", "number"]} if is_text else simple

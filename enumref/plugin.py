@@ -7,7 +7,6 @@ import json
 import logging
 import re
 from collections import Counter
-from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +17,12 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
+from .addresses import ANCHOR, anchors
 from .formats.data_file import DataFile
 from .pages import project_check
 from .pages.head import Subject
@@ -32,8 +32,6 @@ from .site import Site, open_site
 from .source.files import is_leftover
 
 THEME = Path(__file__).parent / "theme"
-ANCHOR = re.compile(r'\sid="(?!__)([^"]+)"')
-"""An ID in a page. IDs that begin with `__` belong to the theme or to a drawing."""
 MARK = re.compile(r"<!-- enumref (\d+) -->")
 log = logging.getLogger(f"mkdocs.plugins.{__name__}")
 
@@ -92,6 +90,10 @@ class EnumrefPlugin(BasePlugin[Options]):
         self.stop_at([Problem(f"{Path(config.docs_dir).name}/{path}", 1, message) for path in taken])
         for each in self.site.data_files:
             files.append(_generated(config, each))
+        for family in self.site.registry.families:
+            page = f"{self.site.registry.protocol.id}/types/{family}.md"
+            content = f'{{{{ family("{family}") }}}}\n'
+            files.append(File.generated(config, page, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
         return files
 
     def place(self, page: Page, fragment: Fragment) -> str:
@@ -175,11 +177,6 @@ def _generated(config: MkDocsConfig, data_file: DataFile) -> File:
 def _custom(config: MkDocsConfig) -> Path | None:
     """Return the folder of the project's own templates, if it has one."""
     return Path(config.theme.custom_dir) if config.theme.custom_dir else None
-
-
-def anchors(html: str) -> list[str]:
-    """Return every ID in a page that something can link to."""
-    return [unescape(anchor) for anchor in ANCHOR.findall(html)]
 
 
 def _add_entries(page: Page, fragment: Fragment, passed: set[str]) -> None:

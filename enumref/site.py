@@ -6,11 +6,13 @@ from pathlib import Path
 
 from .formats import data_files
 from .formats.data_file import DataFile
+from .model.enumeration import Enumeration
+from .model.protocol import Family, Version
 from .model.registry import Registry
 from .pages import page_check
 from .pages.head import Head, Subject, head
 from .pages.navigation import Section, sections
-from .pages.render import Renderer
+from .pages.render import Renderer, family_url
 from .problem import Problem, Problems
 from .source.contact import Contact, Repository
 from .source.document import Document
@@ -64,8 +66,18 @@ class Site:
 
     def head(self, subject: Subject | None) -> Head:
         """Return what a page says about itself, by what it shows."""
-        about = "" if subject is None else getattr(subject, "url", f"{self.registry.protocol.id}/{subject.id}/")
+        about = self.url_of(subject) if subject else ""
         return head(self.registry, self.data_files_of.get(about, ()), subject, self.url)
+
+    def url_of(self, subject: Subject) -> str:
+        """Return the URL of the page that shows something, relative to the site's root."""
+        match subject:
+            case Enumeration():
+                return subject.url
+            case Version():
+                return f"{self.registry.protocol.id}/{subject.id}/"
+            case Family():
+                return family_url(self.registry, subject)
 
     def missing(self, addresses: Collection[str]) -> list[Problem]:
         """Return a problem for each published URL that isn't among those that exist now. Many are counted."""

@@ -11,7 +11,7 @@ from .fault import Fault, Faults
 VERSION = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
 TYPE = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 VALUE = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")
-TAKEN = frozenset({"index", "mapping"})
+TAKEN = frozenset({"index", "mapping", "types"})
 
 
 def types_exist(enumeration: Enumeration, registry: Registry) -> Faults:

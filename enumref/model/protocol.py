@@ -204,7 +204,7 @@ class Family(Model):
     """Version → the type's name there."""
     attributes: Table[Attribute] = Field(default_factory=empty)
     """Columns of its own, by key."""
-    values: Table[Annotated[FamilyValue, BeforeValidator(_as_summary)]] = Field(default_factory=empty)
+    values: Table[Annotated[FamilyValue, BeforeValidator(_as_summary, json_schema_input_type=str | FamilyValue)]] = Field(default_factory=empty)
     """The values by their spelling in the protocol."""
 
     @cached_property

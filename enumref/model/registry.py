@@ -203,8 +203,20 @@ class Registry(Head):
         family = self.family_of.get((version, type_name))
         if family is None:
             return None
-        elsewhere = (self.api_value(other, name, code) for other, name in family.types.items())
-        return family.meaning(version, code) or next(filter(None, elsewhere), None)
+        return family.meaning(version, code) or self.api_value_of(family, code)
+
+    def api_value_of(self, family: Family, code: str) -> Value | None:
+        """Return the API's value for a value of a family, in whichever version the API has it."""
+        found = (self.api_value(version, name, code) for version, name in family.types.items())
+        return next(filter(None, found), None)
+
+    def codes_of(self, family: Family) -> dict[str, list[str]]:
+        """Return code → the versions that have it, for all values of a family: those of the newest version first."""
+        codes: dict[str, list[str]] = {}
+        for version, name in reversed(family.types.items()):
+            for code in self.types[version][name].values if name in self.types.get(version, ()) else ():
+                codes.setdefault(code, []).insert(0, version)
+        return codes
 
     @cached_property
     def counterparts_to(self) -> Mapping[tuple[str, str], tuple[tuple[str, str, str], ...]]:

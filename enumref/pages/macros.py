@@ -62,6 +62,12 @@ def define_env(env: Any) -> None:
         host.describe(env.page, shown)
         return place("version", shown)
 
+    def family(identifier: str) -> str:
+        """Show one type of the protocol through its versions."""
+        shown = site.registry.families[identifier]
+        host.describe(env.page, shown)
+        return place("family", shown)
+
     def value(name: str) -> str:
         """Link to a value, by its name in the registry: `colour.Red`."""
         found = site.registry.names[name]
@@ -72,7 +78,7 @@ def define_env(env: Any) -> None:
         """Show a drawing as part of the page, so that it links to values and takes the page's colours."""
         return place("diagram", site.diagrams / f"{name}.svg")
 
-    for macro in (enumeration, version, value, diagram):
+    for macro in (enumeration, version, family, value, diagram):
         env.macro(macro)
     for part in ("name_table", "enumerations", "versions", "migration", "codes", "data_files", "terms", "changes", "families", "explain", "finder"):
         env.macro(partial(place, part), part)

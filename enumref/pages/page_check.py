@@ -50,6 +50,7 @@ def macros(registry: Registry, diagrams: Path) -> dict[str, Macro]:
     return {
         "enumeration": Macro(1, registry.enumerations, "enumeration"),
         "version": Macro(1, registry.versions, "version"),
+        "family": Macro(1, registry.families, "family"),
         "migration": Macro(1, registry.versions, "version"),
         "value": Macro(1, registry.names, "value"),
         "name_table": Macro(2, attribute_names(registry), "attribute"),

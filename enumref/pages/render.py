@@ -14,7 +14,7 @@ from ..formats.source_code import LANGUAGES
 from ..model import changelog, markdown, timeline, version_diff
 from ..model.enumeration import LONG, Enumeration
 from ..model.name_table import name_table
-from ..model.protocol import Version
+from ..model.protocol import Family, Version
 from ..model.registry import Registry
 from ..source.contact import Contact
 from .navigation import sections
@@ -51,6 +51,9 @@ class Renderer:
             "words": words,
             "timeline": partial(timeline.timeline, registry),
             "counterparts": partial(timeline.counterparts, registry),
+            "family_codes": registry.codes_of,
+            "family_api": registry.api_value_of,
+            "family_url": lambda family: family_url(registry, family),
         }
 
     def overview(self, enumeration: Enumeration, base: str) -> Fragment:
@@ -96,6 +99,12 @@ class Renderer:
         files = self.data_files_of.get(f"{self.registry.protocol.id}/{version.id}/", ())
         context = {"version": version, "types": types, "before": before, "changes": changes, "formats": files}
         return self._fragment("version", base, anchors=anchors, **context)
+
+    def family(self, family: Family, base: str) -> Fragment:
+        """Return one type through the versions of the protocol, with all notes."""
+        codes = self.registry.codes_of(family)
+        anchors = [(code, f"<code>{escape(code)}</code>") for code in codes]
+        return self._fragment("family", base, codes, [*anchors, ("~used", "Messages and fields")], family=family)
 
     def migration(self, version: str, base: str) -> Fragment:
         """Return what changed in a version since the one before it."""
@@ -183,6 +192,11 @@ MIGRATION = {
 """Anchors and headings of the page that compares two versions."""
 
 MONTHS = "January February March April May June July August September October November December".split()
+
+
+def family_url(registry: Registry, family: Family) -> str:
+    """Return the URL of a family's page, relative to the site's root."""
+    return f"{registry.protocol.id}/types/{family.id}/"
 
 
 def day(date: str) -> str:

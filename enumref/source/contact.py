@@ -20,6 +20,10 @@ class Repository(NamedTuple):
         document = self.documents[f"enumerations/{value.enumeration}"]
         return f"{self.url}/blob/HEAD/{document.file}#L{document.line(('values', value.code))}"
 
+    def file(self, document: str) -> str:
+        """Return the URL of a data file, by the name of its document: `ocpp/families/colour`."""
+        return f"{self.url}/blob/HEAD/{self.documents[document].file}"
+
     def edit(self, path: str) -> str:
         """Return the URL at which a file of the repository can be edited."""
         return f"{self.url}/edit/HEAD/{quote(path)}"

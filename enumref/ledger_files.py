@@ -1,0 +1,81 @@
+"""Writes the two records, which only grow: the URLs that were published, and what changed."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from .addresses import anchors
+from .model import changelog
+from .model.ledger import Day
+from .problem import counted
+from .source.load import RECORDED, load
+
+ADDRESSES = """\
+# Every URL that was ever published, from the site's root. A build fails if one of them no longer exists.
+# `make record` adds new ones; none is removed.
+"""
+CHANGES = """\
+# What changed in the data, day by day. `make record` adds today. For a large revision, add `notes` by hand: enumeration →
+# one sentence, which takes the place of the single rewordings.
+"""
+
+
+class ClockError(Exception):
+    """The computer's clock is behind the last recorded day."""
+
+
+def record(data: Path, site: Path) -> str:
+    """Add the URLs of a built site and today's changes to the records. Returns what was added, in a sentence.
+
+    Raises Problems if the data has errors, and ClockError if today is before the last recorded day.
+    """
+    registry = load(data)
+    today = datetime.now(UTC).date().isoformat()
+    if registry.updated and today < registry.updated:
+        raise ClockError(f"the last recorded day is {registry.updated}, but this computer's date is {today}; set its clock")
+    new = sorted({*published(site)} - {*registry.addresses})
+    day = changelog.day(today, registry, _recorded(data))
+    earlier = [each for each in registry.changes if each.date < today]
+    _write(data / "addresses.yaml", ADDRESSES + _yaml({"addresses": [*registry.addresses, *new]}))
+    _write(data / "changes.yaml", CHANGES + _yaml({"days": [_plain(each) for each in (*earlier, *([day] if day.names else []))]}))
+    _write(data / RECORDED, json.dumps(changelog.texts(registry), indent=1, ensure_ascii=False) + "\n")
+    return f"Recorded {counted(len(new), 'new URL')} and {counted(len(set(day.names)), 'change')} of {today}."
+
+
+def published(site: Path) -> Iterator[str]:
+    """Yield every URL of a built site from its root: pages, anchors and files, except assets."""
+    for file in sorted(path for path in site.rglob("*") if path.is_file()):
+        path = file.relative_to(site).as_posix()
+        if path.endswith("index.html"):
+            url = f"/{path.removesuffix('index.html')}"
+            yield url
+            yield from (f"{url}#{anchor}" for anchor in anchors(file.read_text(encoding="utf-8")))
+        elif not path.startswith("assets/") and path not in ("404.html", "sitemap.xml", "sitemap.xml.gz") and not path.endswith(".gz"):
+            yield f"/{path}"
+
+
+def _recorded(data: Path) -> dict[str, dict[str, str]]:
+    file = data / RECORDED
+    return json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+
+
+def _plain(day: Day) -> dict[str, Any]:
+    """Return a day as plain data, without what is empty."""
+    plain = day.model_dump(mode="json")
+    return {key: part for key, part in plain.items() if part}
+
+
+def _yaml(data: Any) -> str:
+    written: str = yaml.safe_dump(data, sort_keys=False, width=1000, allow_unicode=True)
+    return written
+
+
+def _write(file: Path, content: str) -> None:
+    """Write a record whole or not at all: one that is lost can't be made again."""
+    part = file.with_suffix(".part")
+    part.write_bytes(content.encode())
+    part.replace(file)
