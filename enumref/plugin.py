@@ -107,6 +107,8 @@ class EnumrefPlugin(BasePlugin[Options]):
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put the fragments in place, their anchors into the table of contents, and the head's texts into the page."""
+        if subject := self.subjects.get(page.file.src_uri):
+            page.title = str(escape(subject.title))
         page.meta["template"] = page.meta.get("template", "reference.html")
         head = self.site.head(self.subjects.get(page.file.src_uri))
         page.meta.setdefault("description", escape(head.description or config.site_description or ""))
