@@ -13,15 +13,15 @@ from threading import Thread
 
 import pytest
 from built import Built
-from deployed import Deployed, free_port, served
+from nginx import Deployed, free_port, served
 from playwright.sync_api import Browser, Page, sync_playwright
 from searching import COUNT
 
-from enumref.load import load
-from enumref.registry import Registry
+from enumref.source.load import load
+from enumref.model.registry import Registry
 
 ROOT = Path(__file__).parent.parent
-PARTS = ["mkdocs.yml", "macros.py", "hooks", "enumref", "data", "docs", "editor", "overrides"]
+PARTS = ["mkdocs.yml", "macros.py", "data", "docs", "schemas", "overrides"]
 TAKE_THE_MOUSE = "addEventListener('load', () => dispatchEvent(new Event('pointermove')))"
 """For an init script: readers begin to use every page as soon as it is there. Most scripts wait for that."""
 BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from built import Built
 from conftest import TAKE_THE_MOUSE, mkdocs
-from deployed import Deployed, free_port, served
+from nginx import Deployed, free_port, served
 from playwright.sync_api import Browser
 from test_policy import TELL, Watched
 

@@ -10,11 +10,11 @@ from threading import Thread
 
 import pytest
 from conftest import ROOT, Quiet
-from deployed import Deployed
+from nginx import Deployed
 from playwright.sync_api import Browser, Locator, Page, expect
 from test_guide import examples
 
-from enumref.registry import Registry
+from enumref.model.registry import Registry
 
 __all__ = ["examples"]
 

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 from conftest import TAKE_THE_MOUSE, mkdocs
-from deployed import Deployed, free_port, served
+from nginx import Deployed, free_port, served
 from playwright.sync_api import Browser, Page, expect
 from searching import COUNT, type_query
 
 from bench.generate import project
-from enumref.enumeration import LONG, Enumeration
-from enumref.languages import LANGUAGES
-from enumref.load import load
+from enumref.model.enumeration import LONG, Enumeration
+from enumref.formats.source_code import LANGUAGES
+from enumref.source.load import load
 
 TITLES = [language.title for language in LANGUAGES]
 

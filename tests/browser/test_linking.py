@@ -6,8 +6,8 @@ import pytest
 from built import Built
 from playwright.sync_api import Page, expect
 
-from enumref.registry import Registry
-from enumref.value import Value
+from enumref.model.registry import Registry
+from enumref.model.value import Value
 
 WIKI = "OCPP-enumerated-types/"
 MOVED = [

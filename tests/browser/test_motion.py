@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import TAKE_THE_MOUSE
-from deployed import Deployed, free_port, served
+from nginx import Deployed, free_port, served
 from kinds import KINDS
 from playwright.sync_api import Browser, Page, expect
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from built import Built
 from conftest import TAKE_THE_MOUSE
-from deployed import Deployed
+from nginx import Deployed
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
 TELL = """

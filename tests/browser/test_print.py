@@ -10,7 +10,7 @@ from pypdf import PageObject, PdfReader
 from pypdf.generic import Destination
 
 from enumref import text
-from enumref.registry import Registry
+from enumref.model.registry import Registry
 
 ENUMERATIONS = ["connector-status", "connector-error-code", "unit-of-measure"]
 

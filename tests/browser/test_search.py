@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Dialog, Page, TimeoutError, expect
 from searching import COUNT, type_query
 
-from enumref.registry import Registry
+from enumref.model.registry import Registry
 
 FIXTURES = Path(__file__).parent / "fixtures"
 SETS = {

@@ -7,7 +7,7 @@ from built import Built
 from kinds import KINDS
 from playwright.sync_api import Browser, Page, expect
 
-from enumref.registry import Registry
+from enumref.model.registry import Registry
 
 
 @pytest.fixture

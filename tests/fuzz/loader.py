@@ -18,7 +18,7 @@ import atheris
 sys.path[:0] = [str(Path(__file__).parents[2])]
 with atheris.instrument_imports(include=["enumref", "yaml"]):
     from enumref.formats import search
-    from enumref.load import look
+    from enumref.source.load import look
     from enumref.site import FORMATS
 
 LIMITS = ["-timeout=2", "-rss_limit_mb=1024", "-max_len=4096", "-len_control=0"]

@@ -6,7 +6,7 @@ from itertools import pairwise
 from agreement import disagreements
 from built import Built
 
-from enumref.registry import Registry
+from enumref.model.registry import Registry
 
 
 def test_every_value_is_everywhere_it_belongs_and_nothing_else_is(registry: Registry, built: Built) -> None:

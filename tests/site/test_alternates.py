@@ -14,8 +14,8 @@ from playwright.sync_api import Page as Tab
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
 
 from enumref import text
-from enumref.enumeration import Enumeration
-from enumref.registry import Registry
+from enumref.model.enumeration import Enumeration
+from enumref.model.registry import Registry
 
 ADDRESS = "http://127.0.0.1:8000/"
 SCHEMA = Namespace("https://schema.org/")

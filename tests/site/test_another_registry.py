@@ -24,8 +24,8 @@ from playwright.sync_api import Browser, Page
 from searching import COUNT, type_query
 from sphobjinv import Inventory
 
-from enumref.load import load
-from enumref.registry import Registry
+from enumref.source.load import load
+from enumref.model.registry import Registry
 
 SAME = (
     test_formats.test_a_code_generator_makes_enums_with_every_value,

@@ -8,7 +8,7 @@ import pytest
 from built import Built, Page
 from conftest import ROOT, mkdocs
 
-from enumref.load import load
+from enumref.source.load import load
 
 STATUS = "data/enumerations/connector-status.yaml"
 

@@ -12,7 +12,7 @@ from bs4 import Tag
 from built import Built, Page
 from conftest import ROOT
 
-from enumref.registry import Registry
+from enumref.model.registry import Registry
 
 ASKED = json.loads((Path(__file__).parent / "fixtures" / "asked.json").read_text(encoding="utf-8"))
 

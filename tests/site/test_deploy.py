@@ -12,7 +12,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 from built import Built
-from deployed import ROOT, Deployed, free_port, prepare, served
+from nginx import ROOT, Deployed, free_port, prepare, served
 from playwright.sync_api import Browser
 
 PAGE = """\

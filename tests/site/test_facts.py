@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from enumref.registry import Registry
+from enumref.model.registry import Registry
 
 FIXTURES = Path(__file__).parent / "fixtures"
 WIKI = (FIXTURES / "wiki.txt").read_text(encoding="utf-8")

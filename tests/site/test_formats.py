@@ -15,10 +15,10 @@ from openapi_spec_validator import validate as validate_openapi
 from referencing import Registry as Resources
 
 from enumref import text
-from enumref.enumeration import Enumeration
+from enumref.model.enumeration import Enumeration
 from enumref.formats import markdown
-from enumref.registry import Registry
-from enumref.value import Deprecation, Question, Value
+from enumref.model.registry import Registry
+from enumref.model.value import Deprecation, Question, Value
 
 ADDRESS = "http://127.0.0.1:8000/"
 

@@ -6,11 +6,11 @@ import pytest
 from bs4 import BeautifulSoup
 from built import Built
 from conftest import ROOT, mkdocs
-from deployed import Deployed
+from nginx import Deployed
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from enumref.registry import Registry
+from enumref.model.registry import Registry
 
 ADDRESS = "http://127.0.0.1:8000/"
 REPOSITORY = "https://github.com/owner/name"

@@ -11,9 +11,9 @@ from test_build import change
 
 from enumref import changes
 from enumref.formats import feed
-from enumref.history import Day
-from enumref.load import load
-from enumref.registry import Registry
+from enumref.model.ledger import Day
+from enumref.source.load import load
+from enumref.model.registry import Registry
 
 STATUS = "data/enumerations/connector-status.yaml"
 

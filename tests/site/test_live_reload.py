@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from serving import Served, serving, until
+from mkdocs_serve import Served, serving, until
 
 PAGE = "connector-status/"
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from outputs import READERS, read
-from outputs.told import ADDRESS, Told
+from outputs.statement import ADDRESS, Told
 
 from enumref import text
-from enumref.registry import Registry
-from enumref.value import Value
+from enumref.model.registry import Registry
+from enumref.model.value import Value
 
 PROTOCOL = "ocpp/<version>.json"
 SILENT = {

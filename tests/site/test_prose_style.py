@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from conftest import ROOT
 from test_facts import texts
 
-from enumref.registry import Registry
+from enumref.model.registry import Registry
 
 STRANGERS = {
     "charge ?points?|charging stations?|stations?": "charger",

@@ -10,9 +10,9 @@ import pytest
 from built import Built
 from conftest import ROOT
 
-from enumref.lineage import Story, story
-from enumref.registry import Registry
-from enumref.wire import changes
+from enumref.model.timeline import Story, story
+from enumref.model.registry import Registry
+from enumref.model.version_diff import changes
 
 FIXTURES = Path(__file__).parent / "fixtures"
 OCPP = {file.stem: json.loads(file.read_text())["types"] for file in sorted((FIXTURES / "ocpp").glob("*.json"))}

@@ -6,7 +6,7 @@ from itertools import pairwise
 from bs4 import Tag
 from built import Built
 
-from enumref.registry import Registry
+from enumref.model.registry import Registry
 
 
 def levels(built: Built) -> dict[str, list[int]]:

@@ -16,8 +16,8 @@ from agreement import disagreements
 from built import Built
 from test_facts import API
 
-from enumref.load import look
-from enumref.registry import Registry
+from enumref.source.load import look
+from enumref.model.registry import Registry
 
 HTML = "connector-status/index.html"
 VALUE, OTHER = "SuspendedEV", "Faulted"

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 from conftest import ROOT
-from deployed import Deployed
+from nginx import Deployed
 from playwright.sync_api import Browser, expect
 
 from enumref import text
-from enumref.registry import Registry
+from enumref.model.registry import Registry
 
 KINDS = {"document", "stylesheet", "script"}
 FIRST = 14 * 1024

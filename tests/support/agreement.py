@@ -7,9 +7,9 @@ from bs4 import BeautifulSoup
 from built import Built, Page
 
 from enumref import text
-from enumref.enumeration import Enumeration
-from enumref.registry import Registry
-from enumref.value import Value
+from enumref.model.enumeration import Enumeration
+from enumref.model.registry import Registry
+from enumref.model.value import Value
 
 MARK = "deprecated"
 

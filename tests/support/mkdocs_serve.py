@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from deployed import free_port
+from nginx import free_port
 
 PATIENCE = 60
 """Seconds until what does not come counts as lost."""

@@ -17,10 +17,10 @@ from built import Built
 from databases import Engine, postgres, sqlite
 
 from enumref import text
-from enumref.enumeration import Enumeration
-from enumref.languages import sources
-from enumref.registry import Registry
-from enumref.value import Deprecation, Value
+from enumref.model.enumeration import Enumeration
+from enumref.formats.source_code import sources
+from enumref.model.registry import Registry
+from enumref.model.value import Deprecation, Value
 
 READERS = Path(__file__).parent / "readers"
 Told = set[tuple[str, ...]]

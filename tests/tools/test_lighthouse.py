@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from deployed import Deployed, free_port, served
+from nginx import Deployed, free_port, served
 
 from bench.lighthouse import CATEGORIES, Lighthouse
-from enumref.registry import Registry
+from enumref.model.registry import Registry
 
 OTHERS = ["codes/", "linking/", "connector-status/", "OCPP-enumerated-types/"]
 JUDGED = dict.fromkeys(CATEGORIES, 100)

@@ -19,7 +19,7 @@ from referencing import Registry as Resources
 from referencing.jsonschema import DRAFT202012
 from sphinx.util.inventory import InventoryFile
 
-from enumref.registry import Registry
+from enumref.model.registry import Registry
 
 PUBLISHED = "http://127.0.0.1:8000/"
 """The address that the built site is made for; the tests serve it at another."""

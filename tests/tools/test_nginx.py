@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from deployed import Answer, Deployed, free_port, served
+from nginx import Answer, Deployed, free_port, served
 
 TYPES = {
     "feed.xml": "application/atom+xml; charset=utf-8",

@@ -7,10 +7,10 @@ from pathlib import Path
 from xml.etree import ElementTree as Xml
 
 from enumref import text
-from enumref.enumeration import Enumeration
+from enumref.model.enumeration import Enumeration
 from enumref.formats import table
-from enumref.registry import Registry
-from enumref.value import Value
+from enumref.model.registry import Registry
+from enumref.model.value import Value
 
 TEXT = "60"
 """Gnumeric's number for a cell that holds text. Formulas have none."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from enumref.load import look
+from enumref.source.load import look
 from enumref.site import open_site
 
 REGISTRY = """\

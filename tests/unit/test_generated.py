@@ -8,13 +8,13 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from breaks import BREAKS, Break
+from faults import BREAKS, Break
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from registries import Files, registries, types, write
 from sphobjinv import Inventory
 
-from enumref.load import look
+from enumref.source.load import look
 from enumref.site import FORMATS
 
 ADDRESS = "https://a.test/"

@@ -16,11 +16,11 @@ from markupsafe import Markup
 from sphobjinv import decompress
 
 from enumref.about import about
-from enumref.enumeration import LONG
+from enumref.model.enumeration import LONG
 from enumref.formats import feed, forms, opensearch, search
-from enumref.languages import sources
-from enumref.load import load
-from enumref.render import Fragment, Renderer
+from enumref.formats.source_code import sources
+from enumref.source.load import load
+from enumref.pages.render import Fragment, Renderer
 from enumref.site import FORMATS, Site, open_site
 
 COLOURS = Path(__file__).parent / "colours"

@@ -19,7 +19,7 @@ FILE = "data/enumerations/colour.yaml"
 LOOK = """\
 import os, sys
 from pathlib import Path
-from enumref.load import look
+from enumref.source.load import look
 data = Path("data")
 if sys.argv[1:]:
     look(data)  # Python may be where only its owner can import from

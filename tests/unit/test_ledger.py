@@ -11,10 +11,10 @@ import yaml
 from test_rules import COLOUR, FILES, registry
 
 from enumref import changes, history
-from enumref.changes import Change, Told
-from enumref.history import Day
-from enumref.load import load
-from enumref.registry import Registry
+from enumref.model.changelog import Change, Told
+from enumref.model.ledger import Day
+from enumref.source.load import load
+from enumref.model.registry import Registry
 from enumref.site import Site, open_site
 
 COLOURS = Path(__file__).parent / "colours"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from test_bad_data import COLOUR, data, problems, put
 
-from enumref.load import Loaded, load, look
+from enumref.source.load import Loaded, load, look
 from enumref.problem import Problems
 from enumref.site import open_site
 

@@ -3,7 +3,7 @@
 import pytest
 from test_rules import FILES, FINISH, registry
 
-from enumref.navigation import sections
+from enumref.pages.navigation import sections
 
 
 @pytest.mark.parametrize("number,sizes", [(1, [1]), (25, [25]), (26, [25, 1]), (50, [25, 25]), (51, [25, 25, 1])])

@@ -5,7 +5,7 @@ from pathlib import Path
 from test_bad_data import COLOUR, data, problems, put
 
 from enumref import pages
-from enumref.load import load
+from enumref.source.load import load
 
 __all__ = ["data"]
 KNOWN = '"enumeration", "version", "value", "pairs", "diagram", "enumerations", "versions", "codes", "published"'

@@ -9,10 +9,10 @@ import pytest
 import yaml
 
 from enumref import check
-from enumref.enumeration import Enumeration
-from enumref.history import Addresses, Changes
-from enumref.registry import Confusions, Head, Registry
-from enumref.versions import Version
+from enumref.model.enumeration import Enumeration
+from enumref.model.ledger import Addresses, Changes
+from enumref.model.registry import Confusions, Head, Registry
+from enumref.model.protocol import Version
 
 Place = tuple[str | int, ...]
 COLOUR, FINISH, VERSION = "enumerations/colour", "enumerations/finish", "paint/2"

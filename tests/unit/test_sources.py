@@ -8,9 +8,9 @@ import yaml
 
 from enumref import folder, unseen
 from enumref.compose import DEPTH, TOO_DEEP, _words, compose
-from enumref.document import FAULTS, Document
+from enumref.source.document import FAULTS, Document
 from enumref.problem import LONG, Problem, Problems, clipped, did_you_mean
-from enumref.source import SIZE, read
+from enumref.source.read import SIZE, read
 
 
 @pytest.fixture

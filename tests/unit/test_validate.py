@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from enumref.document import FAULTS, Document
-from enumref.enumeration import Enumeration
-from enumref.record import Record
-from enumref.registry import Confusions, Head, Registry
-from enumref.schema import parse
-from enumref.versions import Version
+from enumref.source.document import FAULTS, Document
+from enumref.model.enumeration import Enumeration
+from enumref.model.base import Record
+from enumref.model.registry import Confusions, Head, Registry
+from enumref.source.validate import parse
+from enumref.model.protocol import Version
 
 VALUE = {"enumeration": "colour", "code": "Red", "summary": "?", "description": "?"}
 COLOUR = {
