@@ -71,28 +71,24 @@ def migrations(registry: Registry) -> Iterator[VersionDiff]:
 
 
 def _type(registry: Registry, family: Family, before: tuple[Version, ...], after: Version) -> TypeChange | None:
-    older = next((each for each in reversed(before) if each.id in family.types), None)
-    old, new = family.types.get(older.id) if older else None, family.types.get(after.id)
+    older = [each for each in before if each.id in family.types]
+    old, new = family.types[older[-1].id] if older else None, family.types.get(after.id)
     if (old or new) is None or (new is None and after.extends):
         return None  # an extension doesn't replace the types that it lacks
-    old_codes = registry.types[older.id][old].values if older and old else ()
-    new_codes = registry.types[after.id][new].values if new else ()
+    had = {code: each.id for each in older for code in registry.types[each.id][family.types[each.id]].values}
+    has = registry.types[after.id][new].values if new else ()
     return TypeChange(
         family,
         old,
         new,
-        opened=bool(older and old in older.types and new in after.lists),
-        added=tuple(
-            ValueChange(code, _first(registry, after.id, new or "", code, before))
-            for code in new_codes
-            if code not in old_codes
-        ),
+        opened=bool(older and old in older[-1].types and new in after.lists),
+        added=tuple(ValueChange(code, _first(registry, after.id, new or "", code, before)) for code in has if code not in had),
         removed=tuple(
-            ValueChange(code, correspondence(registry, older.id, old, code, after.id))
-            for code in old_codes
-            if code not in new_codes and older and old
+            ValueChange(code, correspondence(registry, version, family.types[version], code, after.id))
+            for code, version in had.items()
+            if code not in has
         ),
-        kept=sum(code in old_codes for code in new_codes),
+        kept=sum(code in had for code in has),
     )
 
 

@@ -1,8 +1,7 @@
-"""What each enumeration and each value has to tell, beyond that it is there: read off the finished pages."""
+"""What the pages of enumerations say beyond that a value exists: read back from the finished pages."""
 
 import json
 import re
-from collections.abc import Iterator
 from itertools import permutations, takewhile
 from pathlib import Path
 from typing import Any
@@ -14,36 +13,7 @@ from conftest import ROOT
 
 from enumref.model.registry import Registry
 
-ASKED = json.loads((Path(__file__).parent / "fixtures" / "asked.json").read_text(encoding="utf-8"))
-
-USES = {
-    "authorization-status": set(),
-    "charge-session-end-reason": {
-        "GET /user/ocpp/sessions endReason",
-        "GET /user/ocpp/sessions/{sessionId} endReason",
-        "GET /user/ocpp/sessions/incomplete/{chargePointId} endReason",
-        "POST /user/ocpp/sessions/end endReason=",
-        "GET /user/ocpp/sessions endReasons=",
-        "endReason",
-    },
-    "connector-error-code": {"GET /user/ocpp/connectors info.errorCode", "errorCode"},
-    "connector-status": {"GET /user/ocpp/connectors info.status", "status"},
-    "measurand": {"wattHours", "watts", "voltage_a"},
-    "measurement-location": {
-        "POST /user/ocpp/settings sourceIdTemplate",
-        "POST /user/ocpp/chargers/settings sourceIdTemplate",
-        "sourceId",
-    },
-    "measurement-phase": {"voltage_a", "current_n", "voltage_ab"},
-    "reading-context": {"wattHours"},
-    "registration-status": {
-        "GET /user/ocpp/chargers registrationStatus",
-        "POST /user/ocpp/chargers registrationStatus",
-    },
-    "unit-of-measure": {"wattHours", "temp"},
-}
-"""A field of an operation, a parameter of one (`=`), or a datum property."""
-
+ASKED = json.loads((Path(__file__).parents[1] / "fixtures/asked.json").read_text(encoding="utf-8"))
 STEMS = {
     "CurrentExport": "currentReverse", "CurrentImport": "current", "CurrentOffered": "currentOffered",
     "EnergyActiveExportInterval": "wattHoursDiffReverse", "EnergyActiveExportRegister": "wattHoursReverse",
@@ -68,29 +38,13 @@ STORED = {
     "kW": "W, multiplied by 1000", "kWh": "Wh, multiplied by 1000",
     "Fahrenheit": "degrees Celsius, converted", "K": "degrees Celsius, converted",
 }  # fmt: skip
-
-CONFUSED = [
-    ["connector-status.SuspendedEV", "connector-status.SuspendedEVSE"],
-    ["connector-error-code.GroundFailure", "charge-session-end-reason.GroundFault"],
-    ["connector-error-code.OverCurrentFailure", "charge-session-end-reason.OvercurrentFault"],
-    ["connector-status.Unavailable", "connector-status.Faulted"],
-    ["connector-status.Preparing", "connector-status.Finishing"],
-    ["charge-session-end-reason.Other", "charge-session-end-reason.Unknown"],
-    ["reading-context.Other", "reading-context.Unknown"],
-    ["connector-error-code.OtherError", "connector-error-code.Unknown"],
-    [
-        "charge-session-end-reason.HardReset", "charge-session-end-reason.SoftReset",
-        "charge-session-end-reason.Reboot", "charge-session-end-reason.ImmediateReset",
-    ],
-    ["charge-session-end-reason.Remote", "charge-session-end-reason.Local"],
-    ["measurement-phase.L1", "measurement-phase.L1N"],
-    ["measurand.CurrentImport", "measurand.CurrentOffered"],
-    ["measurand.EnergyActiveImportRegister", "measurand.EnergyActiveImportInterval"],
-    ["measurand.EnergyActiveExportRegister", "measurand.EnergyActiveExportInterval"],
-    ["measurand.EnergyReactiveImportRegister", "measurand.EnergyReactiveImportInterval"],
-    ["measurand.EnergyReactiveExportRegister", "measurand.EnergyReactiveExportInterval"],
-    ["registration-status.Rejected", "authorization-status.Invalid"],
-]  # fmt: skip
+OCPP_TERMS = {
+    "charge-session": "transaction",
+    "central-system": "CSMS",
+    "charger": "Charge Point",
+    "evse": "lectric vehicle supply equipment",
+}
+DONT_CONFUSE = "Don’t confuse with"
 
 
 def page(built: Built, identifier: str) -> Page:
@@ -98,7 +52,7 @@ def page(built: Built, identifier: str) -> Page:
 
 
 def below(page: Page, heading: str) -> str:
-    """The words between a heading of the page and the next."""
+    """Return the words between a heading of the page and the next one."""
     texts = []
     for sibling in page.soup.find(id=heading).find_next_siblings():
         if sibling.name == "h2":
@@ -107,8 +61,8 @@ def below(page: Page, heading: str) -> str:
     return " ".join(" ".join(texts).split())
 
 
-def told(built: Built, name: str, term: str) -> list[Tag]:
-    """What a value's list of facts has under a term: “Replaces”."""
+def facts_of(built: Built, name: str, term: str) -> list[Tag]:
+    """Return what a value's list of facts has under a term, such as "Replaces"."""
     identifier, _, code = name.partition(".")
     return [
         dt.find_next_sibling("dd")
@@ -118,73 +72,112 @@ def told(built: Built, name: str, term: str) -> list[Tag]:
 
 
 def links(tags: list[Tag]) -> set[str]:
-    """The values that they link to, by name."""
+    """Return the values that tags link to, by name."""
     hrefs = [link["href"] for tag in tags for link in tag.select("a[href*='#']")]
     return {href.removeprefix("../").replace("/#", ".") for href in hrefs}
 
 
-@pytest.mark.parametrize("identifier", USES)
-def test_an_enumeration_says_whether_more_may_come_and_what_to_do_then(built: Built, identifier: str) -> None:
-    words = below(page(built, identifier), "~unlisted")
-    assert re.match(r"This list is (open|closed)\b", words)
-    assert re.search(r"SolarNetwork (turns|stores|has) .*\b(Unknown|None|Outlet)\b", words), "what SolarNetwork does"
-    assert re.search(r"\b[Aa] program that meets an? \w+ not listed here should\b", words), "what a program should do"
-
-
-def test_an_enumeration_says_what_to_do_with_a_deprecated_value_or_that_it_has_none(
-    registry: Registry, built: Built
-) -> None:
+def test_an_enumeration_says_what_to_do_with_an_unlisted_value(registry: Registry, built: Built) -> None:
+    """First what the reader's code should do, then what SolarNetwork does, for each version that it accepts."""
     for enumeration in registry.enumerations.values():
         words = below(page(built, enumeration.id), "~unlisted")
-        none = "None of the values is deprecated."
-        expected = "A deprecated value may still arrive" if enumeration.deprecated else none
-        assert expected in words, enumeration.id
+        assert re.match(r"(If your code|Treat|Use|Don't|Handle|Keep)\b", words), f"{enumeration.id}: {words[:60]}"
+        if enumeration.sender == "device" and enumeration.unlisted_by_version:
+            assert {f"OCPP {version}" for version in enumeration.unlisted_by_version} <= set(re.findall(r"OCPP [\d.]+\d", words))
+            assert "user event" in words, enumeration.id
 
 
-def test_what_is_deprecated_in_the_api(registry: Registry) -> None:
-    """OCPP 2.1 deprecates some end reasons of its own; that is told there, and is not this."""
-    assert {value.name for value in registry if value.deprecated} == {
-        "connector-error-code.Mode3Error",
-        "connector-status.Occupied",
-        "unit-of-measure.Amp",
-        "unit-of-measure.Volt",
-    }
+def test_nothing_says_that_the_server_turns_an_unlisted_value_into_another(registry: Registry, built: Built) -> None:
+    """SolarNetwork refuses the message. The older pages said that it stores `Unknown`, `None` or `Outlet` instead."""
+    wrong = re.compile(r"does not recogni[sz]e|turns (?:a \w+ that|what) |speaks? OCPP")
+    claims = [
+        f"{address}: {found[0]}"
+        for address, each in built.pages.items()
+        if (found := wrong.search(each.article.get_text(" ", strip=True)))
+    ]
+    assert claims == []
+
+
+def test_nothing_says_that_a_charger_sends_what_can_t_arrive(registry: Registry, built: Built) -> None:
+    for value in registry:
+        reach = registry.reach(registry.enumerations[value.enumeration], value)
+        if reach and not reach.accepted:
+            words = page(built, value.enumeration).section(value.code).get_text(" ", strip=True)
+            assert not re.search(r"still sends?", words), value.name
+
+
+def test_a_running_session_s_reason_isn_t_taken_for_an_end(registry: Registry, built: Built) -> None:
+    words = page(built, "charge-session-end-reason").section("Unknown").get_text(" ", strip=True)
+    assert re.search(r"hasn't ended|has not ended", words) and "ended" in words
+
+
+def test_every_value_that_chargers_send_says_which_chargers_send_it(registry: Registry, built: Built) -> None:
+    for value in registry:
+        enumeration = registry.enumerations[value.enumeration]
+        shown = [tag.get_text() for tag in facts_of(built, value.name, "Sent by")]
+        reach = registry.reach(enumeration, value)
+        assert bool(shown) == bool(reach), value.name
+        if reach and not reach.accepted:
+            assert shown[0].startswith("Can't arrive in this API"), value.name
+        elif reach:
+            assert all(version in shown[0] for version in reach.accepted), value.name
+            assert ("only" in shown[0]) == (not reach.everywhere), value.name
+
+
+def test_a_value_that_never_occurs_says_so(registry: Registry, built: Built) -> None:
+    for value in registry:
+        assert bool(facts_of(built, value.name, "Not used")) == bool(value.unused), value.name
 
 
 def test_a_replacement_is_linked_both_ways(registry: Registry, built: Built) -> None:
-    there = {
+    expected = {
         (value.name, f"{value.enumeration}.{new}")
         for value in registry
         if value.deprecated
         for new in value.deprecated.replaced_by
     }
-    back = {(old, value.name) for value in registry for old in links(told(built, value.name, "Replaces"))}
-    assert back == there
-    assert len(there) == 8
+    back = {(old, value.name) for value in registry for old in links(facts_of(built, value.name, "Replaces"))}
+    assert back == expected
+    there = {
+        (value.name, new)
+        for value in registry
+        if value.deprecated
+        for new in links([page(built, value.enumeration).section(value.code).select_one(".ref-deprecated p")])
+    }
+    assert {(old, new.replace("#", f"{old.partition('.')[0]}.") if new.startswith("#") else new) for old, new in there} == expected
 
 
-def uses(registry: Registry, identifier: str) -> Iterator[str]:
-    for use in registry.enumerations[identifier].used_by:
-        where = f"{use.operation} {use.field or f'{use.parameter}='}"
-        yield use.property or where
+def test_a_deprecation_comes_after_the_meaning_and_gives_no_order(registry: Registry, built: Built) -> None:
+    for value in registry:
+        if value.deprecated:
+            section = page(built, value.enumeration).section(value.code)
+            assert section.select_one(".ref-summary").find_next_sibling(class_="ref-deprecated"), value.name
+            words = section.select_one(".ref-deprecated").get_text(" ", strip=True)
+            assert "Deprecated in OCPP" in words and not re.search(r"\b[Uu]se \w+ instead", words), value.name
+            assert not section.select("h2 s, h2 del"), value.name
 
 
-@pytest.mark.parametrize("identifier", USES)
-def test_an_enumeration_says_where_it_is_used(registry: Registry, built: Built, identifier: str) -> None:
-    assert set(uses(registry, identifier)) == USES[identifier]
-    if USES[identifier]:
-        words = below(page(built, identifier), "~used")
-        missing = [word for use in USES[identifier] for word in use.rstrip("=").rsplit(" ", 1) if word not in words]
-        assert missing == []
+def test_an_enumeration_says_where_it_is_used_and_links_to_the_documentation(registry: Registry, built: Built) -> None:
+    for enumeration in registry.enumerations.values():
+        for use in enumeration.used_by:
+            words = below(page(built, enumeration.id), "~used")
+            assert use.carrier in words and (not use.operation or use.operation in words), enumeration.id
+            if use.operation:
+                assert registry.documentation_of(use.operation), f"{enumeration.id}: {use.operation}"
 
 
-def test_every_enumeration_is_held_against_its_uses(registry: Registry) -> None:
-    assert list(registry.enumerations) == list(USES)
-    assert "not a field of the API's objects" in registry.enumerations["authorization-status"].description
+def test_the_mapping_that_people_ask_for_is_a_table_with_links(registry: Registry, built: Built) -> None:
+    table = page(built, "connector-status").article.select_one("table.ref-mapping")
+    rows = [[cell.get_text(" ", strip=True) for cell in row("td")] for row in table.select("tbody tr")]
+    assert ["Occupied", "Charging"] in [row[:2] for row in rows]
+    pairs = {(row[0], row[1], row[-1]) for row in rows}
+    assert {("Occupied", "SuspendedEV", "SuspendedEV"), ("Occupied", "SuspendedEVSE", "SuspendedEVSE")} <= pairs
+    assert {row[-1] for row in rows if row[0] == "Occupied"} >= {"Preparing", "Charging", "Finishing"}
+    assert all(link.select_one("code") for link in table.select("tbody a"))
 
 
-def test_the_table_of_pairs_has_the_property_of_every_measurand_on_every_phase(built: Built) -> None:
-    table = page(built, "measurand").article.select_one("table.ref-pairs")
+def test_the_table_of_names_has_the_property_of_every_measurand_on_every_phase(built: Built) -> None:
+    table = page(built, "measurand").article.select_one("table.ref-names")
     phases = [links([cell]) for cell in table.select("thead th")[1:]]
     found = {}
     for row in table.select("tbody tr"):
@@ -192,50 +185,41 @@ def test_the_table_of_pairs_has_the_property_of_every_measurand_on_every_phase(b
             for name in names:
                 found[row.th.get_text(strip=True), name.removeprefix("measurement-phase.")] = cell.get_text(strip=True)
     assert found == {(m, p): stem + suffix for m, stem in STEMS.items() for p, suffix in SUFFIXES.items()}
-    assert found["Voltage", "L1N"] == "voltage_a"
 
 
-def facts(built: Built, identifier: str, term: str) -> dict[str, str]:
+def column(built: Built, identifier: str, term: str) -> dict[str, str]:
     codes = page(built, identifier).headings()
-    return {code: " ".join(told(built, f"{identifier}.{code}", term)[0].get_text().split()) for code in codes}
+    return {code: " ".join(facts_of(built, f"{identifier}.{code}", term)[0].get_text().split()) for code in codes}
 
 
 def test_a_measurand_says_its_property_and_whether_it_accumulates(built: Built) -> None:
-    assert facts(built, "measurand", "Datum property") == {**STEMS, "Unknown": "not stored"}
+    assert column(built, "measurand", "Datum property") == {**STEMS, "Unknown": "not stored"}
     kinds = {code: "accumulating" if code in ACCUMULATING else "instantaneous" for code in STEMS}
-    assert facts(built, "measurand", "Kind") == {**kinds, "Unknown": "not stored"}
+    assert column(built, "measurand", "Kind") == {**kinds, "Unknown": "not stored"}
 
 
 def test_a_phase_says_its_suffix(built: Built) -> None:
-    assert facts(built, "measurement-phase", "Property suffix") == {**SUFFIXES, "Unknown": "none"}
+    assert column(built, "measurement-phase", "Property suffix") == {**SUFFIXES, "Unknown": "none"}
 
 
 def test_a_unit_says_what_is_stored(built: Built) -> None:
-    found = facts(built, "unit-of-measure", "Stored as")
+    found = column(built, "unit-of-measure", "Stored as")
     assert {code: words for code, words in found.items() if words != "as sent"} == STORED
 
 
 def test_a_location_says_what_it_does_to_the_source_id(built: Built) -> None:
     template = "/ocpp/cp/{chargerIdentifier}/{connectorId}/"
-    found = facts(built, "measurement-location", "Source ID")
+    found = column(built, "measurement-location", "Source ID")
     assert found == {code: template + code for code in ("Body", "Cable", "EV", "Inlet", "Outlet")}
 
 
-@pytest.mark.parametrize("code", ["L1", "L3L1"])
-def test_old_readings_between_l3_and_l1_are_told_at_both(built: Built, code: str) -> None:
-    words = page(built, "measurement-phase").section(code).get_text(" ", strip=True)
-    assert {"2020-12-16", "L1", "L3L1"} <= set(words.split())
-
-
-@pytest.mark.parametrize("group", CONFUSED, ids=" ".join)
-def test_values_that_are_mixed_up_point_at_each_other_and_say_how_they_differ(built: Built, group: list[str]) -> None:
+def test_values_that_are_mixed_up_point_at_each_other_and_say_how_they_differ(registry: Registry, built: Built) -> None:
     silent = []
-    for value, other in permutations(group, 2):
-        notes = [note for note in told(built, value, "Not the same as") if other in links([note.p])]
-        difference = " ".join(paragraph.get_text() for note in notes for paragraph in note("p")[1:])
-        code = other.partition(".")[2]
-        if not re.search(rf"\b({code}|{re.split('(?=[A-Z])', code)[-1]})\b", difference, re.I):  # the register
-            silent.append(f"{value} does not say how {other} differs")
+    for confusion in registry.confusions:
+        for value, other in permutations(confusion.values, 2):
+            notes = [note for note in facts_of(built, value, DONT_CONFUSE) if other in links([note.p]) | {f"{value.partition('.')[0]}.{name.removeprefix('#')}" for name in links([note.p])}]
+            if not any(len(note("p")) > 1 for note in notes):
+                silent.append(f"{value} doesn't say how {other} differs")
     assert silent == []
 
 
@@ -243,49 +227,42 @@ def test_values_that_are_mixed_up_point_at_each_other_and_say_how_they_differ(bu
 def test_what_people_ask_is_answered_where_it_is_looked_for(
     registry: Registry, built: Built, question: dict[str, Any]
 ) -> None:
+    files = {registry.names[name].enumeration for name in question["answered_at"]}
     unanswered = [
         name
         for name in question["answered_at"]
         if not page(built, registry.names[name].enumeration)
         .section(registry.names[name].code)
-        .select(".ref-question p + p, .ref-question p + ul")
+        .select(".ref-question p + p, .ref-question p + ul, .ref-question p + ol")
     ]
     assert unanswered == []
-    files = {registry.names[name].enumeration for name in question["answered_at"]}
-    data = "".join((ROOT / f"data/enumerations/{name}.yaml").read_text(encoding="utf-8") for name in files)
+    data = "".join(path.read_text(encoding="utf-8") for path in ROOT.glob("data/**/*.yaml") if path.stem in files)
     assert [thread for thread in question["threads"] if thread not in data] == []
 
 
-def test_a_diagram_says_nothing_that_the_words_around_it_do_not(built: Built) -> None:
-    """Every value that it shows is linked in the prose under it too, or tells at its own entry what it turns into."""
+def test_a_diagram_says_nothing_that_the_words_around_it_don_t(registry: Registry, built: Built) -> None:
+    """A value that is drawn is linked in the prose below, or says at its own entry what it can change to."""
     for identifier in ("measurement-location", "measurement-phase"):
-        article = page(built, identifier).article
-        drawing = article.select_one("svg.ref-diagram")
+        drawing = page(built, identifier).article.select_one("svg.ref-diagram")
         shown = {link["href"] for link in drawing.select("a")}
         following = takewhile(lambda tag: tag.name != "h2", drawing.find_all_next())
-        prose = {
-            f"#{tag['href'].partition('#')[2]}" for tag in following if tag.name == "a" and drawing not in tag.parents
-        }
+        prose = {f"#{tag['href'].partition('#')[2]}" for tag in following if tag.name == "a" and drawing not in tag.parents}
         assert shown and shown <= prose, identifier
     for box in page(built, "connector-status").article.select("svg.ref-diagram a"):
-        assert links(told(built, f"connector-status.{box.get_text()}", "Can turn into")), box.get_text()
+        assert links(facts_of(built, f"connector-status.{box.get_text()}", "Can change to")), box.get_text()
 
 
-def test_a_value_of_an_ocpp_version_links_to_the_api_where_it_is_there_too(registry: Registry, built: Built) -> None:
-    for version in registry.versions.values():
-        expected = {
-            (f"{enumeration.versions[version.id]}.{spelling}", value.address)
-            for enumeration in registry.enumerations.values()
-            if version.id in enumeration.versions
-            for value in enumeration.all
-            if (spelling := registry.spellings(enumeration, value).get(version.id))
-        }
-        items = built.pages[f"ocpp/{version.id}/"].article.select("ul.ref-codes li[id]:has(a)")
-        assert {(item["id"], item.a["href"].removeprefix("../../")) for item in items} == expected, version.id
+def test_the_terms_of_solarnetwork_are_tied_to_ocpp_s(registry: Registry, built: Built) -> None:
+    for term, ocpp in OCPP_TERMS.items():
+        assert ocpp in registry.terms[term].text, term
+    words = page(built, "terms").article.get_text(" ", strip=True)
+    assert [term.title for term in registry.terms.values() if term.title not in words] == []
 
 
-def test_a_type_of_an_ocpp_version_says_which_messages_have_it(registry: Registry, built: Built) -> None:
-    for version in registry.versions.values():
-        for name, found in version.types.items():
-            words = built.pages[f"ocpp/{version.id}/"].section(name).get_text()
-            assert [message for message in found.used_by if message not in words] == [], f"{version.id} {name}"
+def test_one_place_says_that_stored_numbers_are_internal(registry: Registry) -> None:
+    assert "never appears in the API" in registry.terms["stored-number"].text
+
+
+def test_the_home_page_lists_every_enumeration(registry: Registry, built: Built) -> None:
+    links = set(built.pages[""].links())
+    assert {each.url for each in registry.enumerations.values()} <= links

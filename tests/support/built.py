@@ -13,8 +13,12 @@ ORIGIN = "http://site.test/"
 
 class Page:
     def __init__(self, path: Path, address: str):
-        self.address = address
-        self.soup = BeautifulSoup(path.read_text(encoding="utf-8"), "lxml")
+        self.path, self.address = path, address
+
+    @cached_property
+    def soup(self) -> BeautifulSoup:
+        """The parsed page. There are many pages, and most tests read one."""
+        return BeautifulSoup(self.path.read_text(encoding="utf-8"), "lxml")
 
     @cached_property
     def article(self) -> Tag:
