@@ -1,62 +1,83 @@
+# `make help` lists the targets. PYTHON chooses the interpreter; SITE_URL, REPOSITORY and REPORT are what mkdocs.yml reads.
 export NO_MKDOCS_2_WARNING = 1
 PYTHON ?= python3
+# `python -m` finds the package in this folder, whichever folder the environment was made for.
+RUN := .venv/bin/python -m
 READY := .venv/ready
-RUN := .venv/bin/
+TEST_READY := $(READY:ready=test-ready)
+# What `make audit` checks.
+LOCKS := requirements.txt requirements-test.txt
+NEW_SITE = new=$$(mktemp -d) && trap 'rm -rf "$$new"' EXIT && $(RUN) mkdocs build --strict --quiet --site-dir "$$new"
 
-.PHONY: serve build deploy offline lint test audit mutants record schema bench lock
+.PHONY: help serve build check test deploy offline lint record schema lock audit bench mutants
 
-serve: $(READY)  ## the site on 127.0.0.1:8000, built again whenever something changes
-	$(RUN)mkdocs serve
+help:  ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "%-9s%s\n", $$1, $$2}' Makefile
 
-build: $(READY)  ## the finished site in site/; whatever fails, the one that was there stays
-	@$(RUN)python deploy/publish.py site $(RUN)mkdocs build --strict --site-dir
+serve: $(READY)  ## serve the site at http://127.0.0.1:8000, rebuilding on change
+	$(RUN) mkdocs serve
 
-deploy: build  ## site/ made ready for deploy/nginx.conf: compressed, and with the policy for its pages
-	$(RUN)python deploy/prepare.py site deploy/csp.conf
+build: $(READY)  ## build the site into site/; a failed build leaves the old one in place
+	@.venv/bin/python deploy/publish.py site $(RUN) mkdocs build --strict --site-dir
 
-offline: build  ## reference.zip: the site to be read from disk, with its search
-	$(RUN)python deploy/offline.py site reference.zip
+deploy: build  ## prepare site/ for nginx: compressed files and a Content-Security-Policy
+	.venv/bin/python deploy/prepare.py site deploy/csp.conf
 
-lint: $(READY)  ## style and types of the code, layout of the YAML, spelling of what people read
-	$(RUN)ruff check --quiet .
-	$(RUN)ruff format --check .
-	$(RUN)mypy
-	$(RUN)yamllint --strict .
-	$(RUN)python tests/spelling.py README.md Makefile bench data deploy docs enumref hooks macros.py mkdocs.yml overrides
+offline: build  ## reference.zip: the site for offline use, including its search
+	.venv/bin/python deploy/offline.py site reference.zip
 
-test: $(READY) lint  ## everything, with what it needs: a browser is installed if there is none
+lint: $(TEST_READY)  ## check code style, types, YAML layout and prose
+	$(RUN) ruff check --quiet .
+	$(RUN) ruff format --quiet --check .
+	$(RUN) mypy
+	$(RUN) yamllint --strict .
+	.venv/bin/python tests/spelling.py README.md Makefile bench data deploy docs enumref macros.py mkdocs.yml overrides
+
+check: $(TEST_READY) lint  ## lint, and run all tests that need neither a browser nor another tool
+	$(RUN) pytest -m 'not browser and not tools'
+
+test: $(TEST_READY) lint  ## run all checks and tests; installs a browser and other tools if necessary
 	tests/install
-	$(RUN)pytest
+	$(RUN) pytest
 
-audit: $(READY)  ## what is known against the locked dependencies; asks PyPI, and fails where it cannot
-	$(RUN)pip-audit --strict --require-hashes --disable-pip --requirement requirements.txt
+record: $(READY)  ## record new URLs and today's changes in data/
+	@$(NEW_SITE) && $(RUN) enumref record "$$new"
 
-record: $(READY)  ## into data/: the addresses that are published now, and what changed today
-	@new=$$(mktemp -d) && trap 'rm -rf "$$new"' EXIT && RECORD=1 $(RUN)mkdocs build --quiet --site-dir "$$new"
+schema: $(READY)  ## write the JSON Schemas that editors use for the data files
+	$(RUN) enumref schema
 
-mutants: $(READY)  ## whether the tests would see it if anything in enumref/ were otherwise; MUTANTS='enumref.check.*' for a part
-	$(RUN)pip install --quiet 'mutmut>=3.8,<4'
-	$(RUN)python tests/mutants.py $(MUTANTS)
+audit: $(TEST_READY)  ## check the locked packages for known vulnerabilities (needs network access)
+	$(RUN) pip_audit --strict --require-hashes --disable-pip $(LOCKS:%=--requirement %)
 
-schema: $(READY)  ## into editor/: JSON Schemas with which an editor completes and checks the data files
-	$(RUN)python -m enumref.editor editor
+bench: $(TEST_READY)  ## compare builds, search and pages with other generators (SIZES, PEERS limit the builds)
+	tests/install
+	$(RUN) bench.build
+	$(RUN) bench.search
+	$(RUN) bench.long
+	$(RUN) bench.serve
+	$(RUN) bench.pages
 
-lock: $(READY)  ## requirements.txt afresh, from pyproject.toml
-	$(RUN)pip install --quiet pip-tools
-	$(RUN)pip-compile --quiet --extra test --generate-hashes --strip-extras --allow-unsafe \
-		--no-emit-index-url --no-emit-find-links --upgrade --output-file requirements.txt pyproject.toml
+mutants: $(TEST_READY)  ## run mutation tests on enumref/ (MUTANTS='enumref.check.*' limits them)
+	.venv/bin/python tests/mutants.py $(MUTANTS)
 
-$(READY): requirements.txt
+lock: $(TEST_READY)  ## regenerate the locks from pyproject.toml, with the newest versions
+	$(COMPILE) --output-file requirements.txt
+	$(COMPILE) --group test --constraints requirements.txt --output-file requirements-test.txt
+
+COMPILE := .venv/bin/uv pip compile pyproject.toml --extra site --group build --quiet --upgrade --universal \
+	--python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command 'make lock'
+
+.venv/packages: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed; this is " + sys.version.split()[0] \
-		if sys.version_info < (3, 11) else 0)'
-	$(PYTHON) -m venv .venv
-	$(RUN)pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+		+ ". Name another one: make PYTHON=python3.13" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv --clear .venv
+	.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
 	@touch $@
 
-bench: $(READY)  ## builds, search and pages beside other generators'; SIZES='100x15' PEERS='ours zensical' for a part of the builds
-	tests/install
-	$(RUN)python -m bench.build
-	$(RUN)python -m bench.search
-	$(RUN)python -m bench.long
-	PYTHONPATH=tests $(RUN)python -m bench.serve
-	PYTHONPATH=tests $(RUN)python -m bench.pages
+.venv/ready: pyproject.toml .venv/packages
+	.venv/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/test-ready: requirements-test.txt .venv/ready
+	.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-test.txt
+	@touch $@

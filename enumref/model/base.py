@@ -4,14 +4,19 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Annotated, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, WrapSerializer
 
 T = TypeVar("T")
 V = TypeVar("V")
 Name = Annotated[str, StringConstraints(min_length=1, strip_whitespace=False)]
 """A name that other data refers to. Not stripped, so that a trailing space is an error rather than a second name."""
 Key = Annotated[str, StringConstraints(strip_whitespace=False)]
-Table = Annotated[Mapping[Key, V], AfterValidator(MappingProxyType)]
+Table = Annotated[
+    Mapping[Key, V],
+    AfterValidator(MappingProxyType),
+    WrapSerializer(lambda table, serialize: serialize(dict(table))),  # pydantic doesn't know how to write a proxy
+]
+"""A mapping that can't be changed."""
 Text = Annotated[str, Field(min_length=1)]
 Line = Annotated[Text, Field(pattern=r"^[^\n]*$")]
 """Text that must fit on one line."""
