@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from browsing import Quiet, serving_files
-from built import Built
+from built import Built, Reference
 from nginx import Deployed, free_port, served
 from playwright.sync_api import Browser, Page, sync_playwright
-from project import ROOT, build, copy, mkdocs
+from project import HTTP, ROOT, build, copy, mkdocs
 from searching import COUNT
 
 from enumref import Registry, load
@@ -47,6 +47,25 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def built(site: Path) -> Built:
     """The finished site, read back."""
     return Built(site)
+
+
+@pytest.fixture(scope="session")
+def own(registry: Registry, built: Built) -> Reference:
+    """Our own registry and its site."""
+    return Reference(registry, built)
+
+
+@pytest.fixture(scope="session")
+def another(tmp_path_factory: pytest.TempPathFactory) -> Reference:
+    """A registry that has nothing to do with ours, and its site."""
+    return Reference(load(HTTP / "data"), Built(build(HTTP, tmp_path_factory.mktemp("http"))))
+
+
+@pytest.fixture(scope="session", params=["own", "another"])
+def reference(request: pytest.FixtureRequest) -> Reference:
+    """Either of the two, for what any site has to keep."""
+    found: Reference = request.getfixturevalue(request.param)
+    return found
 
 
 @pytest.fixture

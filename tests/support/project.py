@@ -7,6 +7,9 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+FIXTURES = ROOT / "tests/fixtures"
+HTTP = ROOT / "tests/registries/http"
+"""Another registry with pages of its own: HTTP's status codes, which are numbers, of a protocol without versions."""
 PARTS = ("mkdocs.yml", "macros.py", "data", "docs", "schemas", "overrides")
 """What a copy needs for building the site."""
 
