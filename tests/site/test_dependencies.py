@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import ROOT
+from project import ROOT
 
 LOCK = ROOT / "requirements.txt"
 LOCKS = sorted((ROOT / "tests/readers").glob("*/package-lock.json"))

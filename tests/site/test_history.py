@@ -6,7 +6,7 @@ from pathlib import Path
 import feedparser
 import pytest
 from built import Built
-from conftest import ROOT, mkdocs
+from project import ROOT, mkdocs
 from test_build import change
 
 from enumref import changes

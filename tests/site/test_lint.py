@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from project import ROOT
 from test_build import change
 
 STATUS = "data/enumerations/connector-status.yaml"

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import ROOT
+from project import ROOT
 from jsonschema import Draft202012Validator
 from language_server import LanguageServer, install
 from test_build import change

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import mutants
 import pytest
-from conftest import ROOT
+from project import ROOT
 from mutants import Mutant
 
 RESULTS = """

@@ -1,0 +1,153 @@
+"""What happens in a build, and when."""
+
+import json
+import logging
+from pathlib import Path
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+from mkdocs.config import config_options as options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from ..addresses import anchors
+from ..pages import project_check
+from ..pages.head import Head, Subject
+from ..pages.render import Fragment, day
+from ..problem import Problem, counted
+from ..site import Site, open_site
+from .files import generated, leftovers, navigation, published
+from .fragments import Fragments, colliding
+
+THEME = Path(__file__).parent.parent / "theme"
+log = logging.getLogger(f"mkdocs.plugins.{__package__}")
+
+
+class Options(Config):
+    """The plugin's options in `mkdocs.yml`."""
+
+    folder = options.Type(str, default="data")
+    """The folder of the data, next to `mkdocs.yml`."""
+    repository = options.Optional(options.Type(str))
+    """The front page of the data's repository, for links to each entry and for reports of mistakes."""
+    report = options.Optional(options.Type(str))
+    """Where mistakes are reported if there is no repository: a URL or a `mailto:` link."""
+
+
+class EnumrefPlugin(BasePlugin[Options]):
+    """One instance serves all builds of a `mkdocs` command; its state is that of the current build."""
+
+    site: Site
+    fragments: Fragments
+    subjects: dict[str, Subject]
+    """Source path of a page → what it shows."""
+    addresses: list[str]
+    """Every URL of a page and of an anchor, from the site's root."""
+    serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Note whether errors are shown in the browser. Its presence makes the plugin live as long as the command."""
+        self.serving = command == "serve"
+
+    @event_priority(100)  # before the macros plugin, which asks for the macros in its own on_config
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the data and check the pages. Raises Abort with every error before anything is written."""
+        project = Path(config.config_file_path)
+        data, docs = project.parent / self.config.folder, Path(config.docs_dir)
+        templates = Path(config.theme.custom_dir) if config.theme.custom_dir else None
+        self.site = open_site(data, docs, config.site_url or "/", self.config.repository, self.config.report)
+        self.fragments, self.subjects, self.addresses = Fragments(), {}, []
+        urls = {"site_url": config.site_url, "repository": self.config.repository, "report": self.config.report}
+        self.stop_at([*project_check.problems(project, urls, config.nav, docs, templates), *self.site.problems])
+        if not (self.config.repository or self.config.report) and not self.serving:
+            log.info("No repository and no report address are set: pages have no link to report a mistake.")
+        config.nav = navigation(self.site, config.nav or [])
+        config.theme.dirs.insert(1 if templates else 0, str(THEME))
+        config.extra_css.insert(0, "assets/reference.css")
+        config.watch.extend(str(path) for path in (data, templates) if path)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the data files, and leave out what editors and systems have left behind."""
+        for file in leftovers(files):
+            files.remove(file)
+        present = {file.src_uri for file in files}
+        added = list(generated(self.site, config))
+        message = "this file would take the place of a generated one; remove it"
+        taken = [file.src_uri for file in added if file.src_uri in present]
+        self.stop_at([Problem(f"{Path(config.docs_dir).name}/{path}", 1, message) for path in taken])
+        for file in added:
+            files.append(file)
+        return files
+
+    def place(self, page: Page, fragment: Fragment) -> str:
+        """Return a mark in the page's Markdown that is replaced once the Markdown is parsed."""
+        return self.fragments.add(fragment)
+
+    def describe(self, page: Page, subject: Subject) -> None:
+        """Note what a page shows."""
+        self.subjects[page.file.src_uri] = subject
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Put the fragments in place, and give the page its title, description and date."""
+        if subject := self.subjects.get(page.file.src_uri):
+            page.title = str(escape(subject.title))
+        head = self._head(page)
+        page.meta.setdefault("template", "reference.html")
+        described = page.meta.get("description") or head.description or config.site_description or ""
+        page.meta["description"] = escape(described)  # the theme prints it as it is
+        page.update_date = head.updated or page.update_date  # the day of the build says nothing about the page
+        filled = self.fragments.fill(html, page)
+        present = anchors(filled)
+        source = f"{Path(config.docs_dir).name}/{page.file.src_uri}"
+        remedy = "give the heading another ID: `## Heading { #another-id }`"
+        twice = colliding(set(anchors(html)), present)
+        self.stop_at([Problem(source, 1, f'the anchor "{id}" is on the page more than once; {remedy}') for id in twice])
+        self.addresses += [f"/{page.url}", *(f"/{page.url}#{anchor}" for anchor in present)]
+        return filled
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give the templates what the page says about itself."""
+        head = self._head(page)
+        name = head.title or ("" if page.is_homepage else Markup(page.title or "").striptags())
+        title = f"{name} – {config.site_name}" if name else config.site_name
+        linked = json.dumps(head.linked_data).replace("<", "\\u003c") if head.linked_data else None
+        return _with_head(context, title, head, linked)
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Give the page for missing URLs its title."""
+        return _with_head(context, f"Page not found – {config.site_name}")
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Check that every published URL still exists, before anything is written."""
+        env.globals["reference"] = self.site
+        env.filters["day"] = day
+        self.stop_at(self.site.missing([*self.addresses, *published(files)]))
+
+    def stop_at(self, problems: list[Problem]) -> None:
+        """Report the problems, if there are any. Raises Abort."""
+        if problems:
+            for problem in sorted(set(problems)):
+                log.error(str(problem))
+            raise Abort(f"{counted(len(set(problems)), 'error')} in the data and pages; nothing was built.")
+
+    def _head(self, page: Page) -> Head:
+        return self.site.head(self.subjects.get(page.file.src_uri))
+
+
+def _with_head(
+    context: TemplateContext, title: str, head: Head | None = None, linked_data: str | None = None
+) -> TemplateContext:
+    """Return the context of a template with the texts for the page's head."""
+    texts = {"title": escape(title), "data_files": head.data_files if head else (), "linked_data": linked_data}
+    return {**context, "reference_head": texts}  # type: ignore[typeddict-unknown-key]  # a plugin may add its own

@@ -1,0 +1,61 @@
+"""Files and navigation entries that the registry adds to a build."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from ..formats.data_file import DataFile
+from ..site import Site
+from ..source.files import is_leftover
+
+
+def generated(site: Site, config: MkDocsConfig) -> Iterator[File]:
+    """Yield the data files, and a page for each family."""
+    for data_file in site.data_files:
+        yield _data_file(data_file, config)
+    for family in site.registry.families:
+        path = f"{site.registry.protocol.id}/types/{family}.md"
+        content = f'{{{{ family("{family}") }}}}\n'
+        yield File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def _data_file(data_file: DataFile, config: MkDocsConfig) -> File:
+    """Return a data file as a file of the build. MkDocs would take one that ends in `.md` for a page."""
+    path = data_file.path
+    file = File.generated(config, f"{path}.data" if path.endswith(".md") else path, content=data_file.content())
+    file.dest_uri = file.url = path
+    return file
+
+
+def leftovers(files: Files) -> list[File]:
+    """Return the files that editors and systems have left behind."""
+    return [file for file in files if file.src_dir and any(map(is_leftover, Path(file.src_uri).parts))]
+
+
+def published(files: Files) -> list[str]:
+    """Return the URL of each file that others can link to, from the site's root. Assets aren't part of the contract."""
+    return [f"/{file.url}" for file in files if _is_published(file)]
+
+
+def _is_published(file: File) -> bool:
+    return file.inclusion.is_included() and not file.is_documentation_page() and not file.url.startswith("assets/")
+
+
+def navigation(site: Site, prose: list[Any]) -> list[Any]:
+    """Return the navigation: the first page of `mkdocs.yml`, the enumerations, its other pages, the versions.
+
+    Titles of pages are left out, because the macros plugin would evaluate them. Titles of sections are escaped here,
+    because no template does it.
+    """
+    protocol = site.registry.protocol
+    sections: list[Any] = []
+    for section in site.sections:
+        pages = [f"{each.id}.md" for each in section.enumerations]
+        sections += [{str(escape(section.title)): pages}] if section.title else pages
+    versions = [f"{protocol.id}/{version}.md" for version in site.registry.versions]
+    last = [{str(escape(f"{protocol.name} versions")): versions}] if versions else []
+    return [*prose[:1], *sections, *prose[1:], *last]

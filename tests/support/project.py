@@ -1,0 +1,46 @@
+"""The project as files: where it is, how its site is built, and how a copy of it is changed."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+FIXTURES = ROOT / "tests/fixtures"
+HTTP = ROOT / "tests/registries/http"
+"""Another registry with pages of its own: HTTP's status codes, which are numbers, of a protocol without versions."""
+PARTS = ("mkdocs.yml", "macros.py", "data", "docs", "schemas", "overrides")
+"""What a copy needs for building the site."""
+
+
+def mkdocs(project: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Run `mkdocs` in a project, with settings as environment variables, and return how it ended."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", **settings}
+    command = [sys.executable, "-m", "mkdocs", *arguments]
+    return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+
+
+def build(project: Path, site: Path, **settings: str) -> Path:
+    """Build a project's site strictly and return its folder."""
+    done = mkdocs(project, "build", "--strict", "--site-dir", str(site), **settings)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return site
+
+
+def copy(target: Path) -> Path:
+    """Copy the project's parts to an empty folder and return the folder."""
+    for part in PARTS:
+        source = ROOT / part
+        if source.is_dir():
+            shutil.copytree(source, target / part, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, target / part)
+    return target
+
+
+def change(file: Path, old: str, new: str) -> None:
+    """Replace a text in a file, once. The text has to be there."""
+    text = file.read_text(encoding="utf-8")
+    assert old in text, f"{old!r} isn't in {file.name}"
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
