@@ -8,8 +8,7 @@ from ..model.registry import Registry
 from ..model.value import Value
 from .data_file import DataFile, to_json
 from .json_ import edition
-
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
+from .json_schema_parts import DIALECT
 
 
 def files(registry: Registry, site: str) -> Iterator[DataFile]:
