@@ -54,9 +54,9 @@ def blocks(*parts: str) -> str:
 def edition_line(registry: Registry) -> str:
     """Return the version and the licence of the data, as a sentence each."""
     known = edition(registry)
-    licence = known.get("licence", {}).get("name")
     version = f"Version {known['version']}." if "version" in known else ""
-    return " ".join(filter(None, (version, f"Licence: {licence}." if licence else "")))
+    licence = "Licence: [{name}]({url}).".format(**known["licence"]) if "licence" in known else ""
+    return " ".join(filter(None, (version, licence)))
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
@@ -115,6 +115,8 @@ def _facts(registry: Registry, enumeration: Enumeration, value: Value, site: str
         yield f"{attribute.title}: {absolute(value.attributes[key], site)}"
     if value.own:
         yield words.own(registry)
+    if value.spelling:
+        yield f"{registry.protocol.name} spelling: `{value.spelling}`"
     if value.unused:
         yield absolute(value.unused, site)
     if reach := registry.reach(enumeration, value):

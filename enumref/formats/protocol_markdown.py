@@ -32,6 +32,7 @@ def _version(registry: Registry, version: Version, site: str) -> str:
         f"# {version.title}",
         f"{site}{registry.protocol.id}/{version.id}/ {edition_line(registry)}".rstrip(),
         f"The API {accepted} this version.",
+        f"Extends {registry.versions[version.extends].title}." if version.extends else "",
         f"Follows {absolute(version.text, site)}" if version.text else "",
         f"Names from: {version.source}.",
         f"Messages travel over {messages.transport}." if messages else "",
