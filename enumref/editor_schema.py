@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from .formats.json_schema import DIALECT
+from .formats.json_schema_parts import DIALECT
 from .model import enumeration, protocol, registry, value, version_mapping
 from .model.base import Model
 

@@ -34,7 +34,9 @@ def _documents(registry: Registry, changes: Sequence[Change], site: str, name: s
     paths = {number: f"{name}-{number}.xml" for number in range(1, full + 1)}
     title = "Change feed" if about else "Changes"
     note = "" if about else "what changed, as an Atom feed"
-    yield DataFile(f"{name}.xml", title, MEDIA_TYPE, lambda: _feed(registry, newest, site, name, paths.get(full)), note, about)
+    yield DataFile(
+        f"{name}.xml", title, MEDIA_TYPE, lambda: _feed(registry, newest, site, name, paths.get(full)), note, about
+    )
     for number, path in paths.items():
         start = len(changes) - number * PAGE
         old = changes[start : start + PAGE]
@@ -49,7 +51,9 @@ def _feed(
     feed = Xml.Element("feed", {"xmlns": NAMESPACE, "xmlns:fh": HISTORY, "xml:lang": "en"})
     suffix = "" if archive is None else f"-{archive}"
     identity = ids if name == "feed" else uuid5(ids, name)
-    _describe(feed, (uuid5(identity, suffix) if suffix else identity).urn, _title(registry, changes, name), changes[0].date)
+    _describe(
+        feed, (uuid5(identity, suffix) if suffix else identity).urn, _title(registry, changes, name), changes[0].date
+    )
     Xml.SubElement(Xml.SubElement(feed, "author"), "name").text = registry.publisher
     if registry.licences:
         Xml.SubElement(feed, "rights").text = f"{registry.licences.data.name} {registry.licences.data.url}"

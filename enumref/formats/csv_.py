@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator
 
 from ..model.markdown import plain
 from ..model.registry import Registry
+from ..model.timeline import timeline
 from ..model.value import Value
 from .data_file import DataFile
 
 COLUMNS = [
     *("enumeration", "code", "summary", "description", "url", "deprecated_since", "replaced_by", "spelling"),
     *("group", "own", "unused", "accepted_from", "aliases", "terms", "followed_by", "replacement_note"),
+    *("type", "replaced_since", "replaces", "introduced", "removed", "confused_with"),
 ]
 """The columns of every table. One for each version of the protocol and one for each attribute follow."""
 MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
@@ -40,20 +42,21 @@ def _table(registry: Registry, values: Iterable[Value], site: str) -> bytes:
     attributes = list(dict.fromkeys(key for each in registry.enumerations.values() for key in each.attributes))
     versions = [f"{registry.protocol.id}_{version}" for version in registry.protocol.versions]
     head = [*COLUMNS, *versions, *attributes]
-    return BOM + lines([head, *(_row(registry, value, attributes, site) for value in values)])
+    return table([head, *(_row(registry, value, attributes, site) for value in values)])
 
 
-def lines(rows: Iterable[Iterable[str]]) -> bytes:
+def table(rows: Iterable[Iterable[str]]) -> bytes:
     """Return rows as CSV, each cell quoted and safe."""
     out = io.StringIO()
     csv.writer(out, quoting=csv.QUOTE_ALL).writerows([_safe(cell) for cell in row] for row in rows)
-    return out.getvalue().encode()
+    return BOM + out.getvalue().encode()
 
 
 def _row(registry: Registry, value: Value, attributes: Iterable[str], site: str) -> list[str]:
     enumeration = registry.enumerations[value.enumeration]
     spellings = registry.spellings(enumeration, value)
     reach = registry.reach(enumeration, value)
+    line = timeline(registry, enumeration, value)
     old = value.deprecated
     return [
         value.enumeration,
@@ -72,6 +75,12 @@ def _row(registry: Registry, value: Value, attributes: Iterable[str], site: str)
         "; ".join(value.terms),
         " ".join(value.followed_by),
         plain(old.note) if old else "",
+        enumeration.type,
+        old.since if old else "",
+        " ".join(older.code for older in enumeration.replaces.get(value.code, ())),
+        (line.introduced or "") if line else "",
+        (line.removed or "") if line else "",
+        " ".join(other for each in registry.confused.get(value.name, ()) for other in each.others(value.name)),
         *(spellings.get(version, "") for version in registry.protocol.versions),
         *(plain(value.attributes.get(key, "")) for key in attributes),
     ]

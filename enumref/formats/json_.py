@@ -10,7 +10,7 @@ from typing import Any
 from ..model.enumeration import Enumeration, Use
 from ..model.markdown_writer import absolute
 from ..model.registry import Registry
-from ..model.timeline import Timeline, timeline
+from ..model.timeline import Replacement, timeline
 from ..model.value import Value
 from ..model.version_mapping import VersionMapping
 from .data_file import DataFile, to_json
@@ -25,15 +25,35 @@ def files(registry: Registry, site: str) -> Iterator[DataFile]:
         return to_json({"$schema": f"{site}schema/enumeration.json", **edition(registry), **of(identifier)})
 
     def everything() -> bytes:
-        head = {"$schema": f"{site}schema/enumerations.json", **edition(registry)}
         documents = [of(identifier) for identifier in registry.enumerations]
-        terms = {key: {"title": term.title, "text": absolute(term.text, site)} for key, term in registry.terms.items()}
-        return to_json({**head, "title": registry.title, "url": site, "terms": terms, "enumerations": documents})
+        return to_json({**_head(registry, site), "enumerations": documents})
 
     for each in registry.enumerations.values():
         content = lambda identifier=each.id: one(identifier)  # noqa: E731
         yield DataFile(f"{each.id}.json", "JSON", "application/json", content, about=each.url)
     yield DataFile("enumerations.json", "JSON", "application/json", everything, "all enumerations and values")
+
+
+def _head(registry: Registry, site: str) -> dict[str, Any]:
+    """Return what holds for all enumerations."""
+    protocol = registry.protocol
+    return {
+        "$schema": f"{site}schema/enumerations.json",
+        **edition(registry),
+        "title": registry.title,
+        "url": site,
+        "publisher": registry.publisher,
+        "api_url": registry.api_url,
+        "protocol": {
+            **{"id": protocol.id, "name": protocol.name, "devices": protocol.devices},
+            **{"versions": list(protocol.versions), "accepted": list(registry.accepted)},
+            "refused": absolute(protocol.refused or "", site),
+        },
+        "sections": {title: list(names) for title, names in registry.sections.items()},
+        "terms": {
+            key: {"title": term.title, "text": absolute(term.text, site)} for key, term in registry.terms.items()
+        },
+    }
 
 
 def edition(registry: Registry) -> dict[str, Any]:
@@ -54,6 +74,7 @@ def enumeration_document(registry: Registry, enumeration: Enumeration, site: str
         "description": absolute(enumeration.description or "", site),
         "url": site + enumeration.url,
         registry.protocol.id: dict(enumeration.versions),
+        "last_changed": registry.last_changed.get(enumeration.id),
         "sender": enumeration.sender,
         "history": absolute(enumeration.history or "", site),
         "unlisted": absolute(enumeration.unlisted or "", site),
@@ -66,7 +87,9 @@ def enumeration_document(registry: Registry, enumeration: Enumeration, site: str
         "used_by": [_use(registry, use, site) for use in enumeration.used_by],
         "values": [_value(registry, enumeration, value, site) for value in enumeration.all],
         "mappings": [
-            mapping_document(each, site) for each in registry.mappings.values() if each.enumeration == enumeration.id
+            mapping_document(registry, each, site)
+            for each in registry.mappings.values()
+            if each.enumeration == enumeration.id
         ],
     }
 
@@ -82,6 +105,7 @@ def _use(registry: Registry, use: Use, site: str) -> dict[str, str]:
 def _value(registry: Registry, enumeration: Enumeration, value: Value, site: str) -> dict[str, Any]:
     replacement = _replacement(value, site)
     reach = registry.reach(enumeration, value)
+    line = timeline(registry, enumeration, value)
     return {
         "code": value.code,
         "url": site + value.url,
@@ -102,10 +126,14 @@ def _value(registry: Registry, enumeration: Enumeration, value: Value, site: str
         "attributes": {key: absolute(text, site) for key, text in value.attributes.items()},
         "replaces": [old.code for old in enumeration.replaces.get(value.code, ())],
         "followed_by": list(value.followed_by),
-        "questions": [
-            {"question": each.question, "answer": absolute(each.answer, site)} for each in value.questions
-        ],
-        "counterparts": _counterparts(registry, timeline(registry, enumeration, value), site),
+        "questions": [{"question": each.question, "answer": absolute(each.answer, site)} for each in value.questions],
+        "introduced": line.introduced if line else None,
+        "removed": line.removed if line else None,
+        "counterparts": {
+            each.version: replacement_document(registry, each.version, each.replacement, site)
+            for each in (line.presences if line else ())
+            if each.replacement
+        },
         "confusions": [
             {"values": list(each.others(value.name)), "difference": absolute(each.difference, site)}
             for each in registry.confused.get(value.name, ())
@@ -120,27 +148,22 @@ def _replacement(value: Value, site: str) -> dict[str, Any] | None:
     return {"since": old.since, "replaced_by": list(old.replaced_by), "note": absolute(old.note, site)}
 
 
-def _counterparts(registry: Registry, line: Timeline | None, site: str) -> dict[str, Any]:
-    """Return version → what it has in place of the value, for versions that lack the value."""
-    found = {each.version: each.replacement for each in (line.presences if line else ()) if each.replacement}
+def replacement_document(registry: Registry, version: str, found: Replacement, site: str) -> dict[str, Any]:
+    """Return what a version has in place of a value as data."""
+    root = f"{site}{registry.protocol.id}/{version}/#"
     return {
-        version: {
-            "change": each.change,
-            "to": [
-                {"name": name, "url": f"{site}{registry.protocol.id}/{version}/#{name}"} for name in each.targets
-            ],
-            "note": absolute(each.note, site) if each.note else None,
-        }
-        for version, each in found.items()
+        "change": found.change,
+        "to": [{"name": name, "url": f"{root}{name}"} for name in found.targets],
+        "note": absolute(found.note, site) if found.note else None,
     }
 
 
-def mapping_document(mapping: VersionMapping, site: str) -> dict[str, Any]:
+def mapping_document(registry: Registry, mapping: VersionMapping, site: str) -> dict[str, Any]:
     """Return a mapping of combinations as data."""
     return {
         "id": mapping.id,
         "title": mapping.title,
-        "url": f"{site}{mapping.enumeration}/#~{mapping.id}",
+        "url": f"{site}{mapping.enumeration}/#~mapping",
         "from": {"version": mapping.source.version, "types": list(mapping.source.types)},
         "to": mapping.target.model_dump(),
         "note": absolute(mapping.note, site),

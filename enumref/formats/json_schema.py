@@ -7,9 +7,8 @@ from ..model.enumeration import Enumeration
 from ..model.registry import Registry
 from ..model.value import Value
 from .data_file import DataFile, to_json
-from .json_ import edition
-
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
+from .json_schema_parts import DIALECT
+from .markdown import edition_line
 
 
 def files(registry: Registry, site: str) -> Iterator[DataFile]:
@@ -20,7 +19,7 @@ def files(registry: Registry, site: str) -> Iterator[DataFile]:
 
 
 def _document(registry: Registry, enumeration: Enumeration, url: str) -> bytes:
-    comment = ", ".join(f"{key}: {part}" for key, part in edition(registry).items() if isinstance(part, str))
+    comment = edition_line(registry)
     head = {"$schema": DIALECT, "$id": url, **({"$comment": comment} if comment else {})}
     return to_json(
         {

@@ -1,69 +1,85 @@
-"""`/schema/enumeration.json` and `/schema/enumerations.json`: JSON Schemas of what `json_` writes.
-
-They allow unknown keys, because keys may be added at any time.
-"""
+"""`/schema/enumeration.json` and `/schema/enumerations.json`: JSON Schemas of what `json_` writes."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from ..model.registry import Registry
-from .data_file import DataFile, to_json
-from .json_schema import DIALECT
+from .data_file import DataFile
+from .json_schema_parts import (
+    ATTRIBUTES,
+    DATE,
+    EDITION,
+    MARKDOWN,
+    NAMES,
+    PLAIN,
+    REPLACEMENT,
+    TEXT,
+    TEXTS,
+    TRUTH,
+    URL,
+    Schema,
+    array,
+    document,
+    nullable,
+    obj,
+    table,
+)
 
-TEXT = {"type": "string", "minLength": 1}
-PLAIN = {"type": "string"}
-MARKDOWN = {"type": "string", "contentMediaType": "text/markdown"}
-TEXTS = {"type": "object", "additionalProperties": PLAIN}
-NAMES = {"type": "array", "items": TEXT}
-URL = {"type": "string", "format": "uri"}
 ONE, ALL = "schema/enumeration.json", "schema/enumerations.json"
+DEPRECATION = nullable(obj({"since": TEXT, "replaced_by": {**NAMES, "uniqueItems": True}, "note": MARKDOWN}))
+ROW = obj({"from": array(PLAIN), "when": nullable(MARKDOWN), "to": TEXT, "relation": TEXT})
+MAPPING = obj(
+    {
+        **{"id": TEXT, "title": TEXT, "url": URL, "note": MARKDOWN, "rows": array(ROW)},
+        "from": obj({"version": TEXT, "types": NAMES}),
+        "to": obj({"version": TEXT, "type": TEXT}),
+    }
+)
 
 
 def files(registry: Registry, site: str) -> Iterator[DataFile]:
     kind = "application/schema+json"
-    all_, one = lambda: _all(site), lambda: _document(site, ONE, _enumeration(registry))
-    yield DataFile(ALL, "JSON Schema (all)", kind, all_, "JSON Schema for enumerations.json")
+    every = lambda: document(site, ALL, _all(site))  # noqa: E731
+    one = lambda: document(site, ONE, _enumeration(registry))  # noqa: E731
+    yield DataFile(ALL, "JSON Schema (all)", kind, every, "JSON Schema for enumerations.json")
     yield DataFile(ONE, "JSON Schema (one enumeration)", kind, one, "JSON Schema for a single enumeration file")
 
 
-def _all(site: str) -> bytes:
-    listed = {"type": "array", "items": {"$ref": site + ONE}}
-    return _document(site, ALL, _object({"title": TEXT, "url": URL, "enumerations": listed}))
+def _all(site: str) -> Schema:
+    required = {"title": TEXT, "url": URL, "enumerations": array({"$ref": site + ONE})}
+    protocol = {"id": TEXT, "name": TEXT, "devices": TEXT, "versions": NAMES, "accepted": NAMES, "refused": MARKDOWN}
+    terms = table(obj({"title": TEXT, "text": MARKDOWN}))
+    optional = {"publisher": TEXT, "api_url": nullable(URL), "protocol": obj(protocol), "sections": table(NAMES)}
+    return obj(required, {**EDITION, **optional, "terms": terms})
 
 
-def _document(site: str, path: str, schema: dict[str, Any]) -> bytes:
-    return to_json({"$schema": DIALECT, "$id": site + path, **schema})
-
-
-def _enumeration(registry: Registry) -> dict[str, Any]:
+def _enumeration(registry: Registry) -> Schema:
     required = {
         **{"id": TEXT, "title": TEXT, "type": TEXT, "summary": MARKDOWN, "description": MARKDOWN, "url": URL},
         registry.protocol.id: TEXTS,
-        "used_by": {"type": "array", "items": {**TEXTS, "minProperties": 1}},
-        "values": {"type": "array", "minItems": 1, "items": _value(registry)},
+        "used_by": array({**TEXTS, "minProperties": 1}),
+        "values": {**array(_value(registry)), "minItems": 1},
     }
     optional = {
-        **{"version": TEXT, "updated": {"type": "string", "format": "date"}, "licence": TEXTS},
-        **{"plain_summary": PLAIN, "history": MARKDOWN, "unlisted": MARKDOWN, "unlisted_by_version": TEXTS},
+        **EDITION,
+        **{"plain_summary": PLAIN, "history": MARKDOWN, "unlisted": MARKDOWN, "unlisted_by_version": table(MARKDOWN)},
+        "last_changed": nullable(DATE),
         "sender": {"enum": ["device", "server", "client", None]},
-        "groups": TEXTS,
+        **{"attributes": ATTRIBUTES, "groups": TEXTS, "mappings": array(MAPPING)},
     }
-    return _object(required, optional)
+    return obj(required, optional)
 
 
-def _value(registry: Registry) -> dict[str, Any]:
-    replacement = _object({"since": TEXT, "replaced_by": {**NAMES, "uniqueItems": True}, "note": MARKDOWN})
-    nullable = {"anyOf": [{"type": "null"}, replacement]}
+def _value(registry: Registry) -> Schema:
     required = {
-        **{"code": TEXT, "url": URL, "summary": MARKDOWN, "description": MARKDOWN, "deprecated": nullable},
+        **{"code": TEXT, "url": URL, "summary": MARKDOWN, "description": MARKDOWN, "deprecated": DEPRECATION},
         registry.protocol.id: TEXTS,
     }
     optional = {
-        **{"plain_summary": PLAIN, "plain_description": PLAIN, "replacement": nullable, "own": {"type": "boolean"}},
-        **{"aliases": NAMES, "terms": NAMES, "followed_by": NAMES, "replaces": NAMES, "attributes": TEXTS},
+        **{"plain_summary": PLAIN, "plain_description": PLAIN, "replacement": DEPRECATION, "group": nullable(TEXT)},
+        **{"own": TRUTH, "unused": nullable(MARKDOWN), "accepted_from": nullable(NAMES), "spelling": nullable(TEXT)},
+        **{"aliases": NAMES, "terms": NAMES, "attributes": table(MARKDOWN), "replaces": NAMES, "followed_by": NAMES},
+        "questions": array(obj({"question": TEXT, "answer": MARKDOWN})),
+        **{"introduced": nullable(TEXT), "removed": nullable(TEXT), "counterparts": table(REPLACEMENT)},
+        "confusions": array(obj({"values": NAMES, "difference": MARKDOWN})),
     }
-    return _object(required, optional)
-
-
-def _object(required: dict[str, Any], optional: dict[str, Any] | None = None) -> dict[str, Any]:
-    return {"type": "object", "properties": {**required, **(optional or {})}, "required": list(required)}
+    return obj(required, optional)

@@ -17,6 +17,8 @@ from . import words
 from .data_file import DataFile
 
 NOT_IN_NAMES = re.compile(r"\W", re.ASCII)
+
+
 class Constant(NamedTuple):
     """A value as a constant. `since` and `deprecation` are empty if the value isn't deprecated."""
 
@@ -91,14 +93,18 @@ def _source(
     registry: Registry, enumeration: Enumeration, language: Language, constants: Iterable[Constant], site: str
 ) -> str:
     name = _name(enumeration.type)
-    return _templates().get_template(f"{language.suffix}.txt").render(
-        type=name,
-        table=re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower(),
-        summary=enumeration.plain_summary,
-        url=site + enumeration.url,
-        protocol=registry.protocol,
-        safe=language.safe,
-        constants=list(_named(constants, language.reserved)),
+    return (
+        _templates()
+        .get_template(f"{language.suffix}.txt")
+        .render(
+            type=name,
+            table=re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower(),
+            summary=enumeration.plain_summary,
+            url=site + enumeration.url,
+            protocol=registry.protocol,
+            safe=language.safe,
+            constants=list(_named(constants, language.reserved)),
+        )
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ..model.enumeration import Enumeration
+from ..model.markdown_writer import absolute
 from ..model.registry import Reach, Registry
 from ..model.timeline import Replacement
 from ..model.value import Value
@@ -56,3 +57,9 @@ def replacement(found: Replacement) -> str:
     if not found.targets:
         return "no equivalent"
     return f"{REPLACED[found.change]} {listed([f'`{target}`' for target in found.targets])}"
+
+
+def replacement_with_note(found: Replacement, site: str) -> str:
+    """Return what a version has in place of a value, and what to know about it, as Markdown with absolute links."""
+    note = f". {absolute(found.note, site)}" if found.note else ""
+    return f"{replacement(found)}{note}"

@@ -1,0 +1,57 @@
+"""`/llms.txt` and `/llms-full.txt`: the registry for language models, https://llmstxt.org"""
+
+from collections.abc import Iterator
+
+from ..model.enumeration import Enumeration
+from ..model.markdown_writer import absolute
+from ..model.registry import Registry
+from . import markdown, protocol_markdown, words
+from .data_file import DataFile
+
+
+def files(registry: Registry, site: str) -> Iterator[DataFile]:
+    overview, everything = lambda: _overview(registry, site).encode(), lambda: _full(registry, site).encode()
+    yield DataFile("llms.txt", "llms.txt", "text/plain", overview, "an overview for language models")
+    yield DataFile("llms-full.txt", "llms-full.txt", "text/plain", everything, "full text for language models")
+
+
+def _overview(registry: Registry, site: str) -> str:
+    edition = markdown.edition_line(registry)
+    root, name = f"{site}{registry.protocol.id}/", registry.protocol.name
+    versions = "\n".join(
+        f"- [{version.title}]({root}{version.id}.md): {len(registry.types[version.id])} types and lists"
+        for version in registry.versions.values()
+    )
+    families = "\n".join(
+        f"- [{family.title}]({root}types/{family.id}.md): {family.plain_summary} Values: {', '.join(registry.codes_of(family))}."
+        for family in registry.families.values()
+    )
+    return markdown.blocks(
+        f"# {registry.title}",
+        f"> What each value means. The URL of a value is {site}<id>/#<value>. {edition}".rstrip(),
+        "## Enumerations",
+        "\n".join(_line(registry, each, site) for each in registry.enumerations.values()),
+        *([f"## {name} versions", versions] if versions else []),
+        *([f"## {name} types", families] if families else []),
+    )
+
+
+def _line(registry: Registry, enumeration: Enumeration, site: str) -> str:
+    parts = [f"- [{enumeration.title}]({site}{enumeration.id}.md): {enumeration.plain_summary}"]
+    parts.append(f"Values: {', '.join(enumeration.values)}.")
+    for value in enumeration.all:
+        if registry.is_deprecated(value):
+            parts.append(f"{value.code}: {words.deprecation(registry, enumeration, value)}")
+    return " ".join(parts)
+
+
+def _full(registry: Registry, site: str) -> str:
+    """Return each enumeration, each type of the protocol and each term, once."""
+    terms = [f"## {term.title}\n\n{absolute(term.text, site)}" for term in registry.terms.values()]
+    return "\n".join(
+        [
+            *(markdown.page(registry, each, site) for each in registry.enumerations.values()),
+            *(protocol_markdown.family_page(registry, each, site) for each in registry.families.values()),
+            *([markdown.blocks("# Terms", *terms)] if terms else []),
+        ]
+    )

@@ -1,0 +1,65 @@
+"""`/<protocol>/changes.json`: what changed from each version of the protocol to the next."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from ..model.registry import Registry
+from ..model.version_diff import TypeChange, ValueChange, VersionDiff, migrations
+from .data_file import DataFile, to_json
+from .json_ import edition, replacement_document
+
+
+def files(registry: Registry, site: str) -> Iterator[DataFile]:
+    diffs = list(migrations(registry))
+    if diffs:
+        name = registry.protocol.name
+        note = f"what changed between versions of {name}"
+        content = lambda: _document(registry, diffs, site)  # noqa: E731
+        yield DataFile(
+            f"{registry.protocol.id}/changes.json", f"JSON ({name} changes)", "application/json", content, note
+        )
+
+
+def _document(registry: Registry, diffs: Sequence[VersionDiff], site: str) -> bytes:
+    changes = [_diff(registry, each, site) for each in diffs]
+    head = {"$schema": f"{site}schema/changes.json", **edition(registry), "title": registry.protocol.name}
+    return to_json({**head, "changes": changes})
+
+
+def _diff(registry: Registry, diff: VersionDiff, site: str) -> dict[str, Any]:
+    before = [version.id for version in diff.before]
+    return {"from": before, "to": diff.after.id, "types": [_type(registry, diff, each, site) for each in diff.types]}
+
+
+def _type(registry: Registry, diff: VersionDiff, change: TypeChange, site: str) -> dict[str, Any]:
+    def values(found: Sequence[ValueChange], version: str) -> list[dict[str, Any]]:
+        """Return the values of one side, with what the other side's version has in their place."""
+        return [
+            {
+                "value": each.code,
+                "counterpart": replacement_document(registry, version, each.replacement, site)
+                if each.replacement
+                else None,
+            }
+            for each in found
+        ]
+
+    return {
+        "family": change.family.id,
+        "old": change.old,
+        "new": change.new,
+        "change": _kind(change),
+        "added": values(change.added, diff.before[-1].id),
+        "removed": values(change.removed, diff.after.id),
+        "kept": change.kept,
+    }
+
+
+def _kind(change: TypeChange) -> str:
+    if change.old is None or change.new is None:
+        return "added" if change.new else "removed"
+    if change.opened:
+        return "opened"
+    if change.added or change.removed:
+        return "changed"
+    return "unchanged" if change.unchanged else "renamed"

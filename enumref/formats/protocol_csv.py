@@ -1,0 +1,80 @@
+"""`/<protocol>/values.csv`: a row for each value of each version of the protocol, safe to open in a spreadsheet."""
+
+from collections.abc import Iterable, Iterator
+
+from ..model.markdown import plain
+from ..model.protocol import FamilyValue
+from ..model.registry import Registry
+from ..model.timeline import counterparts
+from ..model.value import Value
+from . import words
+from .csv_ import table
+from .data_file import DataFile
+
+COLUMNS = [
+    *("version", "type", "value", "summary", "note", "url", "family", "kind", "open", "versions"),
+    *("aliases", "counterparts", "api", "fields"),
+]
+"""The columns of the table. One for each attribute follows."""
+
+
+def files(registry: Registry, site: str) -> Iterator[DataFile]:
+    if registry.versions:
+        name = registry.protocol.name
+        note = f"one row per value and version of {name}, for spreadsheets"
+        content = lambda: table(_rows(registry, site))  # noqa: E731
+        yield DataFile(f"{registry.protocol.id}/values.csv", f"CSV ({name})", "text/csv", content, note)
+
+
+def _rows(registry: Registry, site: str) -> Iterator[list[str]]:
+    attributes = list(dict.fromkeys(key for each in registry.families.values() for key in each.attributes))
+    yield [*COLUMNS, *attributes]
+    for version, types in registry.types.items():
+        for name, found in types.items():
+            shared = _type(registry, version, name, site)
+            for code in found.values:
+                yield _row(registry, version, name, code, shared, attributes, site)
+
+
+def _type(registry: Registry, version: str, name: str, site: str) -> dict[str, str]:
+    """Return the cells that all values of a type share."""
+    family = registry.family_of.get((version, name))
+    listed = name not in registry.versions[version].types
+    fields = registry.occurrences.get(version, {}).get(name, ())
+    return {
+        "family": family.id if family else "",
+        "kind": "list" if listed else "enumeration",
+        "open": "yes" if family and family.open and listed else "no",
+        "fields": "; ".join(f"{each.message} {each.path}" for each in fields),
+    }
+
+
+def _row(
+    registry: Registry,
+    version: str,
+    name: str,
+    code: str,
+    shared: dict[str, str],
+    attributes: Iterable[str],
+    site: str,
+) -> list[str]:
+    meaning = registry.meaning(version, name, code)
+    note = meaning.description if isinstance(meaning, Value) else meaning.note if meaning else None
+    api = registry.api_value(version, name, code)
+    family = registry.family_of.get((version, name))
+    own = (family.values.get(code) if family else None) or FamilyValue()
+    elsewhere = counterparts(registry, version, name, code)
+    cells = {
+        **shared,
+        "version": version,
+        "type": name,
+        "value": code,
+        "summary": plain(meaning.summary or "") if meaning else "",
+        "note": plain(note or ""),
+        "url": f"{site}{registry.protocol.id}/{version}/#{name}.{code}",
+        "versions": " ".join(registry.versions_with(version, name, code)),
+        "aliases": " ".join(own.aliases),
+        "counterparts": "; ".join(f"{other}: {plain(words.replacement(each))}" for other, each in elsewhere.items()),
+        "api": site + api.url if api else "",
+    }
+    return [*(cells[column] for column in COLUMNS), *(plain(own.attributes.get(key, "")) for key in attributes)]

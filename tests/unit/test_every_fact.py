@@ -1,0 +1,195 @@
+"""Each fact of the data is in each format, or the format's list of omissions names it.
+
+A fact is changed in the registry, and the formats are written again: a format carries the fact if its files change with
+it, and if a new word in a text is in them.
+"""
+
+import zlib
+from collections.abc import Iterable
+from fnmatch import fnmatch
+from typing import Any
+
+import pytest
+from facts import MARK, Fact, changed, facts, is_text, names
+from small import small
+
+from enumref.formats import (
+    atom,
+    csv_,
+    family_json,
+    inventory,
+    json_,
+    json_schema,
+    llms,
+    markdown,
+    openapi,
+    overlay,
+    protocol_changes,
+    protocol_csv,
+    protocol_mapping,
+    protocol_markdown,
+    source_code,
+    spectral,
+    version_json,
+)
+from enumref.formats.data_file import DataFile
+from enumref.model.registry import Registry
+
+SITE = "https://reference.example/"
+TRIED = 2
+"""Places of one fact that are changed, one after another: a note on a list, say, isn't shown with an enumerated type."""
+
+FORMATS: dict[str, tuple[Any, ...]] = {
+    "JSON": (json_, version_json, family_json, protocol_changes, protocol_mapping),
+    "CSV": (csv_, protocol_csv),
+    "Markdown": (markdown, protocol_markdown),
+    "llms-full.txt": (llms,),
+    "OpenAPI": (openapi,),
+    "OpenAPI Overlay": (overlay,),
+    "Spectral": (spectral,),
+    "JSON Schema": (json_schema,),
+    "code samples": (source_code,),
+    "Sphinx inventory": (inventory,),
+    "Atom": (atom,),
+}
+"""Format → the modules that write it."""
+
+IDS = {
+    *("enumerations.id", "families.id", "versions.id", "messages.id", "mappings.id"),
+    *("enumerations.values.enumeration", "enumerations.values.code"),
+}
+"""The same as the keys by which the registry has these: no facts of their own."""
+REFERENCES = {
+    *("documentation.prefix", "enumerations.values.group", "enumerations.values.spelling", "mappings.enumeration"),
+    *("messages.messages.fields.type", "messages.messages.sender", "versions.extends", "changes.date", "protocol.id"),
+}
+"""Texts that other data is found by. A format carries one if it changes with it."""
+NOT_SHOWN = ("addresses", "synonyms", "licences.code.*")
+"""What no page shows: the record of URLs, what the search knows, and the licence of the code."""
+CHANGES = ("changes.added", "changes.deprecated", "changes.notes", "changes.restored", "changes.reworded.*")
+"""Past changes. The feeds have them."""
+
+OMITTED: dict[str, tuple[str, ...]] = {
+    "JSON": (*NOT_SHOWN, *CHANGES),
+    "CSV": (
+        *NOT_SHOWN,
+        *CHANGES,
+        # What belongs to no single value has no cell.
+        *("title", "publisher", "licences.*", "documentation.*", "api_url", "terms.*", "mappings.*", "sections"),
+        *("changes.date", "protocol.devices", "protocol.refused", "versions.title", "versions.text", "versions.source"),
+        *("versions.extends", "versions.types.source", "versions.types.note", "versions.lists.source"),
+        *("versions.lists.note", "enumerations.title", "enumerations.summary", "enumerations.description"),
+        *("enumerations.history", "enumerations.unlisted*", "enumerations.used_by.*", "enumerations.attributes.*"),
+        *("families.title", "families.summary", "families.note", "families.open", "families.carrier"),
+        *("families.attributes.*", "messages.transport", "messages.source", "messages.namespaces"),
+        *("messages.messages.schema_name", "messages.messages.fields.required"),
+        "messages.messages.fields.default",
+        # There can be several of these for one value.
+        *("enumerations.values.questions.*", "confusions.difference", "families.values.counterparts.note"),
+    ),
+    "Markdown": (
+        *NOT_SHOWN,
+        *CHANGES,
+        *("title", "api_url", "sections", "terms.*"),  # what belongs to no page has no file
+        *("enumerations.values.terms", "messages.messages.schema_name", "messages.namespaces", "messages.source"),
+    ),
+    "llms-full.txt": (
+        *NOT_SHOWN,
+        *CHANGES,
+        *("api_url", "sections", "enumerations.values.terms"),
+        # The protocol is here by type. The Markdown of each version, which llms.txt links to, has the rest.
+        *("messages.messages.schema_name", "messages.namespaces", "messages.source", "messages.transport"),
+        *("versions.extends", "versions.text", "versions.source"),
+        *("versions.types.source", "versions.types.note", "versions.lists.source", "versions.lists.note"),
+    ),
+}
+"""Format → patterns of the facts that a format for everything leaves out."""
+
+MEANINGS = {"enumerations.type", "enumerations.summary", "enumerations.values.summary"}
+DEPRECATION = {"enumerations.values.deprecated.since", "enumerations.values.deprecated.replaced_by"}
+EDITION = {"changes.date", "licences.data.name", "licences.data.url", "publisher", "title"}
+CARRIED: dict[str, set[str]] = {
+    "OpenAPI": {*MEANINGS, *EDITION, "enumerations.title", "api_url", "protocol.accepted"},
+    "OpenAPI Overlay": {*MEANINGS, "changes.date", "title", "enumerations.title", "protocol.accepted"},
+    "Spectral": {"enumerations.type", "enumerations.values.deprecated.replaced_by", "protocol.accepted"},
+    "JSON Schema": {*MEANINGS, "changes.date", "protocol.accepted", "licences.data.name", "licences.data.url"},
+    "code samples": {*MEANINGS, *DEPRECATION, "protocol.accepted", "protocol.id", "protocol.name"},
+    "Sphinx inventory": {"changes.date", "title", "enumerations.type", "enumerations.title"},
+    "Atom": {
+        *(*EDITION, "enumerations.title", "protocol.id", "changes.reworded.before", "changes.reworded.after"),
+        *("changes.added", "changes.deprecated", "changes.notes", "changes.restored"),
+    },
+}
+"""Format → the facts that a format for one purpose carries. It leaves out all others."""
+
+
+@pytest.fixture(scope="module")
+def reduced(registry: Registry) -> Registry:
+    return small(registry)
+
+
+@pytest.fixture(scope="module")
+def places(reduced: Registry) -> dict[str, list[Fact]]:
+    """Name of a fact → where the small registry has it, the first places."""
+    found: dict[str, list[Fact]] = {}
+    for fact in facts(reduced):
+        found.setdefault(fact.name, []).append(fact)
+    return {name: each[:: max(1, len(each) // TRIED)][:TRIED] for name, each in found.items() if name not in IDS}
+
+
+@pytest.fixture(scope="module")
+def carried(reduced: Registry, places: dict[str, list[Fact]]) -> dict[str, set[str]]:
+    """Format → the names of the facts that it carries."""
+    before = {format: written(modules, reduced) for format, modules in FORMATS.items()}
+    found: dict[str, set[str]] = {format: set() for format in FORMATS}
+    for fact in (fact for each in places.values() for fact in each):
+        other = changed(reduced, fact)
+        for format, modules in FORMATS.items():
+            if fact.name not in found[format] and carries(modules, before[format], other, fact):
+                found[format].add(fact.name)
+    return found
+
+
+def carries(modules: Iterable[Any], before: bytes, other: Registry, fact: Fact) -> bool:
+    try:
+        after = written(modules, other)
+    except (KeyError, ValueError):  # the fact refers to something, and now to nothing
+        return True
+    return MARK.encode() in after if is_text(fact) and fact.name not in REFERENCES else after != before
+
+
+def written(modules: Iterable[Any], registry: Registry) -> bytes:
+    """Return all files of a format, one after another."""
+    files = (file for module in modules for file in module.files(registry, SITE))
+    return b"".join(unpacked(file) for file in files)
+
+
+def unpacked(file: DataFile) -> bytes:
+    """Return a file's content as text. An inventory is packed below its first four lines."""
+    content = file.content()
+    if not file.path.endswith(".inv"):
+        return content
+    *head, packed = content.split(b"\n", 4)
+    return b"\n".join([*head, zlib.decompress(packed)])
+
+
+def test_the_small_registry_has_every_fact_that_there_can_be(places: dict[str, list[Fact]]) -> None:
+    assert set(names(Registry)) - IDS - set(places) == set()
+
+
+@pytest.mark.parametrize("format", OMITTED)
+def test_a_format_carries_each_fact_or_names_it_as_omitted(
+    carried: dict[str, set[str]], places: dict[str, list[Fact]], format: str
+) -> None:
+    omitted = {name for name in places if any(fnmatch(name, pattern) for pattern in OMITTED[format])}
+    assert sorted(set(places) - carried[format] - omitted) == [], "neither carried nor named as omitted"
+    assert sorted(carried[format] & omitted) == [], "carried, although named as omitted"
+
+
+@pytest.mark.parametrize("format", CARRIED)
+def test_a_format_for_one_purpose_carries_what_it_is_for(carried: dict[str, set[str]], format: str) -> None:
+    assert carried[format] == CARRIED[format]
+
+
+def test_each_format_is_held_to_one_of_the_lists() -> None:
+    assert {*OMITTED, *CARRIED} == {*FORMATS}
