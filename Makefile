@@ -18,10 +18,11 @@ serve: $(READY)  ## serve the site at http://127.0.0.1:8000, rebuilding on chang
 	$(RUN) mkdocs serve
 
 build: $(READY)  ## build the site into site/; a failed build leaves the old one in place
-	@.venv/bin/python deploy/publish.py site $(RUN) mkdocs build --strict --site-dir
+	@.venv/bin/python tools/build.py site $(RUN) mkdocs build --strict --site-dir
 
-deploy: build  ## prepare site/ for nginx: compressed files and a Content-Security-Policy
-	.venv/bin/python deploy/prepare.py site deploy/csp.conf
+deploy: $(READY)  ## build site/ for nginx, compressed, and its Content-Security-Policy
+	@.venv/bin/python tools/build.py site .venv/bin/python deploy/prepare.py $(RUN) mkdocs build --strict --site-dir
+	@.venv/bin/python deploy/policy.py deploy/csp.conf
 
 offline: build  ## reference.zip: the site for offline use, including its search
 	.venv/bin/python deploy/offline.py site reference.zip

@@ -1,46 +1,33 @@
-"""What a server needs beside the built pages: the files compressed, and the policy that lets their own scripts run.
+"""Readies the site for a server while it is built: no script but the theme's own, and every text compressed.
 
-python deploy/prepare.py site deploy/csp.conf
+python tools/build.py site python deploy/prepare.py mkdocs build --site-dir
+
+The command builds into the folder that is its last argument. Whatever is wrong is found before the site is published.
 """
 
-import base64
 import gzip
-import hashlib
 import os
-import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
-import material
+from policy import trusted
 
-TEMPLATES = (Path(material.__file__).parent / "templates", Path(__file__).parent.parent / "overrides")
-PRINTED = re.compile(r"{{.*?}}")
-ADDRESS = r"[\w./~%-]*"
-"""What the templates print into scripts: how a page leads to the site's root. It ends no string."""
-COMPRESSED = {".css", ".csv", ".html", ".js", ".json", ".map", ".md", ".svg", ".txt", ".webmanifest", ".xml"}
+COMPRESSED = set(".cs .css .csv .go .html .java .js .json .map .md .mjs .py .sql .svg .ts .txt .webmanifest .xml".split())
 RUN = {"", "text/javascript", "application/javascript", "module", "importmap", "speculationrules"}
-"""The types of <script> that a browser runs or obeys. Any other holds data, which needs no leave."""
-
-STRANGE = "a script that no template brings; escape the text that it came with"
-
-POLICY = {
-    "default-src": "'none'",
-    "script-src": "'self'",
-    "style-src": "'self'",
-    "img-src": "'self' data:",
-    "connect-src": "'self'",
-    "worker-src": "'self'",
-    "manifest-src": "'self'",
-    "form-action": "'self'",
-    "base-uri": "'self'",
-    "frame-ancestors": "'none'",
-}
+"""The types of <script> that a browser runs or obeys. Any other contains data."""
+STRANGE = "an inline script that isn't the theme's own; a text brought it, or a template: remove it, or use a file"
+MISSING = (
+    "SITE_URL isn't set; name the URL that the site is served at: make deploy SITE_URL=https://example.org/reference/",
+    "REPOSITORY isn't set; name the data's repository, https://github.com/owner/name, or set REPORT to a URL or a "
+    "mailto: link for reports of mistakes",
+)
 
 
 class Scripts(HTMLParser):
-    """The lines and texts of a page's inline scripts, as a browser hashes them."""
+    """Line and text of each inline script of a page, as a browser reads them."""
 
     def __init__(self, page: str):
         super().__init__(convert_charrefs=False)
@@ -49,8 +36,8 @@ class Scripts(HTMLParser):
         self.feed(page)
         self.close()
 
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        given = dict(attributes)
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
         kind = (given.get("type") or "").strip().lower()
         self.inside = tag == "script" and "src" not in given and kind in RUN
         if self.inside:
@@ -65,47 +52,51 @@ class Scripts(HTMLParser):
         self.inside = False
 
 
+def main(command: list[str]) -> int:
+    """Run the command, check its site and compress its files. Returns the command's exit code, or 1."""
+    if missing := list(_missing()):
+        print(*missing, sep="\n", file=sys.stderr)
+        return 1
+    if code := subprocess.run(command, check=False).returncode:
+        return code
+    site = Path(command[-1])
+    if problems := list(strange_scripts(site)):
+        print(*problems, sep="\n", file=sys.stderr)
+        return 1
+    compress(site)
+    return 0
+
+
+def _missing() -> Iterator[str]:
+    """Yield what the site's visitors would miss. The build itself checks the URLs that are set."""
+    site_url, contact = MISSING
+    if not os.environ.get("SITE_URL"):
+        yield site_url
+    if not (os.environ.get("REPOSITORY") or os.environ.get("REPORT")):
+        yield contact
+
+
+def strange_scripts(site: Path) -> Iterator[str]:
+    """Yield place and remedy for each inline script that the policy wouldn't run: `connector-status/index.html:7: …`."""
+    known = set(trusted())
+    for file in sorted(site.rglob("*.html")):
+        for line, text in Scripts(file.read_text(encoding="utf-8")).found:
+            if text not in known:
+                yield f"{file.relative_to(site).as_posix()}:{line}: {STRANGE}"
+
+
 def compress(site: Path) -> None:
-    """Write `<file>.gz` beside every file that gets smaller. The same content makes the same bytes."""
+    """Write `<file>.gz` next to every file that gets smaller. The same content makes the same bytes."""
     for file in sorted(file for file in site.rglob("*") if file.suffix in COMPRESSED and file.is_file()):
         content, packed = file.read_bytes(), file.with_name(f"{file.name}.gz")
-        packed.unlink(missing_ok=True)
-        if len(made := gzip.compress(content, mtime=0)) < len(content):
-            packed.write_bytes(made)
+        if len(smaller := gzip.compress(content, mtime=0)) < len(content):
+            packed.write_bytes(smaller)
             times = file.stat()
-            os.utime(packed, ns=(times.st_atime_ns, times.st_mtime_ns))  # both are last modified at the same time
-
-
-def scripts(folder: Path) -> Iterator[tuple[str, str]]:
-    """Where each inline script in the folder's HTML stands, as `index.html:7`, and its text."""
-    for file in sorted(folder.rglob("*.html")):
-        for line, text in Scripts(file.read_text(encoding="utf-8")).found:
-            yield f"{file.relative_to(folder.parent)}:{line}", text
-
-
-def trusted() -> re.Pattern[str]:
-    """The inline scripts that the theme and `overrides/` bring. Whatever else stands in a page came with its texts."""
-    known = {text for folder in TEMPLATES for _, text in scripts(folder)}
-    return re.compile("|".join(ADDRESS.join(map(re.escape, PRINTED.split(text))) for text in known))
-
-
-def policy(texts: set[str]) -> str:
-    """The Content-Security-Policy under which these inline scripts run, and no others."""
-    hashes = sorted(base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts)
-    sources = " ".join([POLICY["script-src"], *(f"'sha256-{each}'" for each in hashes)])
-    return "; ".join(f"{name} {allowed}" for name, allowed in (POLICY | {"script-src": sources}).items())
-
-
-def main(site: Path, configuration: Path) -> None:
-    if not any(site.rglob("*.html")):
-        sys.exit(f"{site} holds no pages; run `make build` first.")
-    found, known = [*scripts(site)], trusted()
-    if strange := [place for place, text in found if not known.fullmatch(text)]:
-        sys.exit("\n".join(f"{place}: {STRANGE}" for place in strange))
-    compress(site)
-    header = f'add_header Content-Security-Policy "{policy({text for _, text in found})}" always;'
-    configuration.write_text(f"# Written by deploy/prepare.py for one build.\n{header}\n", encoding="utf-8")
+            os.utime(packed, ns=(times.st_atime_ns, times.st_mtime_ns))  # nginx sends the time of either
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except OSError as error:
+        sys.exit(f"the site wasn't readied ({error.strerror}: {error.filename})")
