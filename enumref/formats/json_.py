@@ -73,7 +73,7 @@ def enumeration_document(registry: Registry, enumeration: Enumeration, site: str
         "plain_summary": enumeration.plain_summary,
         "description": absolute(enumeration.description or "", site),
         "url": site + enumeration.url,
-        registry.protocol.id: dict(enumeration.versions),
+        registry.protocol.id: dict(registry.protocol_types[enumeration.id]),
         "last_changed": registry.last_changed.get(enumeration.id),
         "sender": enumeration.sender,
         "history": absolute(enumeration.history or "", site),

@@ -64,7 +64,7 @@ def _term(registry: Registry, enumeration: Enumeration, value: Value, site: str)
         "inDefinedTermSet": {"@id": site + enumeration.url},
     }
     close = [
-        f"{site}{registry.protocol.id}/{version}/#{enumeration.versions[version]}.{spelling}"
+        f"{site}{registry.protocol.id}/{version}/#{registry.protocol_types[enumeration.id][version]}.{spelling}"
         for version, spelling in registry.spellings(enumeration, value).items()
     ]
     term |= {"closeMatch": close} if close else {}

@@ -34,7 +34,7 @@ def page(registry: Registry, enumeration: Enumeration, site: str) -> str:
         f"Last updated {changed}." if changed else "",
         absolute(enumeration.description or "", site),
         absolute(enumeration.history or "", site),
-        "\n".join(f"- {name} {version}: type `{type}`" for version, type in enumeration.versions.items()),
+        "\n".join(f"- {name} {version}: type `{type}`" for version, type in registry.protocol_types[enumeration.id].items()),
         *(f"**{each.title}.** {absolute(each.summary, site)}" for each in enumeration.attributes.values()),
         "\n".join(f"- {_use(registry, use, site)}" for use in enumeration.used_by),
         "## Values not listed",

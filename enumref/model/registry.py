@@ -240,21 +240,31 @@ class Registry(Head):
         named = family.types.items() if family else [(version, type_name)]
         return [other for other, name in named if self._has(other, name, code)]
 
+    @cached_property
+    def protocol_types(self) -> Mapping[str, Mapping[str, str]]:
+        """ID of an enumeration → version → the type's name there: as the enumeration names it, else as its family does."""
+        return {each.id: {**self._family_types(each), **each.versions} for each in self.enumerations.values()}
+
+    def _family_types(self, enumeration: Enumeration) -> dict[str, str]:
+        families = (self.family_of.get(named) for named in enumeration.versions.items())
+        named = (family.types for family in families if family)
+        return {version: name for types in named for version, name in types.items() if version in self.protocol.versions}
+
     def spellings(self, enumeration: Enumeration, value: Value) -> dict[str, str]:
         """Return version → the protocol's spelling of the value there, for the versions that have it."""
-        types = self._types_of[enumeration.id]
+        types = self._codes_of[enumeration.id]
         return {version: value.protocol_code for version, codes in types.items() if value.protocol_code in codes}
 
     @cached_property
-    def _types_of(self) -> Mapping[str, Mapping[str, frozenset[str]]]:
+    def _codes_of(self) -> Mapping[str, Mapping[str, frozenset[str]]]:
         """ID of an enumeration → version → the values of its type there."""
         return {
-            each.id: {
-                version: self.types[version][name].codes
-                for version, name in each.versions.items()
-                if name in self.types.get(version, ())
+            identifier: {
+                version: self.types[version][names[version]].codes
+                for version in self.protocol.versions
+                if version in names and names[version] in self.types.get(version, ())
             }
-            for each in self.enumerations.values()
+            for identifier, names in self.protocol_types.items()
         }
 
     def reach(self, enumeration: Enumeration, value: Value) -> Reach | None:
@@ -262,8 +272,9 @@ class Registry(Head):
         present = self.spellings(enumeration, value)
         if enumeration.sender != "device" or not present:
             return None
-        accepted = tuple(version for version in self.accepted if version in present)
-        rejected = tuple(version for version in present if version not in self.accepted)
+        handled = tuple(version for version in self.accepted if version in enumeration.versions)
+        accepted = tuple(version for version in handled if version in present)
+        rejected = tuple(version for version in present if version not in accepted)
         return Reach(accepted, rejected, accepted == self.accepted)
 
     def is_deprecated(self, value: Value) -> bool:

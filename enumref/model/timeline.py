@@ -56,17 +56,18 @@ def timeline(registry: Registry, enumeration: Enumeration, value: Value) -> Time
     spellings = registry.spellings(enumeration, value)
     if not spellings:
         return None
+    types = registry.protocol_types[enumeration.id]
     presences = tuple(
         Presence(
             version,
-            enumeration.versions.get(version),
+            types.get(version),
             spellings.get(version),
             None if version in spellings else _replacement(registry, enumeration, value, version),
         )
         for version in registry.protocol.versions
     )
     removed = _removed(presences)
-    with_type = removed is not None and removed not in enumeration.versions
+    with_type = removed is not None and removed not in types
     return Timeline(presences, _introduced(presences), removed, with_type, tuple(_spans(presences)))
 
 
@@ -88,7 +89,7 @@ def _spans(presences: tuple[Presence, ...]) -> Iterator[Span]:
 
 
 def _replacement(registry: Registry, enumeration: Enumeration, value: Value, version: str) -> Replacement | None:
-    names = {(of, name) for of, name in enumeration.versions.items()}
+    names = registry.protocol_types[enumeration.id].items()
     for found in (correspondence(registry, of, name, value.protocol_code, version) for of, name in sorted(names)):
         if found:
             return found

@@ -10,10 +10,12 @@ from .timeline import Replacement, correspondence
 
 
 class ValueChange(NamedTuple):
-    """A value that only one of the versions has. `replacement` is what the other version has in its place."""
+    """A value that only one side has. `replacement` is what a version of the other side has in its place."""
 
     code: str
     replacement: Replacement | None
+    version: str | None
+    """The version of the replacement."""
 
 
 class TypeChange(NamedTuple):
@@ -82,9 +84,9 @@ def _type(registry: Registry, family: Family, before: tuple[Version, ...], after
         old,
         new,
         opened=bool(older and old in older[-1].types and new in after.lists),
-        added=tuple(ValueChange(code, _first(registry, after.id, new or "", code, before)) for code in has if code not in had),
+        added=tuple(_added(registry, after.id, new or "", code, before) for code in has if code not in had),
         removed=tuple(
-            ValueChange(code, correspondence(registry, version, family.types[version], code, after.id))
+            ValueChange(code, correspondence(registry, version, family.types[version], code, after.id), after.id)
             for code, version in had.items()
             if code not in has
         ),
@@ -92,6 +94,8 @@ def _type(registry: Registry, family: Family, before: tuple[Version, ...], after
     )
 
 
-def _first(registry: Registry, version: str, name: str, code: str, before: tuple[Version, ...]) -> Replacement | None:
-    found = (correspondence(registry, version, name, code, each.id) for each in reversed(before))
-    return next(filter(None, found), None)
+def _added(registry: Registry, version: str, name: str, code: str, before: tuple[Version, ...]) -> ValueChange:
+    """Return a value that is new, with what the latest of the older versions had in its place."""
+    found = ((each.id, correspondence(registry, version, name, code, each.id)) for each in reversed(before))
+    older, replacement = next(((older, each) for older, each in found if each), (None, None))
+    return ValueChange(code, replacement, older)
