@@ -28,31 +28,29 @@ def _document(registry: Registry, diffs: Sequence[VersionDiff], site: str) -> by
 
 def _diff(registry: Registry, diff: VersionDiff, site: str) -> dict[str, Any]:
     before = [version.id for version in diff.before]
-    return {"from": before, "to": diff.after.id, "types": [_type(registry, diff, each, site) for each in diff.types]}
+    return {"from": before, "to": diff.after.id, "types": [_type(registry, each, site) for each in diff.types]}
 
 
-def _type(registry: Registry, diff: VersionDiff, change: TypeChange, site: str) -> dict[str, Any]:
-    def values(found: Sequence[ValueChange], version: str) -> list[dict[str, Any]]:
-        """Return the values of one side, with what the other side's version has in their place."""
-        return [
-            {
-                "value": each.code,
-                "counterpart": replacement_document(registry, version, each.replacement, site)
-                if each.replacement
-                else None,
-            }
-            for each in found
-        ]
+def _type(registry: Registry, change: TypeChange, site: str) -> dict[str, Any]:
+    def values(found: Sequence[ValueChange]) -> list[dict[str, Any]]:
+        """Return the values of one side, with what a version of the other side has in their place."""
+        return [{"value": each.code, "counterpart": _counterpart(registry, each, site)} for each in found]
 
     return {
         "family": change.family.id,
         "old": change.old,
         "new": change.new,
         "change": _kind(change),
-        "added": values(change.added, diff.before[-1].id),
-        "removed": values(change.removed, diff.after.id),
+        "added": values(change.added),
+        "removed": values(change.removed),
         "kept": change.kept,
     }
+
+
+def _counterpart(registry: Registry, change: ValueChange, site: str) -> dict[str, Any] | None:
+    if change.replacement is None or change.version is None:
+        return None
+    return replacement_document(registry, change.version, change.replacement, site)
 
 
 def _kind(change: TypeChange) -> str:
