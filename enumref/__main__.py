@@ -17,9 +17,28 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="enumref", description="A reference of enumerated types.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    check = commands.add_parser("check", help="check a data folder")
-    check.add_argument("data", nargs="?", default="data", type=Path, help="the data folder (default: data)")
+    usage = "%(prog)s [FOLDER]\n       %(prog)s [--format FORMAT] REFERENCE FILE [FILE ...]"
+    text = "Check a data folder, or the lists of values in your own files against a published reference."
+    check = commands.add_parser("check", help="check a data folder, or your files", usage=usage, description=text)
+    check.add_argument(
+        "sources",
+        nargs="*",
+        default=["data"],
+        help="a folder (default: data); or URL or path of a "
+        "reference, then OpenAPI documents, JSON Schemas, text files, or lists such as Colour=Red,Green",
+    )
+    check.add_argument("--format", choices=["text", "github", "json"], default="text", help="how to print findings")
     check.set_defaults(run=_check)
+
+    describe = commands.add_parser("describe", help="fill marked sections of Markdown files with tables of values")
+    describe.add_argument("reference", help="URL or path of a published reference")
+    describe.add_argument("files", nargs="+", help="Markdown files with <!-- enumref ID --> … <!-- /enumref -->")
+    describe.add_argument("--check", action="store_true", help="write nothing; fail if a section is out of date")
+    describe.set_defaults(run=_describe)
+
+    lookup = commands.add_parser("lookup", help="print what a value means", usage="%(prog)s [REFERENCE] VALUE")
+    lookup.add_argument("words", nargs="+", help="URL or path of a reference (default: ENUMREF_REFERENCE), and a value")
+    lookup.set_defaults(run=_lookup)
 
     record = commands.add_parser("record", help="add new URLs and today's changes to the records")
     record.add_argument("site", type=Path, help="the built site")
@@ -39,13 +58,37 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> int:
+    first, *files = options.sources
+    if files:
+        from .consumer.commands import check
+
+        return check(first, files, options.format)
+    if Path(first).is_dir():
+        return _check_data(Path(first))
+    print(f"enumref: {first} isn't a folder; to check files, name a reference first, then the files", file=sys.stderr)
+    return 2
+
+
+def _check_data(data: Path) -> int:
     from .problem import counted
     from .source.load import read_all
 
-    problems = sorted(set(read_all(options.data).problems))
+    problems = sorted(set(read_all(data).problems))
     print(*problems, sep="\n", end="\n" if problems else "", file=sys.stderr)
-    print(f"{counted(len(problems), 'error')} in {options.data}")
+    print(f"{counted(len(problems), 'error')} in {data}")
     return 1 if problems else 0
+
+
+def _describe(options: argparse.Namespace) -> int:
+    from .consumer.commands import describe
+
+    return describe(options.reference, options.files, options.check)
+
+
+def _lookup(options: argparse.Namespace) -> int:
+    from .consumer.commands import lookup
+
+    return lookup(options.words)
 
 
 def _record(options: argparse.Namespace) -> int:

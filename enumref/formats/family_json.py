@@ -64,7 +64,7 @@ def _value(registry: Registry, family: Family, code: str, versions: list[str], s
         "summary": absolute(summary, site),
         "note": absolute(value.note or "", site),
         "versions": versions,
-        "aliases": list(value.aliases),
+        "aliases": list(dict.fromkeys((*value.aliases, *(api.aliases if api else ())))),
         "attributes": {key: absolute(text, site) for key, text in value.attributes.items()},
         "differs": [_meaning(each, site) for each in value.differs],
         "counterparts": {

@@ -47,6 +47,7 @@ def _head(registry: Registry, site: str) -> dict[str, Any]:
         "protocol": {
             **{"id": protocol.id, "name": protocol.name, "devices": protocol.devices},
             **{"versions": list(protocol.versions), "accepted": list(registry.accepted)},
+            "extensions": {each.id: each.extends for each in registry.versions.values() if each.extends},
             "refused": absolute(protocol.refused or "", site),
         },
         "sections": {title: list(names) for title, names in registry.sections.items()},

@@ -46,7 +46,7 @@ def files(registry: Registry, site: str) -> Iterator[DataFile]:
 
 def _all(site: str) -> Schema:
     required = {"title": TEXT, "url": URL, "enumerations": array({"$ref": site + ONE})}
-    protocol = {"id": TEXT, "name": TEXT, "devices": TEXT, "versions": NAMES, "accepted": NAMES, "refused": MARKDOWN}
+    protocol = {"extensions": TEXTS, "id": TEXT, "name": TEXT, "devices": TEXT, "versions": NAMES, "accepted": NAMES, "refused": MARKDOWN}
     terms = table(obj({"title": TEXT, "text": MARKDOWN}))
     optional = {"publisher": TEXT, "api_url": nullable(URL), "protocol": obj(protocol), "sections": table(NAMES)}
     return obj(required, {**EDITION, **optional, "terms": terms})

@@ -85,7 +85,7 @@ def _value(registry: Registry, version: str, name: str, code: str, site: str) ->
         "summary": absolute(meaning.summary or "", site) if meaning else None,
         "note": absolute(note, site) if note else None,
         "versions": registry.versions_with(version, name, code),
-        "aliases": list(own.aliases) if own else [],
+        "aliases": list(dict.fromkeys((*(own.aliases if own else ()), *(api.aliases if api else ())))),
         "attributes": {key: absolute(text, site) for key, text in own.attributes.items()} if own else {},
         "counterparts": {
             other: replacement_document(registry, other, each, site)

@@ -1,0 +1,58 @@
+"""The subcommands of `enumref` for teams that use a reference. Each returns an exit code, as `enumref.__main__` says."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from ..problem import did_you_mean
+from . import describe as sections
+from . import findings, output
+from . import lookup as values
+from .reference import Reference, Unusable
+
+VARIABLE = "ENUMREF_REFERENCE"
+"""The environment variable that names the reference for `enumref lookup`."""
+
+
+def check(reference: str, sources: Sequence[str], format: str) -> int:
+    """Compare the lists in files and arguments with a reference."""
+    try:
+        checked = findings.check(Reference(reference), sources)
+    except Unusable as error:
+        return _unusable(error)
+    print("\n".join(output.FORMATS[format](checked)))
+    return 1 if any(finding.level == "error" for finding in checked.findings) else 0
+
+
+def describe(reference: str, files: Sequence[str], check: bool) -> int:
+    """Fill the marked sections of Markdown files, or check that they are up to date."""
+    try:
+        opened = Reference(reference)
+        problems = [problem for file in files for problem in sections.describe(opened, file, write=not check)]
+    except Unusable as error:
+        return _unusable(error)
+    print(*problems, sep="\n", end="\n" if problems else "", file=sys.stderr)
+    return 1 if problems else 0
+
+
+def lookup(arguments: Sequence[str]) -> int:
+    """Print what a value means. The arguments are a reference, unless the environment names one, and the value."""
+    *given, name = arguments
+    source = given[0] if given else os.environ.get(VARIABLE)
+    if not source:
+        return _unusable(f"which reference? Write `enumref lookup URL {name}`, or set {VARIABLE} to its URL")
+    try:
+        reference = Reference(source)
+        found = values.lookup(reference, name)
+        if not found:
+            print(f'no value is called "{name}"; {did_you_mean(name, values.names(reference))}', file=sys.stderr)
+            return 1
+    except Unusable as error:
+        return _unusable(error)
+    print("\n".join(values.lines(found)))
+    return 0
+
+
+def _unusable(error: object) -> int:
+    print(f"enumref: {error}", file=sys.stderr)
+    return 2

@@ -1,0 +1,59 @@
+"""What a value means, by its name."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from .reference import Listing, Reference, Value
+
+Entry = tuple[Listing, Value]
+
+
+def lookup(reference: Reference, name: str) -> list[Entry]:
+    """Return the API's values of a name, or else the protocol's: each once, as the newest version has it.
+
+    The name may have the list in front: `connector-status.Charging`, `ChargePointStatus.Charging`.
+    """
+    return _exact(reference.api, name) or _newest(_exact(reference.versions, name)) or _folded(reference, name)
+
+
+def lines(entries: Iterable[Entry]) -> Iterator[str]:
+    """Yield what is known of each value, with a blank line between two."""
+    for index, (listing, value) in enumerate(entries):
+        yield from [""] if index else []
+        version = f" {listing.edition}" if listing.edition else ""
+        yield f"{value.code} ({listing.title}, {listing.type}{version})"
+        yield value.summary
+        yield from [f"It's {value.deprecated}."] if value.deprecated else []
+        yield value.url
+
+
+def names(reference: Reference) -> set[str]:
+    """Return the codes of all values."""
+    return {code for each in (*reference.api, *reference.versions) for code in each.values}
+
+
+def _exact(listings: Iterable[Listing], name: str) -> list[Entry]:
+    owner, dot, code = name.partition(".")
+    return [
+        (each, value)
+        for each in listings
+        for value in each.values.values()
+        if name in (value.code, *value.spellings) or (dot and code == value.code and owner in (each.id, each.type))
+    ]
+
+
+def _newest(entries: list[Entry]) -> list[Entry]:
+    """Return one entry for each family: the titles are unique among families, and versions come oldest first."""
+    return [*{listing.title: (listing, value) for listing, value in entries}.values()]
+
+
+def _folded(reference: Reference, name: str) -> list[Entry]:
+    """Return the values that are spelled like this but for case and punctuation."""
+    wanted = _fold(name)
+    listings = (*reference.api, *reference.versions)
+    found = [(each, value) for each in listings for value in each.values.values() if _fold(value.code) == wanted]
+    return [entry for entry in found if not entry[0].edition] or _newest(found)
+
+
+def _fold(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.lower())

@@ -1,0 +1,101 @@
+"""Which list of the reference a list in a team's file stands for.
+
+A file follows the API, or one version of the protocol. The one that differs least from all of the file's lists is taken
+for the whole file, so that a single wrong list doesn't pass for one of another version.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from .lists import List
+from .reference import Listing, Reference
+
+SUFFIX = re.compile(r"enum|type|schema|[^a-z0-9]")
+"""What names of one type differ by: `ConnectorStatusEnum`, `ConnectorStatusEnumType`."""
+ALIKE = 0.8
+"""The share of common values, among all values of two lists, from which on a list without a known name is recognized."""
+ENOUGH = 3
+"""The number of common values from which on such a list is recognized: many lists have the same two."""
+MOSTLY = 0.7
+"""The share of its values that a list has to have in common with a type whose name is nearly its own."""
+NEAR = 0.8
+"""How similar two words are, from 0 to 1, if one is likely to be a slip for the other."""
+
+
+class Match(NamedTuple):
+    """A list of a file with the reference's list."""
+
+    found: List
+    listing: Listing
+    known: frozenset[str]
+    """Values of the list, and of the same type in extensions of its version."""
+
+
+def matches(reference: Reference, found: Sequence[List]) -> Iterator[Match]:
+    """Yield the lists of one file that the reference has, each with the reference's list."""
+    listings = (*reference.api, *reference.versions)
+    candidates = {each: _candidates(each, listings) for each in found}
+    edition = _edition([options for options in candidates.items() if options[1] and options[0].hint is None])
+    for each, options in candidates.items():
+        if options:
+            best = min(options, key=lambda listing: _rank(each, listing, edition))
+            known = (listing.values for listing in options if listing.edition == best.edition)
+            yield Match(each, best, frozenset().union(*known))
+
+
+def _candidates(found: List, listings: Sequence[Listing]) -> list[Listing]:
+    """Return the lists that a list may stand for: by what it says itself, by its name, by its field, or by its values."""
+    if found.hint is not None:
+        return [each for each in listings if found.hint in (each.id, each.type)][:1]
+    for name in found.names:
+        named = [each for each in listings if _folded(name) == _folded(each.type) and found.codes & each.values.keys()]
+        if any(name == each.type for each in named):
+            return named
+        if mostly := [each for each in named if _common(found, each) >= MOSTLY * len(found.codes)]:
+            return mostly
+    if carried := [each for each in listings if not each.carriers.isdisjoint(found.places)]:
+        return carried
+    return [each for each in listings if _alike(found, each)]
+
+
+def _alike(found: List, listing: Listing) -> bool:
+    """Return whether two lists have nearly the same values."""
+    if len(found.codes & listing.values.keys()) < ENOUGH:
+        return False
+    common = _common(found, listing)
+    return common >= ALIKE * (len(found.codes) + len(listing.values) - common)
+
+
+def _common(found: List, listing: Listing) -> int:
+    """Return how many values of a list are values of the reference's, or slips for one."""
+    rest = [code.lower() for code in listing.values.keys() - found.codes]
+    strange = found.codes - listing.values.keys()
+    return len(found.codes) - sum(not get_close_matches(code.lower(), rest, 1, NEAR) for code in strange)
+
+
+def _folded(name: str) -> str:
+    return SUFFIX.sub("", name.lower())
+
+
+def _edition(options: Iterable[tuple[List, Sequence[Listing]]]) -> str | None:
+    """Return the edition that the lists differ least from, all together. None if there is nothing to go by."""
+    totals: dict[str, list[int]] = {}
+    options = list(options)
+    editions = list(dict.fromkeys(listing.edition for _, listings in options for listing in listings))
+    for found, listings in options:
+        least = {listing.edition: _difference(found, listing) for listing in listings}
+        for edition in editions:
+            totals.setdefault(edition, []).append(least.get(edition, len(found.codes)))
+    return min(totals, key=lambda edition: sum(totals[edition])) if totals else None
+
+
+def _difference(found: List, listing: Listing) -> int:
+    """Return how many values only one of the lists has, without those that may be left out."""
+    required = {code for code, value in listing.values.items() if not value.optional}
+    return len(found.codes - listing.values.keys()) + len(required - found.codes)
+
+
+def _rank(found: List, listing: Listing, edition: str | None) -> tuple[bool, int]:
+    return listing.edition != edition, _difference(found, listing)

@@ -1,0 +1,50 @@
+"""Findings as text, as workflow commands of GitHub Actions, and as JSON."""
+
+import json
+from collections.abc import Callable, Iterator
+
+from ..problem import counted, listed
+from .findings import Checked, Finding
+
+
+def text(checked: Checked) -> Iterator[str]:
+    """Yield a line for each finding, and a summary."""
+    yield from map(str, checked.findings)
+    yield _summary(checked)
+
+
+def github(checked: Checked) -> Iterator[str]:
+    """Yield workflow commands, which GitHub shows next to the lines of a pull request, and a summary."""
+    yield from map(_command, checked.findings)
+    yield _summary(checked)
+
+
+def as_json(checked: Checked) -> Iterator[str]:
+    """Yield the findings as one document."""
+    lists = [{"id": each.id, "url": each.url} for each in checked.listings]
+    yield json.dumps({"findings": [each._asdict() for each in checked.findings], "lists": lists}, indent=2)
+
+
+def _summary(checked: Checked) -> str:
+    levels = [finding.level for finding in checked.findings]
+    parts = [counted(levels.count(level), level) for level in ("error", "warning")]
+    if not checked.listings:
+        return f"{listed(parts)}; no list of the reference was recognized. Name one with `x-enumref`."
+    return f"{listed(parts)} in {counted(len(checked.listings), 'list')}"
+
+
+def _command(finding: Finding) -> str:
+    """Return a workflow command. Its properties and its message escape different characters."""
+    file = (
+        finding.file.replace("%", "%25")
+        .replace("\r", "%0D")
+        .replace("\n", "%0A")
+        .replace(":", "%3A")
+        .replace(",", "%2C")
+    )
+    message = finding.message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    place = f" file={file},line={finding.line}" if file else ""
+    return f"::{finding.level}{place}::{message}"
+
+
+FORMATS: dict[str, Callable[[Checked], Iterator[str]]] = {"text": text, "github": github, "json": as_json}

@@ -1,0 +1,160 @@
+"""A published reference → its lists of values."""
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.error import URLError
+from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
+
+ALL, FAMILIES = "enumerations.json", "families.json"
+PATIENCE = 30
+"""Seconds to wait for a server."""
+AGENT = "enumref"
+
+
+class Unusable(Exception):
+    """A reference or a file that can't be used: what is wrong and what to do."""
+
+
+class Value(NamedTuple):
+    """A value of a list. `deprecated` is a sentence, empty if the value isn't deprecated."""
+
+    code: str
+    url: str
+    summary: str
+    deprecated: str = ""
+    optional: bool = False
+    """Whether another list may leave it out: it's deprecated, or never used."""
+    spellings: tuple[str, ...] = ()
+    """Other spellings in use."""
+
+
+class Listing(NamedTuple):
+    """A type of the API, or a type of the protocol in one of its versions."""
+
+    edition: str
+    """Empty for the API, or the version of the protocol, which an extension belongs to."""
+    version: str
+    """The version or the extension. Empty for the API."""
+    id: str
+    """`connector-status`, or `2.0.1/ConnectorStatusEnumType`."""
+    type: str
+    title: str
+    url: str
+    values: Mapping[str, Value]
+    carriers: frozenset[str] = frozenset()
+    """The fields of messages that carry it: `bootnotificationresponse.status`."""
+
+
+class Reference:
+    """The lists of a published reference: those of the API, and those of the protocol in each version."""
+
+    def __init__(self, source: str):
+        self.root = _root(source)
+        self.document = _read(self.root + ALL)
+        if not isinstance(self.document, dict) or "enumerations" not in self.document:
+            raise Unusable(f"{self.root}{ALL}: this isn't a reference; expected the URL of a site, or its {ALL}")
+        self.protocol: Mapping[str, Any] = self.document.get("protocol") or {}
+
+    @cached_property
+    def api(self) -> tuple[Listing, ...]:
+        """The enumerations of the API."""
+        return tuple(_enumeration(each, self._protocol_name) for each in self.document["enumerations"])
+
+    @cached_property
+    def versions(self) -> tuple[Listing, ...]:
+        """The types of each version of the protocol, the newest version first, after its extensions."""
+        if not self.protocol.get("versions"):
+            return ()
+        families = _read(f"{self.root}{self.protocol['id']}/{FAMILIES}")["families"]
+        extensions = self.protocol.get("extensions", {})
+        order = [*self.protocol["versions"], *extensions]
+        found = [each for family in families for each in _types(family, self.root_url, extensions)]
+        return tuple(sorted(found, key=lambda each: order.index(each.version), reverse=True))
+
+    @property
+    def root_url(self) -> str:
+        """The start of the URL of each type, without the version."""
+        return f"{self.document['url']}{self.protocol['id']}/"
+
+    @property
+    def _protocol_name(self) -> str:
+        return str(self.protocol.get("name", ""))
+
+    def named(self, name: str) -> Listing | None:
+        """Return the list with an ID, or the API's list of that type."""
+        return next((each for each in (*self.api, *self.versions) if name in (each.id, each.type)), None)
+
+
+def _root(source: str) -> str:
+    """Return the site's root, which ends in a slash."""
+    root = source.removesuffix(ALL)
+    return root if root.endswith("/") or not root else f"{root}/"
+
+
+def _read(source: str) -> Any:
+    """Return a JSON document at a URL or a path. Raises Unusable."""
+    try:
+        if urlsplit(source).scheme in ("http", "https"):
+            request = Request(source, headers={"User-Agent": AGENT, "Accept": "application/json"})
+            with urlopen(request, timeout=PATIENCE) as answer:
+                return json.load(answer)
+        return json.loads(Path(source).read_bytes())
+    except URLError as error:
+        reason = getattr(error, "code", None) or error.reason
+        raise Unusable(f"{source}: the reference can't be read ({reason}); check the URL") from error
+    except OSError as error:
+        raise Unusable(f"{source}: the reference can't be read ({error.strerror}); check the path or URL") from error
+    except ValueError as error:
+        raise Unusable(f"{source}: this isn't JSON; expected the URL of a site, or its {ALL}") from error
+
+
+def _enumeration(document: dict[str, Any], protocol: str) -> Listing:
+    values = {each["code"]: _value(each, protocol) for each in document["values"]}
+    return Listing("", "", document["id"], document["type"], document["title"], document["url"], values)
+
+
+def _value(document: dict[str, Any], protocol: str) -> Value:
+    old = document.get("deprecated")
+    spellings = (document.get("spelling"), *document.get("aliases", ()))
+    return Value(
+        document["code"],
+        document["url"],
+        document.get("plain_summary") or document["summary"],
+        _deprecation(old, protocol) if old else "",
+        bool(old or document.get("unused")),
+        tuple(spelling for spelling in spellings if spelling and spelling != document["code"]),
+    )
+
+
+def _family_value(document: dict[str, Any], url: str) -> Value:
+    return Value(document["value"], url, document["summary"], spellings=tuple(document["aliases"]))
+
+
+def _deprecation(old: dict[str, Any], protocol: str) -> str:
+    current = ", ".join(old["replaced_by"])
+    remedy = f"use {current}" if current else "nothing replaces it"
+    return f"deprecated since {protocol} {old['since']}; {remedy}"
+
+
+def _types(family: dict[str, Any], root: str, extensions: Mapping[str, str]) -> Iterator[Listing]:
+    """Yield a family's type in each version."""
+    for version, name in family["types"].items():
+        url = f"{root}{version}/#{name}"
+        values = {
+            each["value"]: _family_value(each, f"{url}.{each['value']}")
+            for each in family["values"]
+            if version in each["versions"]
+        }
+        edition = extensions.get(version, version)
+        carriers = frozenset(_carrier(field) for field in family["fields"].get(version, ()))
+        yield Listing(edition, version, f"{version}/{name}", name, family["title"], url, values, carriers)
+
+
+def _carrier(field: dict[str, Any]) -> str:
+    """Return a field as it is called in schemas: `StatusNotification.req`, `status` → `statusnotificationrequest.status`."""
+    message = field["message"].replace(".req", "Request").replace(".conf", "Response")
+    return f"{message}.{field['path'].replace('[]', '')}".lower()
