@@ -5,6 +5,9 @@ PYTHON ?= python3
 RUN := .venv/bin/python -m
 READY := .venv/ready
 TEST_READY := $(READY:ready=test-ready)
+LINT_READY := $(TEST_READY) $(TEST_READY:.venv/test-ready=tests/lint/node_modules)
+# What people read.
+PROSE := $(wildcard *.md *.toml) Makefile mkdocs.yml macros.py .github bench data deploy docs enumref overrides
 # What `make audit` checks.
 LOCKS := requirements.txt requirements-test.txt
 NEW_SITE = new=$$(mktemp -d) && trap 'rm -rf "$$new"' EXIT && $(RUN) mkdocs build --strict --quiet --site-dir "$$new"
@@ -27,17 +30,20 @@ deploy: $(READY)  ## build site/ for nginx, compressed, and its Content-Security
 offline: build  ## reference.zip: the site for offline use, including its search
 	.venv/bin/python deploy/offline.py site reference.zip
 
-lint: $(TEST_READY)  ## check code style, types, YAML layout and prose
+lint: $(LINT_READY)  ## check code style, types, YAML layout, spelling and prose
 	$(RUN) ruff check --quiet .
 	$(RUN) ruff format --quiet --check .
 	$(RUN) mypy
+	tests/lint/node_modules/.bin/biome lint --config-path=tests/lint --error-on-warnings enumref/theme deploy tests/js
+	tests/lint/node_modules/.bin/tsc --project tests/lint
 	$(RUN) yamllint --strict .
-	.venv/bin/python tests/spelling.py README.md Makefile bench data deploy docs enumref macros.py mkdocs.yml overrides
+	.venv/bin/python tests/lint/spelling.py $(PROSE)
+	.venv/bin/python tests/lint/prose.py $(PROSE) tests
 
-check: $(TEST_READY) lint  ## lint, and run all tests that need neither a browser nor another tool
+check: lint  ## lint, and run all tests that need neither a browser nor another tool
 	$(RUN) pytest -m 'not browser and not tools'
 
-test: $(TEST_READY) lint  ## run all checks and tests; installs a browser and other tools if necessary
+test: lint  ## run all checks and tests; installs a browser and other tools if necessary
 	tests/install
 	$(RUN) pytest
 
@@ -81,4 +87,9 @@ COMPILE := .venv/bin/uv pip compile pyproject.toml --extra site --group build --
 
 .venv/test-ready: requirements-test.txt .venv/ready
 	.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-test.txt
+	@touch $@
+
+tests/lint/node_modules: tests/lint/package-lock.json
+	@command -v npm >/dev/null || { echo "make lint needs Node.js 20 or later, with npm" >&2; exit 1; }
+	npm ci --silent --prefix tests/lint
 	@touch $@

@@ -11,6 +11,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from ..model.name_table import attribute_names
 from ..model.registry import Registry
+from ..model.version_diff import predecessors
 from ..problem import Problem, counted, did_you_mean
 from ..source import yaml_errors
 from ..source.files import files
@@ -51,7 +52,7 @@ def macros(registry: Registry, diagrams: Path) -> dict[str, Macro]:
         "enumeration": Macro(1, registry.enumerations, "enumeration"),
         "version": Macro(1, registry.versions, "version"),
         "family": Macro(1, registry.families, "family"),
-        "migration": Macro(1, registry.versions, "version"),
+        "migration": Macro(1, [each.id for each in registry.versions.values() if predecessors(registry, each)], "newer version"),
         "value": Macro(1, registry.names, "value"),
         "name_table": Macro(2, attribute_names(registry), "attribute"),
         "diagram": Macro(1, drawings, "diagram"),

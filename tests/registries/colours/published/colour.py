@@ -1,0 +1,36 @@
+from enum import StrEnum
+
+
+class ColourName(StrEnum):
+    """The colour of a paint, <plainly>.
+
+    https://colours.example/ref/colour/
+    """
+
+    Red = "Red"
+    """The colour of blood."""
+
+    DarkRed = "DarkRed"
+    """Red with \"black\", \\ or */ in it: {@x} <b> or 'so'."""
+
+    Pink = "Pink"
+    """Red with white in it.
+
+    .. deprecated:: 1.10
+       Deprecated in PAINT 1.10. PAINT 1.10 replaced it with Red and DarkRed.
+    """
+
+    Mauve = "Mauve"
+    """A colour that people rarely see."""
+
+    Blue = "Blue"
+    """@ The colour of the sky."""
+
+    Green = "Green"
+    """The colour of grass."""
+
+    Ghost = "Ghost"
+    """A colour from before there were versions."""
+
+    Grey = "Grey"
+    """The colour of unlisted paints."""

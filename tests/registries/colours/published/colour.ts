@@ -1,0 +1,25 @@
+/**
+ * The colour of a paint, <plainly>.
+ * @see https://colours.example/ref/colour/
+ */
+export enum ColourName {
+  /** The colour of blood. */
+  Red = "Red",
+  /** Red with "black", \ or *\/ in it: {\@x} <b> or 'so'. */
+  DarkRed = "DarkRed",
+  /**
+   * Red with white in it.
+   * @deprecated Deprecated in PAINT 1.10. PAINT 1.10 replaced it with Red and DarkRed.
+   */
+  Pink = "Pink",
+  /** A colour that people rarely see. */
+  Mauve = "Mauve",
+  /** \@ The colour of the sky. */
+  Blue = "Blue",
+  /** The colour of grass. */
+  Green = "Green",
+  /** A colour from before there were versions. */
+  Ghost = "Ghost",
+  /** The colour of unlisted paints. */
+  Grey = "Grey",
+}

@@ -1,0 +1,10 @@
+-- The effect of a paint, next to its colour.
+-- https://colours.example/ref/effect/
+CREATE TABLE effect (
+    code VARCHAR(4) NOT NULL PRIMARY KEY,
+    meaning VARCHAR(8) NOT NULL,
+    deprecated_since VARCHAR(20)
+);
+
+INSERT INTO effect (code, meaning, deprecated_since) VALUES
+    ('none', 'Nothing.', NULL);

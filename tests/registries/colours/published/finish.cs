@@ -1,0 +1,26 @@
+using System;
+using System.Runtime.Serialization;
+
+/// <summary>The shine of a paint.</summary>
+/// <seealso href="https://colours.example/ref/finish/"/>
+public enum finish
+{
+    /// <summary>It doesn't shine.</summary>
+    [EnumMember(Value = "matt")]
+    matt,
+    /// <summary>It shines very much.</summary>
+    [EnumMember(Value = "gloss-1")]
+    gloss_1,
+    /// <summary>It shines more.</summary>
+    [EnumMember(Value = "gloss.1")]
+    gloss_1_,
+    /// <summary>It's the second coat.</summary>
+    [EnumMember(Value = "2nd")]
+    _2nd,
+    /// <summary>It's fine.</summary>
+    [EnumMember(Value = "class")]
+    class_,
+    /// <summary>There's no paint.</summary>
+    [EnumMember(Value = "None")]
+    None,
+}

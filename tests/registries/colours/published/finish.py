@@ -1,0 +1,26 @@
+from enum import StrEnum
+
+
+class finish(StrEnum):
+    """The shine of a paint.
+
+    https://colours.example/ref/finish/
+    """
+
+    matt = "matt"
+    """It doesn't shine."""
+
+    gloss_1 = "gloss-1"
+    """It shines very much."""
+
+    gloss_1_ = "gloss.1"
+    """It shines more."""
+
+    _2nd = "2nd"
+    """It's the second coat."""
+
+    class_ = "class"
+    """It's fine."""
+
+    None_ = "None"
+    """There's no paint."""

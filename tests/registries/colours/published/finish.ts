@@ -1,0 +1,18 @@
+/**
+ * The shine of a paint.
+ * @see https://colours.example/ref/finish/
+ */
+export enum finish {
+  /** It doesn't shine. */
+  matt = "matt",
+  /** It shines very much. */
+  gloss_1 = "gloss-1",
+  /** It shines more. */
+  gloss_1_ = "gloss.1",
+  /** It's the second coat. */
+  _2nd = "2nd",
+  /** It's fine. */
+  class = "class",
+  /** There's no paint. */
+  None = "None",
+}
