@@ -13,6 +13,8 @@ from .reference import Unusable
 HINT = "x-enumref"
 """A key of a schema that names the list which its values belong to."""
 STRUCTURED = {".json", ".yaml", ".yml"}
+SUFFIXES = {*STRUCTURED, ".txt"}
+"""How the name of a file ends. An argument with another ending and an equals sign is a list itself."""
 PLAIN = re.compile(r"\s*([\w./-]+)\s*=\s*(.*)")
 UNREADABLE = re.compile(rf"\\u[dD][89a-fA-F][0-9a-fA-F]{{2}}|{yaml.reader.Reader.NON_PRINTABLE.pattern}")
 """What JSON may contain and YAML may not: halves of a pair of surrogates, and control characters."""
@@ -46,7 +48,7 @@ class List(NamedTuple):
 
 def lists(source: str) -> Iterator[List]:
     """Yield the lists of a file, or of an argument such as `Colour=Red,Green`. Raises Unusable."""
-    if (plain := PLAIN.fullmatch(source)) and not Path(source).exists():
+    if (plain := PLAIN.fullmatch(source)) and Path(source).suffix not in SUFFIXES:
         yield _plain("", 0, plain)
         return
     try:
@@ -55,7 +57,7 @@ def lists(source: str) -> Iterator[List]:
         raise Unusable(f"{source}: this file isn't UTF-8; save it as UTF-8") from error
     except OSError as error:
         raise Unusable(f"{source}: this file can't be read ({error.strerror}); check the path") from error
-    yield from _schemas(source, text) if Path(source).suffix.lower() in STRUCTURED else _lines(source, text)
+    yield from _schemas(source, text) if Path(source).suffix in STRUCTURED else _lines(source, text)
 
 
 def _plain(file: str, line: int, found: re.Match[str]) -> List:
@@ -78,7 +80,7 @@ def _lines(file: str, text: str) -> Iterator[List]:
 
 def _schemas(file: str, text: str) -> Iterator[List]:
     """Yield the lists of an OpenAPI document or a JSON Schema. JSON is read as YAML, which keeps the lines."""
-    if file.lower().endswith(".json"):
+    if file.endswith(".json"):
         text = UNREADABLE.sub("?", text.replace("\t", " "))
     try:
         documents = list(yaml.compose_all(text, Loader=Loader))
@@ -102,7 +104,9 @@ def _walk(file: str, node: yaml.Node | None, names: tuple[str, ...], seen: set[i
         for child in node.value:
             yield from _walk(file, child, names, seen)
     elif isinstance(node, yaml.MappingNode):
-        keys = {key.value: (key, child) for key, child in node.value if isinstance(key, yaml.ScalarNode)}
+        keys: dict[str, tuple[yaml.Node, yaml.Node]] = {
+            str(key.value): (key, child) for key, child in node.value if isinstance(key, yaml.ScalarNode)
+        }
         title = _text(keys["title"][1]) if "title" in keys else None
         here = (title, *names) if title else names
         if entries := tuple(_entries(keys)):

@@ -20,7 +20,7 @@ def lines(entries: Iterable[Entry]) -> Iterator[str]:
     """Yield what is known of each value, with a blank line between two."""
     for index, (listing, value) in enumerate(entries):
         yield from [""] if index else []
-        version = f" {listing.edition}" if listing.edition else ""
+        version = f" {listing.version}" if listing.version else ""
         yield f"{value.code} ({listing.title}, {listing.type}{version})"
         yield value.summary
         yield from [f"It's {value.deprecated}."] if value.deprecated else []
@@ -43,8 +43,8 @@ def _exact(listings: Iterable[Listing], name: str) -> list[Entry]:
 
 
 def _newest(entries: list[Entry]) -> list[Entry]:
-    """Return one entry for each family: the titles are unique among families, and versions come oldest first."""
-    return [*{listing.title: (listing, value) for listing, value in entries}.values()]
+    """Return one entry for each family: titles are unique among families, and the newest version comes first."""
+    return [*{listing.title: (listing, value) for listing, value in reversed(entries)}.values()]
 
 
 def _folded(reference: Reference, name: str) -> list[Entry]:

@@ -7,6 +7,7 @@ for the whole file, so that a single wrong list doesn't pass for one of another 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
+from functools import cache
 from typing import NamedTuple
 
 from .lists import List
@@ -75,6 +76,7 @@ def _common(found: List, listing: Listing) -> int:
     return len(found.codes) - sum(not get_close_matches(code.lower(), rest, 1, NEAR) for code in strange)
 
 
+@cache
 def _folded(name: str) -> str:
     return SUFFIX.sub("", name.lower())
 

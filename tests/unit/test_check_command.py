@@ -1,0 +1,286 @@
+"""`enumref check`: what it finds in other people's documents, what it doesn't, and how it says so."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+import yaml
+from published import URL, publish
+
+from enumref.__main__ import main
+from enumref.consumer.findings import Finding, check
+from enumref.consumer.lists import Entry, List, lists
+from enumref.consumer.match import matches
+from enumref.consumer.reference import Reference, Unusable
+from enumref.model.registry import Registry
+
+DOCUMENTS = sorted((Path(__file__).parents[1] / "fixtures/documents").glob("*.yaml"))
+"""Excerpts of public documents: their enumerations, and nothing else."""
+READ_BY_HAND = {
+    ("ocpp-1.6-MeterValues.yaml", "warning", "spelling", "Celcius"),
+    ("ocpp-1.6-StopTransaction.yaml", "warning", "spelling", "Celcius"),
+    ("ocpp-1.6-MeterValues.yaml", "error", "unknown", "Hertz"),  # OCPP 1.6 names no unit for a frequency
+}
+"""What is wrong with the documents as they are."""
+
+ID, TYPE = "connector-error-code", "ChargePointErrorCode"
+Output = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(scope="module")
+def folder(registry: Registry, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return publish(registry, tmp_path_factory.mktemp("published"))
+
+
+@pytest.fixture(scope="module")
+def reference(folder: Path) -> Reference:
+    return Reference(str(folder))
+
+
+@pytest.fixture
+def openapi(tmp_path: Path, registry: Registry) -> Path:
+    """A team's document with an error of each kind: a slip, a stranger, a value too few, and a deprecated one."""
+    codes = [code for code in registry.enumerations[ID].values if code not in ("Mode3Error", "HighTemperature")]
+    codes[codes.index("GroundFailure")] = "GroundFailur"
+    lines = [f"      - {code}\n" for code in ("Mode3Error", *codes, "Parked")]
+    file = tmp_path / "openapi.yaml"
+    file.write_text(f"openapi: 3.0.3\ncomponents:\n  schemas:\n    {TYPE}:\n      enum:\n{''.join(lines)}", encoding="utf-8")
+    return file
+
+
+def found(reference: Reference, *sources: object) -> list[str]:
+    return [str(finding) for finding in check(reference, [str(source) for source in sources]).findings]
+
+
+def test_each_kind_of_error_is_found_at_its_line(reference: Reference, openapi: Path) -> None:
+    lines = openapi.read_text().splitlines()
+    slip, stranger = (lines.index(f"      - {code}") + 1 for code in ("GroundFailur", "Parked"))
+    url = f"{URL}{ID}/#"
+    assert [line.removeprefix(f"{openapi}:").partition(", ")[0] for line in found(reference, openapi)] == [
+        f'5: {TYPE} lacks "HighTemperature" of {ID} ({url}HighTemperature)',
+        f'6: "Mode3Error" is deprecated since OCPP 1.6; use EVCommunicationError ({url}Mode3Error)',
+        f'{slip}: "GroundFailur" isn\'t a value of {ID}; did you mean "GroundFailure"?',
+        f'{stranger}: "Parked" isn\'t a value of {ID}; expected one of "ConnectorLockFailure"',
+    ]
+
+
+def test_a_document_that_agrees_has_no_findings(reference: Reference, tmp_path: Path, registry: Registry) -> None:
+    schemas = {each.type: {"enum": list(each.values)} for each in registry.enumerations.values()}
+    (tmp_path / "all.json").write_text(json.dumps({"components": {"schemas": schemas}}, indent="\t"))
+    checked = check(reference, [str(tmp_path / "all.json")])
+    assert {finding.kind for finding in checked.findings} <= {"deprecated"}
+    assert sorted(each.id for each in checked.listings) == sorted(registry.enumerations)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.stem)
+def test_public_documents_have_the_findings_that_were_read_by_hand(reference: Reference, document: Path) -> None:
+    findings = check(reference, [str(document)]).findings
+    assert {(document.name, f.level, f.kind, f.value) for f in findings} == {f for f in READ_BY_HAND if f[0] == document.name}
+
+
+def test_the_public_documents_are_recognized(reference: Reference) -> None:
+    assert sorted({each.edition for each in check(reference, [*map(str, DOCUMENTS)]).listings}) == ["1.6", "2.1"]
+
+
+AMBIGUOUS = {
+    # A list without a name has the three values of this type by chance.
+    ("maeve-csms", "2.1/RegistrationStatusEnumType", None),
+    # Without one of these, the list has the values of the type that the extension replaces.
+    ("ocppcompote", "1.6-security/MessageTriggerEnumType", "LogStatusNotification"),
+    ("ocppcompote", "1.6-security/MessageTriggerEnumType", "SignChargePointCertificate"),
+    # Its misspelling, Celcius, is in the list as well.
+    ("ocpp-1.6-MeterValues", "1.6/UnitOfMeasure", "Celsius"),
+    ("ocpp-1.6-StopTransaction", "1.6/UnitOfMeasure", "Celsius"),
+}
+"""Document, list and value where a reader couldn't tell either."""
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.stem)
+def test_every_planted_error_is_found(reference: Reference, document: Path) -> None:
+    """Each value of each list is respelled, removed and joined by a stranger, one after another."""
+    found = list(lists(str(document)))
+    missed = []
+    for match in matches(reference, found):
+        index = found.index(match.found)
+        for kind, value, entries in planted(match.found, match.listing.values):
+            broken = [*found[:index], match.found._replace(entries=entries), *found[index + 1 :]]
+            unclear = {(document.stem, match.listing.id, None), (document.stem, match.listing.id, value)}
+            if not unclear & AMBIGUOUS and value not in reported(reference, broken, kind):
+                missed.append(f"{match.listing.id}: {kind} {value}")
+    assert missed == []
+
+
+def planted(found: List, known: object) -> Iterator[tuple[str, str, tuple[Entry, ...]]]:
+    entries = found.entries
+    yield "unknown", "Bananas", (*entries, Entry("Bananas", 1))
+    for index, entry in enumerate(entries):
+        rest = (*entries[:index], *entries[index + 1 :])
+        if len(entry.code) > 5:
+            slip = f"{entry.code[:3]}{entry.code[4:]}"
+            yield "unknown", slip, (*rest, Entry(slip, entry.line))
+        if entry.code in known and entry.code not in {each.code for each in rest}:  # type: ignore[operator]
+            yield "missing", entry.code, rest
+
+
+def reported(reference: Reference, found: list[List], kind: str) -> set[str]:
+    from enumref.consumer.findings import _findings
+
+    findings = (finding for match in matches(reference, found) for finding in _findings(match))
+    return {finding.value for finding in findings if finding.kind == kind and finding.level == "error"}
+
+
+def schema(folder: Path, name: str, codes: list[str], **more: object) -> Path:
+    file = folder / "schema.yaml"
+    file.write_text(yaml.safe_dump({"components": {"schemas": {name: {"enum": codes, **more}}}}), encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize("name", ["ChargePointStatus", "ChargePointStatusEnum", "charge_point_status", "Whatever"])
+def test_a_list_is_recognized_by_its_name_or_by_its_values(reference: Reference, tmp_path: Path, name: str) -> None:
+    codes = [*(reference.named("connector-status") or reference.api[0]).values][:-2] + ["Finishin", "Unknown"]
+    assert any('"Finishin" isn\'t a value of connector-status' in line for line in found(reference, schema(tmp_path, name, codes)))
+
+
+def test_a_list_of_something_else_is_left_alone(reference: Reference, tmp_path: Path) -> None:
+    for name, codes in {"Status": ["Accepted", "Rejected"], "Colour": ["Red", "Green"], "State": ["Available", "Open"]}.items():
+        assert found(reference, schema(tmp_path, name, codes)) == [], name
+
+
+def test_the_document_can_name_the_list(reference: Reference, tmp_path: Path) -> None:
+    named = schema(tmp_path, "State", ["Available", "Open"], **{"x-enumref": "connector-status"})
+    assert any('"Open" isn\'t a value of connector-status' in line for line in found(reference, named))
+    unnamed = schema(tmp_path, "State", ["Available"], **{"x-enumref": "connector-state"})
+    assert found(reference, unnamed) == [
+        f'{unnamed}:4: the reference has no "connector-state"; did you mean "connector-status"?'
+    ]
+
+
+def test_constants_count_as_values(reference: Reference, tmp_path: Path) -> None:
+    constants = [{"const": code} for code in ("Accepted", "Pending", "Rejectd")]
+    file = tmp_path / "schema.json"
+    file.write_text(json.dumps({"title": "RegistrationStatus", "oneOf": constants}))
+    assert any('"Rejectd"' in line and 'mean "Rejected"' in line for line in found(reference, file))
+
+
+def test_a_field_of_a_message_says_which_list_it_is(reference: Reference, tmp_path: Path) -> None:
+    """OCPP 1.6's schemas give their lists no names, and many lists have the same three values."""
+    file = tmp_path / "BootNotificationResponse.json"
+    status = {"type": "string", "enum": ["Accepted", "Pending", "Refused"]}
+    file.write_text(json.dumps({"title": "BootNotificationResponse", "properties": {"status": status}}))
+    assert [line.partition(": ")[2].partition(";")[0] for line in found(reference, file)] == [
+        f'"Refused" isn\'t a value of {registration(reference)}',
+        f'status lacks "Rejected" of {registration(reference)} ({URL}ocpp/{registration(reference).replace("/", "/#")}.Rejected)',
+    ]
+
+
+def registration(reference: Reference) -> str:
+    return next(each.id for each in reference.versions if "bootnotificationresponse.status" in each.carriers)
+
+
+def test_plain_lists_and_text_files_are_read(reference: Reference, tmp_path: Path) -> None:
+    assert found(reference, "RegistrationStatus=Accepted,Pending,Rejected,Lost")[0].startswith('"Lost" isn\'t a value of')
+    text = tmp_path / "values.txt"
+    text.write_text("# Ours\nRegistrationStatus=\nAccepted\nPending\n\nLost  # which we made up\nMeasurand=Voltag\n")
+    lines = [line for line in found(reference, text) if "isn't a value" in line]
+    assert [line.partition(";")[0] for line in lines] == [
+        f'{text}:6: "Lost" isn\'t a value of registration-status',
+        f'{text}:7: "Voltag" isn\'t a value of measurand',
+    ]
+
+
+@pytest.mark.parametrize("content", ["a: [", "{'a': 1", "\x00", "a: b: c"])
+def test_a_file_that_cannot_be_read_is_named(reference: Reference, tmp_path: Path, content: str) -> None:
+    file = tmp_path / "broken.yaml"
+    file.write_text(content)
+    with pytest.raises(Unusable, match=rf"^{file}:\d: this isn't YAML or JSON"):
+        found(reference, file)
+
+
+def test_odd_documents_are_read(reference: Reference, tmp_path: Path) -> None:
+    """Tabs, a pair of surrogates, control characters, an alias that contains itself, a byte order mark."""
+    file = tmp_path / "odd.json"
+    file.write_text('\ufeff{\n\t"a": "\\ud83d\\ude00 \u009d",\n\t"Measurand": {"enum": ["Voltag"]}\n}', encoding="utf-8")
+    assert found(reference, file) == []  # nothing says that it's our list
+    loop = tmp_path / "loop.yaml"
+    loop.write_text("a: &a\n  b: *a\nRegistrationStatus: {enum: [No, Accepted, Pending, Rejected]}\n")
+    assert found(reference, loop)[0].startswith(f'{loop}:3: "No" isn\'t a value of ')
+
+
+def test_exit_codes_and_the_summary(
+    registry: Registry, folder: Path, openapi: Path, capsys: Output, tmp_path: Path
+) -> None:
+    assert main(["check", str(folder), str(openapi)]) == 1
+    assert capsys.readouterr().out.endswith("\n3 errors and 1 warning in 1 list\n")
+    assert main(["check", str(folder), f"{TYPE}={','.join(registry.enumerations[ID].values)}"]) == 0
+    assert capsys.readouterr().out.endswith("\n0 errors and 1 warning in 1 list\n")
+    (tmp_path / "none.yaml").write_text("a: 1\n")
+    assert main(["check", str(folder), str(tmp_path / "none.yaml")]) == 0
+    assert "no list of the reference was recognized" in capsys.readouterr().out
+    assert main(["check", str(folder), str(tmp_path / "missing.yaml")]) == 2
+    assert capsys.readouterr().err == f"enumref: {tmp_path}/missing.yaml: this file can't be read (No such file or directory); check the path\n"
+
+
+def test_a_single_argument_is_a_data_folder(folder: Path, capsys: Output) -> None:
+    assert main(["check", str(Path(__file__).parents[2] / "data")]) == 0
+    assert capsys.readouterr().out.startswith("0 errors in ")
+    assert main(["check", "https://reference.example"]) == 2
+    assert "name a reference first, then the files" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("source", ["http://127.0.0.1:1/", "/nowhere/at/all"])
+def test_a_reference_that_cannot_be_read_is_named(source: str, capsys: Output) -> None:
+    assert main(["check", source, "A=b"]) == 2
+    assert capsys.readouterr().err.startswith(f"enumref: {source.rstrip('/')}/enumerations.json: the reference can't be read (")
+
+
+def test_a_document_that_is_no_reference_is_named(tmp_path: Path, capsys: Output) -> None:
+    for content, message in {"{}": "this isn't a reference", "<html>": "this isn't JSON"}.items():
+        (tmp_path / "enumerations.json").write_text(content)
+        assert main(["check", str(tmp_path), "A=b"]) == 2
+        assert message in capsys.readouterr().err
+
+
+def test_findings_as_workflow_commands(folder: Path, openapi: Path, capsys: Output) -> None:
+    odd = openapi.rename(openapi.with_name("a,b%.yaml"))
+    main(["check", "--format", "github", str(folder), str(odd)])
+    lines = capsys.readouterr().out.splitlines()
+    path = str(odd).replace("%", "%25").replace(",", "%2C")
+    assert lines[1].startswith(f'::warning file={path},line=6::"Mode3Error" is deprecated')
+    assert [line.partition(" ")[0] for line in lines] == ["::error", "::warning", "::error", "::error", "3"]
+
+
+def test_findings_as_json(folder: Path, openapi: Path, capsys: Output) -> None:
+    main(["check", "--format", "json", str(folder), str(openapi)])
+    document = json.loads(capsys.readouterr().out)
+    assert [list(finding) for finding in document["findings"]] == [list(Finding._fields)] * 4
+    assert document["lists"] == [{"id": ID, "url": f"{URL}{ID}/"}]
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None: ...
+
+
+def test_the_reference_can_be_at_a_url(folder: Path, openapi: Path) -> None:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        root = f"http://127.0.0.1:{server.server_port}"
+        expected = found(Reference(str(folder)), openapi)
+        for source in (root, f"{root}/", f"{root}/enumerations.json"):
+            assert found(Reference(source), openapi) == expected, source
+        server.shutdown()
+
+
+def test_neither_mkdocs_nor_the_model_is_imported(folder: Path) -> None:
+    program = (
+        "import sys; from enumref.__main__ import main; main(sys.argv[1:]); "
+        "print(sorted({'mkdocs', 'pydantic', 'jinja2', 'pyromark', 'orjson'} & {m.partition('.')[0] for m in sys.modules}))"
+    )
+    command = [sys.executable, "-c", program, "check", str(folder), "Measurand=Voltage"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
+    assert done.stdout.splitlines()[-1] == "[]"

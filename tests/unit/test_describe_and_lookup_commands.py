@@ -1,0 +1,136 @@
+"""`enumref describe` fills marked sections of Markdown files; `enumref lookup` prints what a value means."""
+
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+from published import URL, publish
+
+from enumref.__main__ import main
+from enumref.model.registry import Registry
+
+ID = "connector-error-code"
+Output = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(scope="module")
+def folder(registry: Registry, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return publish(registry, tmp_path_factory.mktemp("published"))
+
+
+def page(folder: Path, content: str) -> Path:
+    file = folder / "page.md"
+    file.write_bytes(content.encode())
+    return file
+
+
+MARKED = "# Errors\n\n<!-- enumref connector-error-code -->\nold\n<!-- /enumref -->\n\nAfter.\n"
+
+
+def test_a_marked_section_becomes_a_table_of_values_with_links(
+    folder: Path, registry: Registry, tmp_path: Path, capsys: Output
+) -> None:
+    file = page(tmp_path, MARKED)
+    assert main(["describe", str(folder), str(file)]) == 0
+    text = file.read_text()
+    assert text.startswith("# Errors\n\n<!-- enumref connector-error-code -->\n\n| [Connector error code](")
+    assert text.endswith("|\n\n<!-- /enumref -->\n\nAfter.\n")
+    html = MarkdownIt().enable("table").render(text)
+    for value in registry.enumerations[ID].all:
+        assert f'<td><a href="{URL}{ID}/#{value.code}"><code>{value.code}</code></a></td>\n<td>{value.plain_summary}' in html
+    assert "<em>Deprecated since OCPP 1.6; use EVCommunicationError.</em>" in html
+    assert capsys.readouterr().err == ""
+
+
+def test_filling_a_section_again_changes_nothing(folder: Path, tmp_path: Path) -> None:
+    file = page(tmp_path, MARKED.replace("\n", "\r\n"))
+    main(["describe", str(folder), str(file)])
+    once = file.read_bytes()
+    assert b"\n" not in once.replace(b"\r\n", b"")
+    main(["describe", str(folder), str(file)])
+    assert file.read_bytes() == once
+    assert main(["describe", "--check", str(folder), str(file)]) == 0
+
+
+def test_check_reports_a_section_that_is_out_of_date_and_writes_nothing(folder: Path, tmp_path: Path, capsys: Output) -> None:
+    file = page(tmp_path, MARKED)
+    assert main(["describe", "--check", str(folder), str(file)]) == 1
+    assert capsys.readouterr().err == f'{file}:3: the section "{ID}" is out of date; run `enumref describe`\n'
+    assert file.read_text() == MARKED
+
+
+def test_a_type_of_the_api_or_of_a_version_names_the_list_too(folder: Path, tmp_path: Path) -> None:
+    file = page(tmp_path, "<!-- enumref RegistrationStatus -->\n<!-- /enumref -->\n<!-- enumref 2.1/ResetEnumType -->\n<!-- /enumref -->\n")
+    assert main(["describe", str(folder), str(file)]) == 0
+    assert f"]({URL}registration-status/#Accepted)" in file.read_text()
+    assert f"]({URL}ocpp/2.1/#ResetEnumType.OnIdle)" in file.read_text()
+
+
+def test_marks_in_code_are_examples(folder: Path, tmp_path: Path) -> None:
+    example = f"````md\n```\n{MARKED}```\n````\n"
+    file = page(tmp_path, example)
+    assert main(["describe", str(folder), str(file)]) == 0
+    assert file.read_text() == example
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("\n<!-- enumref connector-state -->\n<!-- /enumref -->\n", '2: the reference has no "connector-state"; did you mean "connector-status"?'),
+        (f"<!-- enumref {ID} -->\n", f'1: the section "{ID}" has no end; add <!-- /enumref --> after it'),
+        (f"<!-- enumref {ID} -->\n{MARKED}", f'1: the section "{ID}" has no end; add <!-- /enumref --> after it'),
+    ],
+)
+def test_a_section_that_cannot_be_filled_is_reported_and_the_file_stays(
+    folder: Path, tmp_path: Path, capsys: Output, content: str, message: str
+) -> None:
+    file = page(tmp_path, content)
+    assert main(["describe", str(folder), str(file)]) == 1
+    assert capsys.readouterr().err == f"{file}:{message}\n"
+    assert file.read_text() == content
+
+
+def test_a_value_of_the_api_is_looked_up(folder: Path, registry: Registry, capsys: Output) -> None:
+    value = registry.names["connector-status.SuspendedEVSE"]
+    for name in ("SuspendedEVSE", "connector-status.SuspendedEVSE", "ChargePointStatus.SuspendedEVSE", "suspended-evse"):
+        assert main(["lookup", str(folder), name]) == 0
+        assert capsys.readouterr().out.splitlines() == [
+            "SuspendedEVSE (Connector status, ChargePointStatus)",
+            value.plain_summary,
+            f"{URL}connector-status/#SuspendedEVSE",
+        ], name
+
+
+def test_other_spellings_and_deprecations_are_shown(folder: Path, capsys: Output) -> None:
+    main(["lookup", str(folder), "Mode3Error"])
+    assert "It's deprecated since OCPP 1.6; use EVCommunicationError." in capsys.readouterr().out
+    main(["lookup", str(folder), "L1-N"])
+    assert f"{URL}measurement-phase/#L1N" in capsys.readouterr().out
+
+
+def test_a_value_of_the_protocol_is_looked_up_in_its_newest_version(folder: Path, capsys: Output) -> None:
+    assert main(["lookup", str(folder), "CablePluggedIn"]) == 0
+    title, _, url = capsys.readouterr().out.splitlines()
+    assert (title, url) == (
+        "CablePluggedIn (Trigger reason, TriggerReasonEnumType 2.1)",
+        f"{URL}ocpp/2.1/#TriggerReasonEnumType.CablePluggedIn",
+    )
+
+
+def test_a_value_of_several_types_is_shown_in_each(folder: Path, registry: Registry, capsys: Output) -> None:
+    main(["lookup", str(folder), "Unknown"])
+    titles = [each.title for each in registry.enumerations.values() if "Unknown" in each.values]
+    shown = [line for line in capsys.readouterr().out.splitlines() if line.startswith("Unknown (")]
+    assert len(shown) == len(titles) > 1
+
+
+def test_the_environment_may_name_the_reference(folder: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert main(["lookup", "Charging"]) == 2
+    assert "set ENUMREF_REFERENCE to its URL" in capsys.readouterr().err
+    monkeypatch.setenv("ENUMREF_REFERENCE", str(folder))
+    assert main(["lookup", "Charging"]) == 0
+
+
+def test_a_value_that_is_not_there_gets_a_hint(folder: Path, capsys: Output) -> None:
+    assert main(["lookup", str(folder), "CablePlugedIn"]) == 1
+    assert capsys.readouterr().err == 'no value is called "CablePlugedIn"; did you mean "CablePluggedIn"?\n'
