@@ -20,14 +20,11 @@ def files(registry: Registry, site: str) -> Iterator[DataFile]:
 
 def _ruleset(registry: Registry, site: str) -> bytes:
     rules = {name: rule for each in registry.enumerations.values() for name, rule in _rules(registry, each, site)}
-    return to_json({"documentationUrl": f"{site}linking/", "formats": ["oas3"], "rules": rules})
+    return to_json({"formats": ["oas3"], "rules": rules})
 
 
 def _rules(registry: Registry, enumeration: Enumeration, site: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    shared = {
-        "given": f"$.components.schemas['{enumeration.type}'].enum[*]",
-        "documentationUrl": site + enumeration.url,
-    }
+    shared = {"given": f"$.components.schemas['{enumeration.type}'].enum[*]"}
     known = {"function": "enumeration", "functionOptions": {"values": list(enumeration.values)}}
     message = f"{{{{value}}}} isn't a value of {enumeration.type}: {site}{enumeration.url}"
     description = f"The values of {enumeration.type} are known."
