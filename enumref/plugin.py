@@ -67,7 +67,7 @@ class EnumrefPlugin(BasePlugin[Options]):
         """Read the data and check the pages. Raises Abort with every error before anything is written."""
         project = Path(config.config_file_path).parent
         data, docs = project / self.config.folder, Path(config.docs_dir)
-        self.site = open_site(data, docs, config.site_url or "/", self.config.repository, self.config.report)
+        self.site = open_site(data, docs, config.site_url or "/", self.config.repository, self.config.report, config)
         self.fragments, self.subjects, self.addresses = [], {}, []
         addresses = {"site_url": config.site_url, "repository": self.config.repository, "report": self.config.report}
         self.stop_at([*project_check.problems(Path(config.config_file_path), addresses, config.nav, docs, _custom(config)), *self.site.problems])
@@ -143,7 +143,7 @@ class EnumrefPlugin(BasePlugin[Options]):
         env.globals["reference"] = self.site
         env.filters["day"] = day
         published = [f"/{file.url}" for file in files if _is_published(file)]
-        self.stop_at(self.site.missing([*self.addresses, *published]))
+        self.stop_at(self.site.lost([*self.addresses, *published]))
 
     def stop_at(self, problems: list[Problem]) -> None:
         """Report the problems, if there are any. Raises Abort."""

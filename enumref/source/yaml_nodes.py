@@ -128,5 +128,6 @@ def report_unsupported(document: Document, text: str) -> None:
         line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent):
             document.report(line, "YAML aliases aren't supported; write the text out again")
-        elif getattr(event, "tag", None):
-            document.report(line, f'YAML tags such as "{event.tag}" aren\'t supported; remove the tag')
+        elif tag := getattr(event, "tag", None):
+            written = tag.replace("tag:yaml.org,2002:", "!!")
+            document.report(line, f'YAML tags such as "{written}" aren\'t supported; remove the tag')
