@@ -28,6 +28,7 @@ def faults(registry: Registry, unread: frozenset[str] = frozenset()) -> Iterator
     yield from confusions_exist(registry, uncertain)
     yield from ledger.addresses_begin_at_the_root(registry)
     yield from ledger.days_are_in_order(registry)
+    yield from ledger.records_agree(registry, unread)
     if not uncertain.registry:
         yield from ledger.published_names_exist(registry, unread)
 
@@ -38,6 +39,7 @@ def uncertainty(registry: Registry, unread: frozenset[str]) -> Uncertain:
     absent = {f"{protocol_id}/{version}" for version in versions if version not in registry.versions}
     if registry.protocol.requests:
         absent |= {f"{protocol_id}/messages/{version}" for version in registry.versions if version not in registry.messages}
+    absent |= {f"{protocol_id}/{version}" for version in ledger.missing_types(registry)}
     missing = ledger.missing_documents(registry).keys()
     return Uncertain(unread | absent | missing, ledger.missing_values(registry), unread)
 

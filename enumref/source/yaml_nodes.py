@@ -77,9 +77,11 @@ class Reader:
 
     def sequence(self, node: yaml.SequenceNode, place: Place) -> list[Data]:
         items = [self.item(item, (*place, index)) for index, item in enumerate(node.value)]
+        first: dict[str, int] = {}
         for index, item in enumerate(items):
-            if isinstance(item, str) and item not in ("", ALIAS) and item in items[:index]:
-                self.document.report(self.document.line((*place, index)), f'"{item}" is listed twice; list it once')
+            if item not in ("", ALIAS, [], {}) and first.setdefault(repr(item), index) != index:
+                twin = f'"{item}" is listed twice' if isinstance(item, str) else f"this repeats item {first[repr(item)] + 1}"
+                self.document.report(self.document.line((*place, index)), f"{twin}; list it once")
         return items
 
     def is_repeated(self, node: yaml.Node) -> bool:
