@@ -50,6 +50,12 @@ def listed(items: Sequence[str], conjunction: str = "and") -> str:
     return f"{', '.join(most)} {conjunction} {last}" if most else last
 
 
+def some(names: Sequence[str], conjunction: str = "and") -> str:
+    """Return the names, quoted, as a list in a sentence. A long list is cut and counted."""
+    quoted = [f'"{name}"' for name in names]
+    return listed(quoted, conjunction) if len(quoted) <= SHOWN else f"{', '.join(quoted[:SHOWN])} and {len(quoted) - SHOWN:,} more"
+
+
 def did_you_mean(word: str, known: Collection[str]) -> str:
     """Return a hint that names the closest known word, or the known words if none is close."""
     by_lower = {name.lower(): name for name in known}
@@ -62,9 +68,7 @@ def did_you_mean(word: str, known: Collection[str]) -> str:
 
 def expected(known: Collection[str]) -> str:
     """Return what would be right: `expected "a" or "b"`. A long list is cut and counted."""
-    quoted = [f'"{name}"' for name in known]
-    if not quoted:
+    if not known:
         return "none is defined"
-    if len(quoted) > SHOWN:
-        return f"expected one of {', '.join(quoted[:SHOWN])} and {len(quoted) - SHOWN:,} more"
-    return f"expected {'one of ' if len(quoted) > 2 else ''}{listed(quoted, 'or')}"
+    names = some([*known], "or")
+    return f"expected {'one of ' if len(known) > 2 else ''}{names}"

@@ -1,25 +1,23 @@
 """A registry with its pages and its data files, opened once."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from .formats import data_files
 from .formats.data_file import DataFile
 from .model.enumeration import Enumeration
 from .model.protocol import Family, Version
 from .model.registry import Registry
-from .pages import page_check
+from .pages import page_check, raw_html
 from .pages.head import Head, Subject, head
 from .pages.navigation import Section, sections
 from .pages.render import Renderer, family_url
-from .problem import Problem, Problems
+from .problem import Problem, Problems, some
 from .source.contact import Contact, Repository
 from .source.document import Document
 from .source.load import read_all
-
-MOST = 10
-"""How many missing addresses are reported one by one."""
 
 
 class Site:
@@ -28,6 +26,7 @@ class Site:
     def __init__(self, registry: Registry, documents: dict[str, Document], docs: Path, url: str, contact: Contact):
         self.registry, self.documents, self.docs, self.url, self.contact = registry, documents, docs, url, contact
         self.problems: list[Problem] = []
+        self.links: list[raw_html.Link] = []
 
     @property
     def diagrams(self) -> Path:
@@ -79,30 +78,35 @@ class Site:
             case Family():
                 return family_url(self.registry, subject)
 
-    def missing(self, addresses: Collection[str]) -> list[Problem]:
-        """Return a problem for each published URL that isn't among those that exist now. Many are counted."""
-        document = self.documents.get("addresses")
+    def lost(self, addresses: Collection[str]) -> list[Problem]:
+        """Return what is wrong with the site's URLs, given those that exist now: published ones that don't, and links in
+        raw HTML that lead nowhere."""
         present = frozenset(addresses)
-        lost = [(index, url) for index, url in enumerate(self.registry.addresses) if url not in present]
-        if not document or not lost:
-            return []
-        remedy = "restore it (deprecate values instead of removing them)"
-        problems = [
-            Problem(document.file, document.line(("addresses", index)), f"the published URL {url} no longer exists; {remedy}")
-            for index, url in lost[:MOST]
-        ]
-        if rest := len(lost) - MOST > 0 and len(lost) - MOST:
-            line = document.line(("addresses", lost[MOST][0]))
-            problems.append(Problem(document.file, line, f"{rest:,} more published URLs no longer exist"))
-        return problems
+        return [*self._unpublished(present), *raw_html.dead(self.links, present)]
+
+    def _unpublished(self, present: frozenset[str]) -> Iterator[Problem]:
+        """Yield a problem for each page with published URLs that no longer exist."""
+        lost: dict[str, list[tuple[int, str]]] = {}
+        for index, url in enumerate(self.registry.addresses):
+            if url not in present:
+                lost.setdefault(url.partition("#")[0], []).append((index, url))
+        for page, urls in lost.items():
+            document = self.documents["addresses"]
+            line = document.line(("addresses", urls[0][0]))
+            anchors = [f"#{url.partition('#')[2]}" for _, url in urls]
+            what = f"the published URL {page} no longer exists" if page not in present else f"{page} no longer has {some(anchors)}"
+            yield Problem(document.file, line, f"{what}; restore it (deprecate values instead of removing them)")
 
 
-def open_site(data: Path, docs: Path, url: str, repository: str | None = None, report: str | None = None) -> Site:
+def open_site(
+    data: Path, docs: Path, url: str, repository: str | None = None, report: str | None = None, settings: Any = None
+) -> Site:
     """Read the data and check the pages. `url` is where the site will be, with a slash at its end; `repository` is the
-    front page of the data's repository, `report` another address for reports of mistakes."""
-    registry, documents, problems = read_all(data)
+    front page of the data's repository, `report` another address for reports of mistakes. `settings` is MkDocs'
+    configuration, which pages may show."""
+    registry, documents, problems, uncertain = read_all(data)
     kept = Repository(repository.rstrip("/"), documents) if repository else None
     site = Site(registry, documents, docs, url, Contact(kept, report))
-    uncertain = {name for name, document in documents.items() if not document.readable or document.problems}
-    site.problems = sorted({*problems, *page_check.problems(docs, registry, uncertain)})
+    checked = page_check.check(docs, registry, uncertain, settings)
+    site.problems, site.links = sorted({*problems, *checked.problems}), checked.links
     return site

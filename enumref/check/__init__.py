@@ -1,45 +1,62 @@
 """The rules that data has to keep, a generator each, which yields what breaks it."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from ..model.registry import Registry
-from . import enumeration, families, messages, naming, protocol
+from . import enumeration, families, ledger, messages, naming, protocol
 from .fault import Fault
-from .ledger import addresses_begin_at_the_root, days_are_in_order, published_names_exist
 from .references import confusions_exist, mappings_exist, texts_are_sound
+from .uncertain import NOTHING, Uncertain, certain
 
 
-def faults(registry: Registry, uncertain: Collection[str] = ()) -> Iterator[Fault]:
-    """Yield everything that breaks a rule. Documents that are `uncertain` couldn't be read or have other errors: what
-    they may or may not contain isn't reported."""
+def faults(registry: Registry, unread: frozenset[str] = frozenset()) -> Iterator[Fault]:
+    """Yield everything that breaks a rule. Documents that are `unread` couldn't be read or have other errors: what they
+    may or may not contain isn't reported."""
+    uncertain = uncertainty(registry, unread)
     for each in registry.enumerations.values():
         document = f"enumerations/{each.id}"
-        completeness = () if document in uncertain else enumeration.COMPLETENESS
+        completeness = () if document in unread else enumeration.COMPLETENESS
         for rule in (*enumeration.RULES, naming.types_are_names, *completeness):
             yield from (Fault(document, *fault) for fault in rule(each))
+        for reference in enumeration.REFERENCES:
+            yield from (Fault(document, *fault) for fault in reference(each, uncertain))
     yield from naming.names_are_unique(registry)
     yield from naming.types_are_no_other_id(registry)
-    if "registry" not in uncertain:
+    if not uncertain.registry:
         yield from _protocol(registry, uncertain)
-    yield from texts_are_sound(registry, uncertain)
+    yield from texts_are_sound(certain(registry, uncertain), uncertain)
     yield from confusions_exist(registry, uncertain)
-    yield from mappings_exist(registry, uncertain)
-    yield from addresses_begin_at_the_root(registry)
-    yield from days_are_in_order(registry)
-    yield from published_names_exist(registry, uncertain)
+    yield from ledger.addresses_begin_at_the_root(registry)
+    yield from ledger.days_are_in_order(registry)
+    yield from ledger.records_agree(registry, unread)
+    if not uncertain.registry:
+        yield from ledger.published_names_exist(registry, unread)
 
 
-def _protocol(registry: Registry, uncertain: Collection[str]) -> Iterator[Fault]:
-    folder = registry.protocol.id
-    certain = {id: version for id, version in registry.versions.items() if f"{folder}/{id}" not in uncertain}
-    known = registry.model_copy(update={"versions": certain})
+def uncertainty(registry: Registry, unread: frozenset[str]) -> Uncertain:
+    """Return what may or may not exist: what has errors, and what is missing, which is an error of its own."""
+    protocol_id, versions = registry.protocol.id, registry.protocol.versions
+    absent = {f"{protocol_id}/{version}" for version in versions if version not in registry.versions}
+    if registry.protocol.requests:
+        absent |= {f"{protocol_id}/messages/{version}" for version in registry.versions if version not in registry.messages}
+    absent |= {f"{protocol_id}/{version}" for version in ledger.missing_types(registry)}
+    missing = ledger.missing_documents(registry).keys()
+    return Uncertain(unread | absent | missing, ledger.missing_values(registry), unread)
+
+
+def _protocol(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]:
+    known = certain(registry, uncertain)
     for each in registry.enumerations.values():
-        document = f"enumerations/{each.id}"
-        for rule in protocol.RULES if document in uncertain else (*protocol.RULES, *protocol.COMPLETENESS):
-            yield from (Fault(document, *fault) for fault in rule(each, known))
+        unsure = uncertain.enumeration(each.id)
+        for rule in protocol.RULES if unsure else (*protocol.RULES, *protocol.COMPLETENESS):
+            yield from (Fault(f"enumerations/{each.id}", *fault) for fault in rule(each, known, uncertain))
     yield from naming.protocol_has_a_url(registry)
-    yield from naming.sections_exist(registry)
+    yield from naming.sections_exist(registry, uncertain)
     yield from protocol.versions_have_files(registry, uncertain)
     yield from protocol.names_are_anchors(registry)
-    yield from families.faults(registry, uncertain)
-    yield from messages.faults(known)
+    yield from families.faults(known, uncertain)
+    yield from messages.faults(registry, uncertain)
+    yield from mappings_exist(known, uncertain)
+
+
+__all__ = ["NOTHING", "Fault", "Uncertain", "faults", "uncertainty"]

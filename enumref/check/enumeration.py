@@ -4,8 +4,9 @@ import re
 import unicodedata
 
 from ..model.enumeration import Enumeration
-from ..problem import did_you_mean, expected
+from ..problem import Place, did_you_mean
 from .fault import Faults
+from .uncertain import Uncertain
 
 URL_SEGMENT = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 CODE = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")
@@ -40,10 +41,11 @@ def _oddity(code: str) -> str:
     return "contains a space" if re.search(r"\s", code) else "can't be an anchor"
 
 
-def replacements_are_current(enumeration: Enumeration) -> Faults:
+def replacements_are_current(enumeration: Enumeration, uncertain: Uncertain) -> Faults:
     for value in enumeration.all:
         for index, code in enumerate(value.deprecated.replaced_by if value.deprecated else ()):
-            if fault := _replacement(enumeration, value.code, code):
+            fault = _replacement(enumeration, value.code, code)
+            if fault and f"{enumeration.id}.{code}" not in uncertain.values:
                 yield ("values", value.code, "deprecated", "replaced_by", index), fault
 
 
@@ -58,24 +60,22 @@ def _replacement(enumeration: Enumeration, old: str, new: str) -> str | None:
     return None
 
 
-def followers_exist(enumeration: Enumeration) -> Faults:
+def followers_exist(enumeration: Enumeration, uncertain: Uncertain) -> Faults:
     for value in enumeration.all:
         for index, code in enumerate(value.followed_by):
             place = ("values", value.code, "followed_by", index)
-            if code not in enumeration.values:
-                yield place, f'"{code}" isn\'t a value of {enumeration.id}; {did_you_mean(code, enumeration.values)}'
-            elif code == value.code:
+            if code == value.code:
                 yield place, f'"{code}" can\'t change to itself; remove it'
+            elif code not in enumeration.values and f"{enumeration.id}.{code}" not in uncertain.values:
+                yield place, f'"{code}" isn\'t a value of {enumeration.id}; {did_you_mean(code, enumeration.values)}'
 
 
 def groups_are_complete(enumeration: Enumeration) -> Faults:
-    """Every value is in a group that exists, and every group has a value, if there are groups."""
+    """A value's group exists, and every group has a value."""
     for value in enumeration.all:
-        place = ("values", value.code)
         if value.group is not None and value.group not in enumeration.groups:
-            yield (*place, "group"), f'"{value.group}" isn\'t a group; {did_you_mean(value.group, enumeration.groups)}'
-        elif value.group is None and enumeration.groups:
-            yield place, f"{value.code} has no group; {expected(enumeration.groups)}"
+            place = ("values", value.code, "group")
+            yield place, f'"{value.group}" isn\'t a group; {did_you_mean(value.group, enumeration.groups)}'
     for key in enumeration.groups.keys() - {value.group for value in enumeration.all}:
         yield ("groups", key), f'no value is in the group "{key}"; remove it'
 
@@ -97,7 +97,7 @@ def spellings_are_unique(enumeration: Enumeration) -> Faults:
         place = ("values", value.code)
         if value.spelling == value.code:
             yield (*place, "spelling"), f'"{value.code}" is the code itself; give a spelling only if it differs'
-        others = [(("spelling",), value.spelling or value.code)]
+        others: list[tuple[Place, str]] = [(("spelling",), value.spelling or value.code)]
         others += [(("aliases", index), alias) for index, alias in enumerate(value.aliases)]
         for step, name in others:
             other = owner.setdefault(name.lower(), value.code)
@@ -118,10 +118,10 @@ def uses_name_a_carrier(enumeration: Enumeration) -> Faults:
 RULES = (
     id_is_a_url_segment,
     codes_are_anchors,
-    replacements_are_current,
-    followers_exist,
     spellings_are_unique,
     uses_name_a_carrier,
 )
+REFERENCES = (replacements_are_current, followers_exist)
+"""Rules about what values say of one another."""
 COMPLETENESS = (attributes_are_complete, groups_are_complete)
 """Rules about the values together, which say nothing if the file has other errors."""

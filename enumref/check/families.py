@@ -1,32 +1,35 @@
 """Rules for families: each type belongs to one, and each value of each version has exactly one meaning."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from ..model.protocol import Family
 from ..model.registry import Registry
-from ..problem import did_you_mean, listed
+from ..problem import did_you_mean, some
 from .fault import Fault, Faults
-from .protocol import no_version
+from .protocol import TAKEN, TYPE, VALUE, VERSION, no_version
+from .uncertain import Uncertain
 
 
-def faults(registry: Registry, uncertain: Collection[str]) -> Iterator[Fault]:
+def faults(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]:
     """Yield the broken rules of all families. A registry without any explains none of its protocol's values."""
     folder = f"{registry.protocol.id}/families"
     for family in registry.families.values():
         document = f"{folder}/{family.id}"
-        for rule in RULES if document not in uncertain else ():
-            yield from (Fault(document, *fault) for fault in rule(family, registry))
+        for rule in RULES if document not in uncertain.documents else ():
+            yield from (Fault(document, *fault) for fault in rule(family, registry, uncertain))
     yield from titles_are_unique(registry, folder)
-    if registry.families and not any(name.startswith((f"{registry.protocol.id}/", "enumerations/")) for name in uncertain):
+    related = any(name.startswith((f"{registry.protocol.id}/", "enumerations/")) for name in uncertain.documents)
+    if registry.families and not related and not uncertain.values:
         yield from types_have_a_family(registry)
         yield from values_have_a_meaning(registry)
 
 
-def family_types_exist(family: Family, registry: Registry) -> Faults:
+def family_types_exist(family: Family, registry: Registry, uncertain: Uncertain) -> Faults:
     for version, name in family.types.items():
         place = ("types", version)
         if version not in registry.versions:
-            yield place, no_version(version, registry)
+            if not uncertain.version(version, registry):
+                yield place, no_version(version, registry)
         elif name not in registry.types[version]:
             hint = did_you_mean(name, registry.types[version])
             yield place, f'{registry.protocol.name} {version} has no type "{name}"; {hint}'
@@ -35,8 +38,10 @@ def family_types_exist(family: Family, registry: Registry) -> Faults:
             yield place, f'"{name}" already belongs to {other}; a type belongs to one family'
 
 
-def texts_belong_to_values(family: Family, registry: Registry) -> Faults:
+def texts_belong_to_values(family: Family, registry: Registry, uncertain: Uncertain) -> Faults:
     """A family describes values that a version has, and only those that no enumeration describes."""
+    if any(uncertain.version(version, registry) for version in family.types):
+        return
     for code, value in family.values.items():
         present = [v for v, name in family.types.items() if code in _codes(registry, v, name)]
         described = [version for version in present if registry.api_value(version, family.types[version], code)]
@@ -53,14 +58,14 @@ def texts_belong_to_values(family: Family, registry: Registry) -> Faults:
                     yield place, f'"{version}" doesn\'t have {code}; {did_you_mean(version, present)}'
 
 
-def attributes_are_complete(family: Family, registry: Registry) -> Faults:
+def attributes_exist(family: Family, registry: Registry, _: Uncertain) -> Faults:
     for code, value in family.values.items():
         for key in value.attributes.keys() - family.attributes.keys():
             place = ("values", code, "attributes", key)
             yield place, f'unknown attribute "{key}"; {did_you_mean(key, family.attributes)}'
 
 
-def counterparts_exist(family: Family, registry: Registry) -> Faults:
+def counterparts_exist(family: Family, registry: Registry, uncertain: Uncertain) -> Faults:
     for code, value in family.values.items():
         for index, counterpart in enumerate(value.counterparts):
             place = ("values", code, "counterparts", index)
@@ -68,7 +73,8 @@ def counterparts_exist(family: Family, registry: Registry) -> Faults:
                 yield place, f"nothing replaces {code}, and no note says so; add a note or name what replaces it"
             for version in counterpart.versions:
                 if version not in registry.versions:
-                    yield place, no_version(version, registry)
+                    if not uncertain.version(version, registry):
+                        yield place, no_version(version, registry)
                     continue
                 if code in _codes(registry, version, family.types.get(version, "")):
                     message = f"{registry.protocol.name} {version} has {code} itself; a counterpart is for versions without it"
@@ -90,12 +96,13 @@ def titles_are_unique(registry: Registry, folder: str) -> Iterator[Fault]:
 
 
 def types_have_a_family(registry: Registry) -> Iterator[Fault]:
+    """Name the types of a version together. What can't be an anchor has an error of its own."""
     for version, types in registry.types.items():
-        for name in types:
-            if (version, name) not in registry.family_of:
-                place = ("types" if name in registry.versions[version].types else "lists", name)
-                message = f'no family in {registry.protocol.id}/families has the type "{name}"; add it to one'
-                yield Fault(f"{registry.protocol.id}/{version}", place, message)
+        alone = [name for name in types if (version, name) not in registry.family_of and TYPE.fullmatch(name)]
+        if alone and VERSION.fullmatch(version) and version not in TAKEN:
+            place = ("types" if alone[0] in registry.versions[version].types else "lists", alone[0])
+            message = f"no family in {registry.protocol.id}/families has {some(alone)}; add each type to one"
+            yield Fault(f"{registry.protocol.id}/{version}", place, message)
 
 
 def values_have_a_meaning(registry: Registry) -> Iterator[Fault]:
@@ -104,10 +111,11 @@ def values_have_a_meaning(registry: Registry) -> Iterator[Fault]:
         missing: dict[str, None] = {}
         for version, name in family.types.items():
             codes = _codes(registry, version, name)
-            missing |= {code: None for code in codes if registry.meaning(version, name, code) is None}
+            missing |= {c: None for c in codes if registry.meaning(version, name, c) is None and VALUE.fullmatch(c)}
         if missing:
             document = f"{registry.protocol.id}/families/{family.id}"
-            yield Fault(document, ("values",), f"{listed([*missing])} of {family.id} have no meaning; describe each value")
+            verb = "has" if len(missing) == 1 else "have"
+            yield Fault(document, ("values",), f"{some([*missing])} {verb} no meaning; describe each value")
 
 
 def _codes(registry: Registry, version: str, name: str) -> tuple[str, ...]:
@@ -115,4 +123,4 @@ def _codes(registry: Registry, version: str, name: str) -> tuple[str, ...]:
     return found.values if found else ()
 
 
-RULES = (family_types_exist, texts_belong_to_values, attributes_are_complete, counterparts_exist)
+RULES = (family_types_exist, texts_belong_to_values, attributes_exist, counterparts_exist)

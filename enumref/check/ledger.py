@@ -1,22 +1,26 @@
 """Rules for the two records."""
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Iterator
 from datetime import date
 
 from ..model.ledger import known_names
 from ..model.registry import Registry
+from ..problem import did_you_mean, some
 from .fault import Fault
+
+REMEDY = "restore it (deprecate values instead of renaming or removing them)"
 
 
 def addresses_begin_at_the_root(registry: Registry) -> Iterator[Fault]:
     for index, address in enumerate(registry.addresses):
-        if not address.startswith("/"):
-            message = f'"{address}" doesn\'t begin at the site\'s root; write "/{address}"'
+        if not address.startswith("/") or address.startswith("//") or re.search(r"\s|/\.\.?(?:/|$)", address):
+            message = f"\"{address}\" isn't a URL from the site's root; write it as /colour/#Red"
             yield Fault("addresses", ("addresses", index), message)
 
 
 def days_are_in_order(registry: Registry) -> Iterator[Fault]:
-    """Names that no longer exist aren't reported here: what is missing is missing among the addresses too."""
+    """Names that no longer exist aren't reported here, but where they are missing."""
     before = ""
     for index, day in enumerate(registry.changes):
         place = ("days", index, "date")
@@ -30,20 +34,73 @@ def days_are_in_order(registry: Registry) -> Iterator[Fault]:
             before = day.date
 
 
-def published_names_exist(registry: Registry, uncertain: Collection[str]) -> Iterator[Fault]:
-    """What was published stays. One fault for an enumeration, and one for each value of those that are left."""
-    published = [name for name in known_names(registry.changes) if name not in registry.names]
-    gone = sorted(name for name in published if name not in registry.enumerations)
-    for name in gone:
+def records_agree(registry: Registry, unread: frozenset[str]) -> Iterator[Fault]:
+    """`make record` writes both records: a page that one of them has, the other has as well."""
+    if not unread.isdisjoint(("addresses", "changes")):
+        return
+    known = {name for name in known_names(registry.changes) if "." not in name}
+    published = {id for id in (*registry.enumerations, *known) if f"/{id}/" in registry.addresses}
+    for document, place, names in (("addresses", "addresses", known - published), ("changes", "days", published - known)):
+        if names:
+            yield Fault(document, (place,), f"this record lacks {some(sorted(names))}; restore it (records only grow)")
+    for index, day in enumerate(registry.changes):
+        for name in day.names:
+            if (enumeration := name.partition(".")[0]) not in known:
+                message = f'there is no "{enumeration}"; {did_you_mean(enumeration, sorted(known))}'
+                yield Fault("changes", ("days", index), message)
+
+
+def missing_documents(registry: Registry) -> dict[str, str]:
+    """Return document → noun for each enumeration, version and family that was published and is missing."""
+    enumerations = (name for name in known_names(registry.changes) if "." not in name)
+    missing = {f"enumerations/{id}": "enumeration" for id in enumerations if id not in registry.enumerations}
+    folder, published = registry.protocol.id, frozenset(registry.addresses)
+    for address in published:
+        version = re.fullmatch(rf"/{re.escape(folder)}/([^/#]+)\.json", address)
+        if version and f"/{folder}/{version[1]}/" in published and version[1] not in registry.versions:
+            missing[f"{folder}/{version[1]}"] = "version"
+        family = re.fullmatch(rf"/{re.escape(folder)}/types/([^/#]+)/", address)
+        if family and family[1] not in registry.families:
+            missing[f"{folder}/families/{family[1]}"] = "family"
+    return missing
+
+
+def missing_values(registry: Registry) -> frozenset[str]:
+    """Return the names of the values that were published and are missing from enumerations that exist."""
+    published = (name for name in known_names(registry.changes) if name not in registry.names)
+    return frozenset(name for name in published if "." in name and name.partition(".")[0] in registry.enumerations)
+
+
+def missing_types(registry: Registry) -> dict[str, list[str]]:
+    """Return version → the types and values that were published and that the version lacks: `Colour`, `Colour.Red`."""
+    present = {
+        version: {*types, *(f"{name}.{code}" for name, found in types.items() for code in found.values)}
+        for version, types in registry.types.items()
+    }
+    missing: dict[str, list[str]] = {}
+    for address in registry.addresses:
+        page, _, anchor = address.partition("#")
+        version = page.removeprefix(f"/{registry.protocol.id}/").removesuffix("/")
+        if anchor and not anchor.startswith("~") and version in present and anchor not in present[version]:
+            missing.setdefault(version, []).append(anchor)
+    return missing
+
+
+def published_names_exist(registry: Registry, unread: frozenset[str]) -> Iterator[Fault]:
+    """What was published stays. Documents that are `unread` exist, but have errors."""
+    folder = registry.protocol.id
+    for document, noun in missing_documents(registry).items():
+        if document not in unread:
+            yield Fault(document, (), f"this {noun} was published and is missing; restore the file")
+    for name in sorted(missing_values(registry)):
         enumeration, _, code = name.partition(".")
-        document = f"enumerations/{enumeration}"
-        if document in uncertain:
-            continue
-        if not code:
-            yield Fault(document, (), "this enumeration was published and is missing; restore the file")
-        elif enumeration in registry.enumerations:
-            remedy = "restore it (deprecate values instead of renaming or removing them)"
-            yield Fault(document, ("values",), f'the published value "{code}" is missing; {remedy}')
+        if f"enumerations/{enumeration}" not in unread:
+            message = f'the published value "{code}" is missing; {REMEDY}'
+            yield Fault(f"enumerations/{enumeration}", ("values",), message)
+    for version, names in missing_types(registry).items():
+        if unread.isdisjoint((f"{folder}/{version}", f"{folder}/messages/{version}")):
+            verb = "was published and is" if len(names) == 1 else "were published and are"
+            yield Fault(f"{folder}/{version}", ("types",), f"{some(names)} {verb} missing; restore what is missing")
 
 
 def _is_date(text: str) -> bool:

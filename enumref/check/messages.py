@@ -6,14 +6,24 @@ from ..model.protocol import EITHER, Messages
 from ..model.registry import Registry
 from ..problem import did_you_mean
 from .fault import Fault
+from .uncertain import Uncertain
 
 
-def faults(registry: Registry) -> Iterator[Fault]:
+def faults(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]:
+    yield from versions_have_messages(registry, uncertain)
     for version, messages in registry.messages.items():
-        if version in registry.versions:
+        if version in registry.versions and not uncertain.version(version, registry):
             yield from field_types_exist(registry, version)
             yield from types_occur(registry, version)
             yield from senders_are_known(registry, version, messages)
+
+
+def versions_have_messages(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]:
+    """All versions have messages, if requests are types."""
+    for version in registry.versions if registry.protocol.requests else ():
+        document = f"{registry.protocol.id}/messages/{version}"
+        if version not in registry.messages and document not in uncertain.unread:
+            yield Fault(document, (), "this file is missing; it lists the version's messages")
 
 
 def field_types_exist(registry: Registry, version: str) -> Iterator[Fault]:

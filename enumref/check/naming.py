@@ -9,6 +9,7 @@ from ..model.registry import Registry
 from ..problem import did_you_mean
 from .enumeration import URL_SEGMENT
 from .fault import Fault, Faults
+from .uncertain import Uncertain
 
 TYPE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 RESERVED = frozenset(
@@ -59,13 +60,13 @@ def protocol_has_a_url(registry: Registry) -> Iterator[Fault]:
         yield Fault("registry", ("protocol", "id"), f'"{name}" already has another meaning; choose another ID')
 
 
-def sections_exist(registry: Registry) -> Iterator[Fault]:
+def sections_exist(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]:
     """A section lists enumerations that exist, each in one section."""
     seen: dict[str, str] = {}
     for title, names in registry.sections.items():
         for index, name in enumerate(names):
             place = ("sections", title, index)
-            if name not in registry.enumerations:
+            if name not in registry.enumerations and not uncertain.enumeration(name):
                 yield Fault("registry", place, f'there is no "{name}"; {did_you_mean(name, registry.enumerations)}')
             elif seen.setdefault(name, title) != title:
                 yield Fault("registry", place, f'"{name}" is already in "{seen[name]}"; list it once')

@@ -1,12 +1,14 @@
 """Rules for the protocol: versions that are named exist, and enumerations agree with them."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from ..model.enumeration import Enumeration
 from ..model.registry import Registry
 from ..problem import did_you_mean, listed
 from .fault import Fault, Faults
+from .ledger import missing_documents
+from .uncertain import Uncertain
 
 VERSION = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
 TYPE = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
@@ -14,30 +16,33 @@ VALUE = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")
 TAKEN = frozenset({"index", "mapping", "types"})
 
 
-def types_exist(enumeration: Enumeration, registry: Registry) -> Faults:
+def types_exist(enumeration: Enumeration, registry: Registry, uncertain: Uncertain) -> Faults:
+    """A type exists, and belongs to the first enumeration that names it."""
+    twins: dict[str, str] = {}
     for version, name in enumeration.versions.items():
         place = ("versions", version)
-        if version not in registry.versions and version not in registry.protocol.versions:
-            yield place, no_version(version, registry)
-        elif version in registry.versions and name not in registry.types[version]:
+        owner = registry.enumeration_of[version, name]
+        if version not in registry.versions:
+            if not uncertain.version(version, registry):
+                yield place, no_version(version, registry)
+        elif name not in registry.types[version]:
             hint = did_you_mean(name, registry.types[version])
             yield place, f'{registry.protocol.name} {version} has no type "{name}"; {hint}'
-        elif registry.enumeration_of[version, name] is not enumeration:
-            other = registry.enumeration_of[version, name].id
-            yield place, f'"{name}" is already the type of {other}; a type belongs to one enumeration'
+        elif owner is not enumeration and twins.setdefault(owner.id, version) == version:
+            yield place, f'"{name}" is already the type of {owner.id}; a type belongs to one enumeration'
     for version in enumeration.unlisted_by_version:
         if version not in registry.accepted:
             yield ("unlisted_by_version", version), _not_accepted(version, registry)
 
 
-def deprecations_name_a_version(enumeration: Enumeration, registry: Registry) -> Faults:
+def deprecations_name_a_version(enumeration: Enumeration, registry: Registry, _: Uncertain) -> Faults:
     known = registry.protocol.versions
     for value in enumeration.all:
         if value.deprecated and known and value.deprecated.since not in known:
             yield ("values", value.code, "deprecated", "since"), no_version(value.deprecated.since, registry)
 
 
-def spellings_are_the_protocol_s(enumeration: Enumeration, registry: Registry) -> Faults:
+def spellings_are_the_protocol_s(enumeration: Enumeration, registry: Registry, _: Uncertain) -> Faults:
     readable = all(name in registry.types.get(version, ()) for version, name in enumeration.versions.items())
     for value in enumeration.all:
         place = ("values", value.code)
@@ -49,23 +54,23 @@ def spellings_are_the_protocol_s(enumeration: Enumeration, registry: Registry) -
             yield (*place, "spelling"), message
 
 
-def versions_have_files(registry: Registry, uncertain: Collection[str]) -> Iterator[Fault]:
+def versions_have_files(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]:
     """Each version that the registry lists has a file, and each file is listed or extends one that is."""
     protocol = registry.protocol
     for index, version in enumerate(protocol.versions):
         document = f"{protocol.id}/{version}"
-        if version not in registry.versions and document not in uncertain:
+        if version not in registry.versions and document not in uncertain.unread | missing_documents(registry).keys():
             yield Fault("registry", ("protocol", "versions", index), f"{document}.yaml doesn't exist; add it")
     for index, version in enumerate(protocol.accepted):
         if version not in protocol.versions:
             yield Fault("registry", ("protocol", "accepted", index), no_version(version, registry))
     for found in registry.versions.values():
         base = found.extends or found.id
-        if base not in protocol.versions:
+        if base not in protocol.versions and VERSION.fullmatch(found.id) and found.id not in TAKEN:
             place = ("extends",) if found.extends else ()
             yield Fault(f"{protocol.id}/{found.id}", place, no_version(base, registry))
     for identifier in registry.messages:
-        if identifier not in registry.versions and f"{protocol.id}/{identifier}" not in uncertain:
+        if identifier not in registry.versions and not uncertain.version(identifier, registry):
             yield Fault(f"{protocol.id}/messages/{identifier}", (), no_version(identifier, registry))
 
 

@@ -1,5 +1,6 @@
 """Rules for what refers to something else: links, images, confusions and mappings."""
 
+import re
 from collections.abc import Collection, Iterator
 from itertools import chain
 from urllib.parse import urlsplit
@@ -11,30 +12,37 @@ from ..model.value import Value
 from ..problem import Place, did_you_mean
 from ..model.characters import invisible
 from .fault import Fault
+from .uncertain import Uncertain
 
 TERMS = "terms.md"
+LOOSE_LINK = re.compile(r"\[[^\]\n]+\] \((?:https?://|[\w./-]+\.md\b)[^)\n]*\)")
 SECTIONS = ("~mapping", "~versions", "~used", "~unlisted")
 """Anchors of the sections that follow the values of an enumeration."""
 
 
-def texts_are_sound(registry: Registry, uncertain: Collection[str]) -> Iterator[Fault]:
+def texts_are_sound(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]:
     """A link in a text leads to an enumeration, a value, a term, a type of the protocol, or out of the site."""
     for document, place, text in _all_texts(registry):
         if markdown.has_image(text):
             yield Fault(document, place, "an image, which no output shows; describe what it shows")
-        for message in invisible(markdown.plain(text)) if "&" in text else ():
-            yield Fault(document, place, message)
+        for found in invisible(markdown.plain(text)) if "&" in text else ():
+            yield Fault(document, place, found)
+        for loose in LOOSE_LINK.findall(text) if "] (" in text else ():
+            yield Fault(document, place, f'a space in the link "{loose}"; write it as [text](target)')
         for href in markdown.links(text):
             if message := _broken(href, registry, uncertain):
                 yield Fault(document, place, message)
 
 
-def _broken(href: str, registry: Registry, uncertain: Collection[str]) -> str | None:
+def _broken(href: str, registry: Registry, uncertain: Uncertain) -> str | None:
     if href.startswith(("https://", "http://")):
         return None if _has_host(href) else f'the link to "{href}" names no host; write the whole URL'
     page, _, anchor = href.partition("#")
     identifier = page.removesuffix(markdown.PAGE)
-    if any(name.endswith(f"/{identifier}") or f"{name}.md" == page for name in uncertain):
+    folder, _, version = identifier.rpartition("/")
+    if uncertain.enumeration(identifier) or uncertain.value(f"{identifier}.{anchor}") or identifier in uncertain.documents:
+        return None
+    if folder and (uncertain.registry or (folder == registry.protocol.id and uncertain.version(version, registry))):
         return None
     anchors = _anchors(page, identifier, registry)
     if anchors is None:
@@ -109,26 +117,28 @@ def _texts_of_value(value: Value) -> Iterator[tuple[Place, str]]:
         yield (*place, "questions", index, "answer"), question.answer
 
 
-def confusions_exist(registry: Registry, uncertain: Collection[str]) -> Iterator[Fault]:
+def confusions_exist(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]:
     for index, confusion in enumerate(registry.confusions):
         place = ("groups", index, "values")
         if len(confusion.values) < 2:
             yield Fault("confusions", place, "a confusion is between two values or more; name the other one")
         for position, name in enumerate(confusion.values):
-            if name not in registry.names and f"enumerations/{name.partition('.')[0]}" not in uncertain:
+            if name not in registry.names and not uncertain.value(name):
                 message = f'there is no value "{name}"; {did_you_mean(name, registry.names)}'
                 yield Fault("confusions", (*place, position), message)
 
 
-def mappings_exist(registry: Registry, uncertain: Collection[str]) -> Iterator[Fault]:
+def mappings_exist(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]:
     """A mapping names an enumeration, and types and values that its versions have."""
     for mapping in registry.mappings.values():
         document = f"mappings/{mapping.id}"
-        if mapping.enumeration not in registry.enumerations and f"enumerations/{mapping.enumeration}" not in uncertain:
+        if mapping.enumeration not in registry.enumerations and not uncertain.enumeration(mapping.enumeration):
             message = f'there is no "{mapping.enumeration}"; {did_you_mean(mapping.enumeration, registry.enumerations)}'
             yield Fault(document, ("enumeration",), message)
         sides = [(mapping.source.version, name) for name in mapping.source.types]
         target = (mapping.target.version, mapping.target.type)
+        if any(uncertain.version(version, registry) for version, _ in (*sides, target)):
+            continue
         missing = [side for side in (*sides, target) if side[1] not in registry.types.get(side[0], ())]
         for version, name in missing:
             yield Fault(document, (), f'{registry.protocol.name} {version} has no type "{name}"; correct the name')

@@ -177,8 +177,9 @@ class Registry(Head):
 
     @cached_property
     def enumeration_of(self) -> Mapping[tuple[str, str], Enumeration]:
-        """Version and type → the API's enumeration of that type."""
-        return {(version, name): each for each in self.enumerations.values() for version, name in each.versions.items()}
+        """Version and type → the API's enumeration of that type: the first one, should several claim it."""
+        listed = reversed(tuple(self.enumerations.values()))
+        return {(version, name): each for each in listed for version, name in each.versions.items()}
 
     @cached_property
     def _api_values(self) -> Mapping[str, Mapping[str, Value]]:

@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 from jinja2 import Environment
@@ -10,6 +11,7 @@ from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -22,6 +24,7 @@ from ..pages.head import Head, Subject
 from ..pages.render import Fragment, day
 from ..problem import Problem, counted
 from ..site import Site, open_site
+from . import build_errors, live_reload
 from .files import generated, leftovers, navigation, published
 from .fragments import Fragments, colliding
 
@@ -49,32 +52,54 @@ class EnumrefPlugin(BasePlugin[Options]):
     """Source path of a page → what it shows."""
     addresses: list[str]
     """Every URL of a page and of an anchor, from the site's root."""
-    serving = False
+    project = Path()
+    empty = False
+    """Whether this is the first build of a server, which has no pages: see `live_reload`."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Note whether errors are shown in the browser. Its presence makes the plugin live as long as the command."""
-        self.serving = command == "serve"
+        """Begin with an empty build if this is a server. The method makes the plugin live as long as the command."""
+        self.empty = live_reload.is_expected(command)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> LiveReloadServer:
+        """Keep the server going whatever is wrong, and build."""
+        self.empty = False
+        live_reload.install(server, config, builder)
+        return server
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Report an error in one line if someone who writes data, pages or templates can fix it. Raises Abort."""
+        if message := build_errors.explain(error, self.project):
+            log.error(message)
+            raise Abort("The build failed.") from error
 
     @event_priority(100)  # before the macros plugin, which asks for the macros in its own on_config
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the data and check the pages. Raises Abort with every error before anything is written."""
-        project = Path(config.config_file_path)
-        data, docs = project.parent / self.config.folder, Path(config.docs_dir)
+        configuration = Path(config.config_file_path)
+        self.project = configuration.parent
+        data, docs = self.project / self.config.folder, Path(config.docs_dir)
         templates = Path(config.theme.custom_dir) if config.theme.custom_dir else None
-        self.site = open_site(data, docs, config.site_url or "/", self.config.repository, self.config.report)
+        self.site = open_site(data, docs, config.site_url or "/", self.config.repository, self.config.report, config)
         self.fragments, self.subjects, self.addresses = Fragments(), {}, []
+        config.watch.extend(str(path) for path in (data, templates) if path)
+        if self.empty:
+            config.nav, config.theme.static_templates = [], set()
+            return config
         urls = {"site_url": config.site_url, "repository": self.config.repository, "report": self.config.report}
-        self.stop_at([*project_check.problems(project, urls, config.nav, docs, templates), *self.site.problems])
-        if not (self.config.repository or self.config.report) and not self.serving:
+        self.stop_at([*project_check.problems(configuration, urls, config.nav, docs, templates), *self.site.problems])
+        if not (self.config.repository or self.config.report):
             log.info("No repository and no report address are set: pages have no link to report a mistake.")
         config.nav = navigation(self.site, config.nav or [])
         config.theme.dirs.insert(1 if templates else 0, str(THEME))
         config.extra_css.insert(0, "assets/reference.css")
-        config.watch.extend(str(path) for path in (data, templates) if path)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the data files, and leave out what editors and systems have left behind."""
+        if self.empty:
+            return Files([])
         for file in leftovers(files):
             files.remove(file)
         present = {file.src_uri for file in files}
@@ -132,7 +157,8 @@ class EnumrefPlugin(BasePlugin[Options]):
         """Check that every published URL still exists, before anything is written."""
         env.globals["reference"] = self.site
         env.filters["day"] = day
-        self.stop_at(self.site.missing([*self.addresses, *published(files)]))
+        if not self.empty:
+            self.stop_at(self.site.lost([*self.addresses, *published(files)]))
 
     def stop_at(self, problems: list[Problem]) -> None:
         """Report the problems, if there are any. Raises Abort."""

@@ -1,11 +1,12 @@
 """The `data` folder → the registry, or every problem in it."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from .. import check
+from ..check import Uncertain
 from ..model.registry import Registry
 from ..problem import Problem, Problems, listed
 from .assemble import OPTIONAL, assemble, folders
@@ -26,6 +27,7 @@ class Loaded(NamedTuple):
     registry: Registry
     documents: dict[str, Document]
     problems: list[Problem]
+    uncertain: Uncertain
 
 
 def load(data: Path) -> Registry:
@@ -38,6 +40,9 @@ def load(data: Path) -> Registry:
 
 def read_all(data: Path) -> Loaded:
     """Read and check everything, and raise nothing."""
+    if not data.is_dir():
+        problem = Problem(data.name, 1, "this folder doesn't exist; it contains the data")
+        return Loaded(assemble({"registry": Document("", readable=False)}), {}, [problem], Uncertain(frozenset(["registry"])))
     found, problems = files(data)
     names = [file.relative_to(data) for file in found]
     documents = {
@@ -47,12 +52,12 @@ def read_all(data: Path) -> Loaded:
     }
     documents.setdefault("registry", _missing(f"{data.name}/registry{SUFFIX}"))
     registry = assemble(documents)
-    uncertain = {name for name, document in documents.items() if not document.readable or document.problems}
-    _check(registry, documents, uncertain)
+    unread = frozenset(name for name, document in documents.items() if not document.readable or document.problems)
+    _check(registry, documents, unread, data.name)
     problems += [problem for document in documents.values() for problem in document.problems]
-    if "registry" not in uncertain:
+    if "registry" not in unread:
         problems += _strays(data.name, names, registry)
-    return Loaded(registry, documents, problems)
+    return Loaded(registry, documents, problems, check.uncertainty(registry, unread))
 
 
 def _missing(file: str) -> Document:
@@ -61,11 +66,12 @@ def _missing(file: str) -> Document:
     return document
 
 
-def _check(registry: Registry, documents: dict[str, Document], uncertain: Collection[str]) -> None:
+def _check(registry: Registry, documents: dict[str, Document], unread: frozenset[str], folder: str) -> None:
     """Report the broken rules of each document, but not on lines that have another error: fixing that one may do."""
-    lines = {name: {problem.line for problem in documents[name].problems} for name in uncertain}
-    for number, fault in enumerate(islice(check.faults(registry, uncertain), MOST + 1)):
-        document = documents[fault.document]
+    lines = {name: {problem.line for problem in documents[name].problems} for name in unread}
+    for number, fault in enumerate(islice(check.faults(registry, unread), MOST + 1)):
+        missing = Document(f"{folder}/{fault.document}{SUFFIX}", readable=False)
+        document = documents.setdefault(fault.document, missing)
         line = document.line(fault.place)
         if number == MOST:
             document.report(line, f"more errors follow; fix the first {MOST}")

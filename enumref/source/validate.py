@@ -7,7 +7,7 @@ can look at the rest of the file in the same run. A model with stand-ins never r
 from collections.abc import Mapping
 from typing import Any, TypeVar, get_args, get_origin
 
-from pydantic import ValidationError
+from pydantic import StringConstraints, ValidationError
 
 from ..model.base import Model
 from ..problem import Place, did_you_mean, expected
@@ -93,7 +93,9 @@ def _repair(data: dict[str, Any], error: Mapping[str, Any], place: Place, docume
 
 
 def _keys(model: type[Model]) -> list[str]:
-    return [field.alias or name for name, field in model.model_fields.items()]
+    """Return the keys that can be written. A `Name` comes from the file's name or from the key above."""
+    fields = model.model_fields.items()
+    return [f.alias or name for name, f in fields if not any(isinstance(m, StringConstraints) for m in f.metadata)]
 
 
 def _model_at(model: type[Model], place: Place) -> type[Model]:

@@ -39,6 +39,14 @@ EXPLANATIONS = (
 )
 
 
+LINES = (
+    (re.compile(r"\s*:(?:\s|$)"), "this line has no key before its colon; add one"),
+    (re.compile(r"[^'\"]*:\s+(?:'[^']*'|\"[^\"]*\")[^\s,}\]#]"), "a quote inside quoted text; double it ('') or write \\\""),
+    (re.compile(r"\s*\S{1024}"), "a key is longer than 1,024 characters; choose a shorter one"),
+)
+"""What is wrong with a line by itself, whatever libyaml says."""
+
+
 def conflicts(text: str) -> Iterator[tuple[int, str]]:
     """Yield line and message for the first merge conflict that is left in a text."""
     if found := CONFLICT.search(text):
@@ -53,11 +61,19 @@ def explain(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str]:
         return line_of(text, strange.start()), kind
     if quote := _open_quote(text, problem_line):
         return quote, "a quote is opened on this line and isn't closed on it; close it, or double a quote inside the text"
+    for pattern, message in LINES:
+        if pattern.match(_written(text, problem_line)):
+            return problem_line, message
     for each in EXPLANATIONS:
         if each.problem in (error.problem or ""):
             start = _line(error.context_mark, text) if each.at_start and error.context_mark else problem_line
             return start, f"invalid YAML: {each.message}"
     return problem_line, f"invalid YAML: {error.problem or error.context}"
+
+
+def _written(text: str, number: int) -> str:
+    lines = text.split("\n")
+    return lines[number - 1] if number <= len(lines) else ""
 
 
 def line_of(text: str, offset: int) -> int:

@@ -77,9 +77,11 @@ class Reader:
 
     def sequence(self, node: yaml.SequenceNode, place: Place) -> list[Data]:
         items = [self.item(item, (*place, index)) for index, item in enumerate(node.value)]
+        first: dict[str, int] = {}
         for index, item in enumerate(items):
-            if isinstance(item, str) and item not in ("", ALIAS) and item in items[:index]:
-                self.document.report(self.document.line((*place, index)), f'"{item}" is listed twice; list it once')
+            if item not in ("", ALIAS, [], {}) and first.setdefault(repr(item), index) != index:
+                twin = f'"{item}" is listed twice' if isinstance(item, str) else f"this repeats item {first[repr(item)] + 1}"
+                self.document.report(self.document.line((*place, index)), f"{twin}; list it once")
         return items
 
     def is_repeated(self, node: yaml.Node) -> bool:
@@ -128,5 +130,6 @@ def report_unsupported(document: Document, text: str) -> None:
         line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent):
             document.report(line, "YAML aliases aren't supported; write the text out again")
-        elif getattr(event, "tag", None):
-            document.report(line, f'YAML tags such as "{event.tag}" aren\'t supported; remove the tag')
+        elif tag := getattr(event, "tag", None):
+            written = tag.replace("tag:yaml.org,2002:", "!!")
+            document.report(line, f'YAML tags such as "{written}" aren\'t supported; remove the tag')

@@ -1,0 +1,99 @@
+"""Errors in the Jinja of a page: syntax, undefined names, and what fails when the page is rendered."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from jinja2 import ChainableUndefined, StrictUndefined, TemplateSyntaxError, nodes
+from jinja2.sandbox import SandboxedEnvironment
+
+from ..problem import Problem, clipped, did_you_mean
+from ..source.yaml_errors import line_of
+
+VARIABLES = ("config", "page", "environment", "files", "navigation", "plugin", "git", "macros", "extra")
+"""Variables that the macros plugin gives every page."""
+FUNCTIONS = ("context", "now", "fix_url", "macros_info")
+"""Macros of the macros plugin itself."""
+FILTERS = ("pretty", "relative_url")
+"""Filters that it adds to Jinja's."""
+
+
+class _Unknown(ChainableUndefined):
+    """A variable whose value isn't known before the build: whatever is asked of it is as unknown."""
+
+    def __call__(self, *_: Any, **__: Any) -> "_Unknown":  # type: ignore[override]  # jinja2 never returns
+        return self
+
+
+def _nothing(*_: Any, **__: Any) -> str:
+    return ""
+
+
+JINJA = SandboxedEnvironment(undefined=StrictUndefined)
+"""Renders pages for the check. The sandbox limits `range`."""
+JINJA.filters |= dict.fromkeys(FILTERS, _nothing)
+
+
+def syntax_problem(page: str, text: str, error: TemplateSyntaxError) -> Problem:
+    """Return a problem for a page that isn't a template."""
+    message = (error.message or "").rstrip(".")
+    remedy = "close what is open, or write {% raw %} around it"
+    return Problem(page, _syntax_line(error, text), f"invalid Jinja: {message[:1].lower()}{message[1:]}; {remedy}")
+
+
+def problems(page: str, text: str, macros: Collection[str], variables: Mapping[str, Any]) -> list[Problem]:
+    """Return what is wrong with a page beyond its syntax. `variables` are the page's own, and MkDocs' `config` if it is
+    known."""
+    return list(_undefined(page, text, macros, variables)) or _rendering(page, text, macros, variables)
+
+
+def _undefined(page: str, text: str, macros: Collection[str], variables: Mapping[str, Any]) -> Iterator[Problem]:
+    tree = JINJA.parse(text)
+    defined = {node.name for node in tree.find_all(nodes.Name) if node.ctx in ("store", "param")}
+    defined |= {node.name for node in tree.find_all(nodes.Macro)}
+    allowed = {*macros, *VARIABLES, *FUNCTIONS, *variables, *JINJA.globals, *defined, "caller", "loop"}
+    for node in tree.find_all(nodes.Name):
+        if node.ctx == "load" and node.name not in allowed:
+            message = f'there is no macro or variable "{node.name}"; {did_you_mean(node.name, macros)}'
+            yield Problem(page, node.lineno, message)
+    for kind, noun, names in ((nodes.Filter, "filter", JINJA.filters), (nodes.Test, "test", JINJA.tests)):
+        for used in (node for node in tree.find_all(kind) if node.name not in names):
+            message = f'there is no {noun} "{used.name}"; {did_you_mean(used.name, names)}'
+            yield Problem(page, _filter_line(text, used.name, used.lineno), message)
+    for included in tree.find_all((nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)):
+        yield Problem(page, included.lineno, "pages can't include other files; write the text here")
+
+
+def _rendering(page: str, text: str, macros: Collection[str], variables: Mapping[str, Any]) -> list[Problem]:
+    """Render the page with macros that return nothing."""
+    unknown = {name: _Unknown(name=name) for name in VARIABLES}
+    try:
+        JINJA.from_string(text).render({**unknown, **dict.fromkeys((*FUNCTIONS, *macros), _nothing), **variables})
+    except Exception as error:  # whatever an author's expression raises
+        message = clipped(f"this page can't be rendered: {error}; correct the expression")
+        return [Problem(page, _template_line(error), message)]
+    return []
+
+
+def _template_line(error: BaseException) -> int:
+    """Return the line of the template on which an error was raised."""
+    line, traceback = 1, error.__traceback__
+    while traceback:
+        if traceback.tb_frame.f_code.co_filename == "<template>":
+            line = traceback.tb_lineno
+        traceback = traceback.tb_next
+    return line
+
+
+def _syntax_line(error: TemplateSyntaxError, text: str) -> int:
+    """Jinja reports an unclosed comment where the text ends."""
+    if "comment" in (error.message or "").lower() and (start := text.rfind("{#")) >= 0:
+        return line_of(text, start)
+    return error.lineno
+
+
+def _filter_line(text: str, name: str, first: int) -> int:
+    """Return the line of a filter. Jinja gives the one on which the output before it begins."""
+    pattern = re.compile(rf"\|\s*{re.escape(name)}\b|\bis\s+(?:not\s+)?{re.escape(name)}\b")
+    lines = enumerate(text.split("\n"), 1)
+    return next((number for number, line in lines if number >= first and pattern.search(line)), first)

@@ -1,0 +1,94 @@
+"""The macros that pages call: which there are, which names they take, and what each page shows."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from jinja2 import nodes
+
+from ..check import Uncertain
+from ..model.name_table import attribute_names
+from ..model.registry import Registry
+from ..model.version_diff import predecessors
+from ..problem import Problem, counted, did_you_mean
+
+WITHOUT_NAMES = ("enumerations", "versions", "codes", "data_files", "terms", "changes", "explain", "finder", "families")
+
+
+class Macro(NamedTuple):
+    """How many names a macro takes, and which names there are."""
+
+    takes: int
+    names: Collection[str] = ()
+    noun: str = ""
+
+
+class Call(NamedTuple):
+    """A macro and the names that it is given: `{{ value("colour.Red") }}`."""
+
+    page: str
+    line: int
+    macro: str
+    names: tuple[str, ...]
+
+
+def macros(registry: Registry, diagrams: Path) -> dict[str, Macro]:
+    """Return the macros that pages may call."""
+    drawings = [file.stem for file in sorted(diagrams.glob("*.svg"))] if diagrams.is_dir() else []
+    return {
+        "enumeration": Macro(1, registry.enumerations, "enumeration"),
+        "version": Macro(1, registry.versions, "version"),
+        "family": Macro(1, registry.families, "family"),
+        "migration": Macro(1, _newer_versions(registry), "newer version"),
+        "value": Macro(1, registry.names, "value"),
+        "name_table": Macro(2, attribute_names(registry), "attribute"),
+        "diagram": Macro(1, drawings, "diagram"),
+        **{name: Macro(0) for name in WITHOUT_NAMES},
+    }
+
+
+def _newer_versions(registry: Registry) -> list[str]:
+    """Return the versions that can be compared with one before."""
+    return [each.id for each in registry.versions.values() if predecessors(registry, each)]
+
+
+def calls(page: str, tree: nodes.Template) -> Iterator[Call]:
+    """Yield the calls of a page."""
+    for call in tree.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name):
+            names = tuple(str(argument.value) for argument in call.args if isinstance(argument, nodes.Const))
+            yield Call(page, call.lineno, call.node.name, names)
+
+
+def problems(calls: Collection[Call], known: dict[str, Macro], uncertain: Uncertain) -> Iterator[Problem]:
+    """Yield a problem for each call with the wrong names. A macro that doesn't exist is an undefined name of its page."""
+    for call in (call for call in calls if call.macro in known):
+        macro = known[call.macro]
+        if len(call.names) != macro.takes:
+            takes = f"{counted(macro.takes, 'name')} in quotes" if macro.takes else "no arguments"
+            message = f"{call.macro} is called with {counted(len(call.names), 'name')}; it takes {takes}"
+            yield Problem(call.page, call.line, message)
+            continue
+        for name in call.names:
+            if name not in macro.names and not uncertain.name(name):
+                message = f'there is no {macro.noun} "{name}"; {did_you_mean(name, macro.names)}'
+                yield Problem(call.page, call.line, message)
+
+
+def misplaced(docs: str, registry: Registry, calls: Collection[Call]) -> Iterator[Problem]:
+    """Each enumeration and version has a page of its own name, which is its URL, and is on no other page."""
+    folder = registry.protocol.id
+    pages = {("enumeration", name): f"{docs}/{name}.md" for name in registry.enumerations}
+    pages |= {("version", name): f"{docs}/{folder}/{name}.md" for name in registry.versions}
+    shown: dict[tuple[str, str], list[Call]] = defaultdict(list)
+    for call in calls:
+        if len(call.names) == 1:
+            shown[call.macro, call.names[0]].append(call)
+    for (macro, name), page in pages.items():
+        own = [call for call in shown[macro, name] if call.page == page]
+        others = [call for call in shown[macro, name] if call.page != page]
+        for call in own[1:] + others:
+            yield Problem(call.page, call.line, f'"{name}" is shown here; show it once, in {page}')
+        if not own:
+            yield Problem(page, 1, f'"{name}" has no page; add {page} with {{{{ {macro}("{name}") }}}}')
