@@ -6,6 +6,7 @@ change or hide what follows, so texts are parsed and written again.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -18,6 +19,9 @@ MEANINGFUL = re.compile(r"[\\`*\[\]<|~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|!(?
 LINE_START = re.compile(r"^(\s*)(?:([#>+=-])|(\d+)([.)]))", re.MULTILINE)
 """What would begin a heading, quote, list or rule."""
 
+MARKUP = re.compile(r"[\\`*_\[\]<>|~&#!=+\n-]|^\s|\d[.)]")
+"""What a text has that isn't written as it is. Most summaries have none of it."""
+
 
 class Node(NamedTuple):
     """An element of a text, or a piece of its content."""
@@ -27,13 +31,14 @@ class Node(NamedTuple):
     children: tuple["Node", ...] = ()
 
 
+@cache
 def absolute(text: str, site: str) -> str:
     """Return the text as Markdown whose links into the site begin with the site's URL, without a blank line at the end.
 
     >>> absolute("See [red](colour.md#Red). ## <b>", "https://example.org/")
     'See [red](https://example.org/colour/#Red). ## \\\\<b\\\\>'
     """
-    return _blocks(_nodes(events(text)), site)
+    return _blocks(_nodes(events(text)), site) if MARKUP.search(text) else text.strip()
 
 
 def _nodes(stream: Iterator[Event]) -> tuple[Node, ...]:
