@@ -92,14 +92,14 @@ def attributes_are_complete(enumeration: Enumeration) -> Faults:
 
 def spellings_are_unique(enumeration: Enumeration) -> Faults:
     """A spelling or an alias leads to one value, and says something that the code doesn't."""
-    owner = {code.lower(): code for code in enumeration.values}
+    owner = {code.lower(): code for code in reversed([*enumeration.values])}  # of two that differ by case, the first
     for value in enumeration.all:
         place = ("values", value.code)
         if value.spelling == value.code:
             yield (*place, "spelling"), f'"{value.code}" is the code itself; give a spelling only if it differs'
-        others: list[tuple[Place, str]] = [(("spelling",), value.spelling or value.code)]
-        others += [(("aliases", index), alias) for index, alias in enumerate(value.aliases)]
-        for step, name in others:
+        names: list[tuple[Place, str]] = [(("spelling",), value.spelling)] if value.spelling else []
+        names += [(("aliases", index), alias) for index, alias in enumerate(value.aliases)]
+        for step, name in names:
             other = owner.setdefault(name.lower(), value.code)
             if other != value.code:
                 yield (*place, *step), f'"{name}" is already a spelling of {other}; a spelling belongs to one value'

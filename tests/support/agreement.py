@@ -90,7 +90,9 @@ def _codes(registry: Registry, built: Built) -> Iterator[str]:
     """The list of all values has the registry's in alphabetical order; it may have the protocol's own between them."""
     page = built.pages["codes/"]
     by_url = {value.url: value.name for value in registry}
-    linked = [by_url[href] for link in _links(page, "[data-filter-list]") if (href := page.target(link["href"])) in by_url]
+    linked = [
+        by_url[href] for link in _links(page, "[data-filter-list]") if (href := page.target(link["href"])) in by_url
+    ]
     alphabetical = sorted(registry, key=lambda value: (value.code.lower(), value.code, value.enumeration))
     yield from same("all values", (value.name for value in alphabetical), linked)
 
@@ -111,7 +113,9 @@ def _protocol(registry: Registry, built: Built) -> Iterator[str]:
             continue
         codes = [f"{name}.{code}" for name, found in types.items() for code in found.values]
         yield from same(f"{version}, types", types, page.headings())
-        yield from same(f"{version}, values", codes, [each for each in page.ids if each.partition(".")[0] in types and "." in each])
+        yield from same(
+            f"{version}, values", codes, [each for each in page.ids if each.partition(".")[0] in types and "." in each]
+        )
 
 
 def _links(page: Page, within: str) -> list[Tag]:
@@ -122,6 +126,10 @@ def _links(page: Page, within: str) -> list[Tag]:
 def _strangers(registry: Registry, built: Built) -> Iterator[str]:
     """A heading that shows a code belongs to a value of the registry, or to a type on a version's page."""
     known = {value.url for value in registry}
-    known |= {f"{registry.protocol.id}/{version}/#{name}" for version, types in registry.types.items() for name in types}
+    known |= {
+        f"{registry.protocol.id}/{version}/#{name}" for version, types in registry.types.items() for name in types
+    }
     for address, page in built.pages.items():
-        yield from (f"{address}#{code} is in no data file" for code in page.headings() if f"{address}#{code}" not in known)
+        yield from (
+            f"{address}#{code} is in no data file" for code in page.headings() if f"{address}#{code}" not in known
+        )

@@ -48,7 +48,9 @@ class Page:
 
     def links(self) -> list[str]:
         """Return where the page's links to the site itself lead, from its root: `connector-status/#Charging`."""
-        return [target for href in self.tree.xpath("//a/@href|//link/@href") if (target := self.target(href)) is not None]
+        return [
+            target for href in self.tree.xpath("//a/@href|//link/@href") if (target := self.target(href)) is not None
+        ]
 
     def target(self, href: str) -> str | None:
         """Return where a link leads, from the site's root, or None if it leads elsewhere."""

@@ -8,109 +8,138 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from enumref.check.naming import RESERVED
+from enumref.model.keywords import KEYWORDS
+
 Place = tuple[str | int, ...]
 Files = dict[str, dict[str, Any]]
-"""Path without suffix → what stands in the file."""
+"""Path without suffix → the file's content."""
+PROTOCOL = "wire"
 
-ADDRESS = st.from_regex(r"[a-z0-9]{1,4}(-[a-z0-9]{1,3})?", fullmatch=True).filter(
-    lambda name: name not in ("enumerations", "openapi", "wire")
+IDS = st.from_regex(r"[a-z0-9]{1,4}(-[a-z0-9]{1,3})?", fullmatch=True).filter(
+    lambda name: name not in RESERVED | {PROTOCOL}
 )
-CODE = st.from_regex(r"[A-Za-z0-9._-]{1,6}", fullmatch=True)
-WORD = st.text("abXYzéß中яñ=@", min_size=1, max_size=6)
-WORDS = st.lists(WORD, min_size=1, max_size=4).map(" ".join)
-TEXT = st.lists(WORDS, min_size=1, max_size=3).map("\n\n".join)
+CODES = st.from_regex(r"[A-Za-z0-9]([A-Za-z0-9._-]{0,4}[A-Za-z0-9])?", fullmatch=True)
+VERSIONS = st.from_regex(r"[1-9](\.[0-9]{1,2}){0,2}", fullmatch=True)
+WORDS = st.lists(st.text("abXYzéß中яñ=@", min_size=1, max_size=6), min_size=1, max_size=4).map(" ".join)
+TEXTS = st.lists(WORDS, min_size=1, max_size=3).map("\n\n".join)
 
 
 def unique(items: st.SearchStrategy[str], least: int, most: int) -> st.SearchStrategy[list[str]]:
+    """Return lists of texts that differ by more than case."""
     return st.lists(items, min_size=least, max_size=most, unique_by=str.lower)
 
 
 @st.composite
 def registries(draw: st.DrawFn) -> Files:
-    versions = draw(unique(st.from_regex(r"[1-9](\.[0-9]{1,2}){0,2}", fullmatch=True), 1, 3))
-    ids = draw(unique(ADDRESS, 1, 3))
-    types = [f"T-{number}{draw(CODE).replace('.', '_')}" for number in range(len(ids))]
-    files: Files = {f"enumerations/{id}": draw(_enumeration(type_)) for id, type_ in zip(ids, types, strict=True)}
-    for number, enumeration in enumerate(files.values()):
-        enumeration["title"] += f" {number}"
-    files |= {f"wire/{version}": {"title": draw(WORDS), "source": draw(TEXT), "types": {}} for version in versions}
+    """Return a registry with enumerations, versions, a family for each type, and whatever may relate them."""
+    versions = draw(unique(VERSIONS, 1, 3))
+    ids = draw(unique(IDS, 1, 3))
+    files: Files = {f"enumerations/{id}": draw(_enumeration(number)) for number, id in enumerate(ids)}
+    files |= {
+        f"{PROTOCOL}/{version}": {"title": draw(WORDS), "source": draw(TEXTS), "types": {}} for version in versions
+    }
     for id in ids:
-        _relate(draw, files, files[f"enumerations/{id}"], versions)
+        _relate(draw, files, id, versions)
         code = draw(st.sampled_from([*files[f"enumerations/{id}"]["values"]]))
         files[f"enumerations/{draw(st.sampled_from(ids))}"]["description"] += f" [there]({id}.md#{code})"
-    protocol = {"id": "wire", "name": draw(WORDS), "versions": versions, "endings": ["Type"]}
+    accepted = draw(st.lists(st.sampled_from(versions), unique=True))
+    protocol = {"id": PROTOCOL, "name": draw(WORDS), "versions": versions, "accepted": accepted}
     files["registry"] = {"title": draw(WORDS), "publisher": draw(WORDS), "protocol": protocol, "synonyms": [["a", "b"]]}
     names = [f"{id}.{code}" for id in ids for code in files[f"enumerations/{id}"]["values"]]
     if len(names) > 1:
         group = draw(st.lists(st.sampled_from(names), min_size=2, max_size=3, unique=True))
-        files["confusions"] = {"groups": [{"values": group, "difference": draw(TEXT)}]}
+        files["confusions"] = {"groups": [{"values": group, "difference": draw(TEXTS)}]}
+    files["terms"] = {"terms": {"t": {"title": draw(WORDS), "text": draw(TEXTS)}}}
     return files
 
 
 @st.composite
-def _enumeration(draw: st.DrawFn, type_: str) -> dict[str, Any]:
-    told = {"title": draw(WORDS), "type": type_, "summary": draw(WORDS), "description": draw(TEXT)}
-    columns = draw(unique(WORD, 0, 2))
-    values = {code: draw(_value(columns)) for code in draw(unique(CODE, 1, 5))}
-    about = {"attributes": {key: {"title": key, "summary": draw(WORDS)} for key in columns}} if columns else {}
+def _enumeration(draw: st.DrawFn, number: int) -> dict[str, Any]:
+    name = f"T{number}{draw(CODES).replace('.', '_')}"
+    written = {"title": f"{draw(WORDS)} {number}", "type": name, "summary": draw(WORDS), "description": draw(TEXTS)}
+    columns = draw(unique(CODES, 0, 2))
+    groups = draw(st.sampled_from([[], ["a"], ["a", "b"]]))
+    codes = draw(unique(CODES.filter(lambda code: code not in KEYWORDS), max(1, len(groups)), 5))
+    values = {code: draw(_value(columns)) for code in codes}
+    for index, (code, value) in enumerate(values.items()):
+        value |= {"group": groups[index % len(groups)]} if groups else {}
+        value |= {"aliases": [f"~{code}~{each}" for each in range(draw(st.integers(0, 2)))]}
+    about = {"attributes": {key: {"title": draw(WORDS), "summary": draw(WORDS)} for key in columns}} if columns else {}
+    about |= {"groups": {key: draw(WORDS) for key in groups}} if groups else {}
     use = draw(st.sampled_from([{"operation": "GET /a", "field": "b.c"}, {"property": "d", "note": "e"}]))
-    return {**told, "unlisted": draw(TEXT), "versions": {}, "used_by": [use], **about, "values": values}
+    return {**written, "unlisted": draw(TEXTS), "versions": {}, "used_by": [use], **about, "values": values}
 
 
 @st.composite
 def _value(draw: st.DrawFn, columns: list[str]) -> dict[str, Any]:
-    value: dict[str, Any] = {"summary": draw(WORDS), "description": draw(TEXT)}
+    value: dict[str, Any] = {"summary": draw(WORDS), "description": draw(TEXTS)}
     more: dict[str, st.SearchStrategy[Any]] = {
         "terms": unique(WORDS, 0, 2),
-        "aliases": unique(WORD.map("~{}".format), 0, 2),
+        "questions": st.lists(st.fixed_dictionaries({"question": WORDS, "answer": TEXTS}), max_size=1),
+        "unused": TEXTS,
     }
-    more["questions"] = st.lists(st.fixed_dictionaries({"question": WORDS, "answer": TEXT}), max_size=1)
     value |= draw(st.fixed_dictionaries({}, optional=more))
     return value | ({"attributes": {key: draw(WORDS) for key in columns}} if columns else {})
 
 
-def _relate(draw: st.DrawFn, files: Files, enumeration: dict[str, Any], versions: list[str]) -> None:
-    """What a value says of other values, and of the versions that have it."""
+def _relate(draw: st.DrawFn, files: Files, id: str, versions: list[str]) -> None:
+    """Say which values replace and follow others, and which versions have them."""
+    enumeration = files[f"enumerations/{id}"]
     values = enumeration["values"]
     codes = [*values]
     old = draw(st.sets(st.sampled_from(codes), max_size=len(codes) - 1)) if codes[1:] else set()
     some = st.lists(st.sampled_from([code for code in codes if code not in old]), max_size=2, unique=True)
     for code, value in values.items():
-        value["followed_by"] = draw(st.lists(st.sampled_from(codes), max_size=2, unique=True))
+        value["followed_by"] = draw(some.filter(lambda found, code=code: code not in found))  # type: ignore[misc]
         if code in old:
             since = draw(st.sampled_from(versions))
-            value["deprecated"] = {"since": since, "replaced_by": draw(some), "note": draw(TEXT)}
+            value["deprecated"] = {"since": since, "replaced_by": draw(some), "note": draw(TEXTS)}
     for version in draw(st.lists(st.sampled_from(versions), unique=True)):
-        name = enumeration["type"] + draw(st.sampled_from(["", "Type"]))
+        name = f"{enumeration['type'].replace('-', '_')}{draw(st.sampled_from(['', 'Type']))}"
         enumeration["versions"][version] = name
         have = draw(st.lists(st.sampled_from(codes), min_size=1, unique=True))
-        files[f"wire/{version}"]["types"][name] = {"values": have, "used_by": ["A"]}
+        files[f"{PROTOCOL}/{version}"]["types"][name] = {"values": have}
     _spell(draw, files, enumeration)
+    if enumeration["versions"]:
+        files[f"{PROTOCOL}/families/{id}"] = _family(draw, files, enumeration)
 
 
 def _spell(draw: st.DrawFn, files: Files, enumeration: dict[str, Any]) -> None:
+    """Give some values another spelling in the protocol, and mark those that no version has."""
     for code, value in enumeration["values"].items():
-        having = [v for v, name in enumeration["versions"].items() if code in types(files, v)[name]["values"]]
+        lists = [types(files, v)[name] for v, name in enumeration["versions"].items()]
+        having = [found for found in lists if code in found["values"]]
         if not having:
             value["own"] = "true"
         elif draw(st.booleans()):
-            value["spelling"] = f"{code}~"
-            for lists in (types(files, v)[enumeration["versions"][v]] for v in having):
-                lists["values"] = [f"{code}~" if each == code else each for each in lists["values"]]
+            value["spelling"] = f"{code}.x"
+            for found in having:
+                found["values"] = [f"{code}.x" if each == code else each for each in found["values"]]
+
+
+def _family(draw: st.DrawFn, files: Files, enumeration: dict[str, Any]) -> dict[str, Any]:
+    """Return the family of an enumeration's types. The API explains its values; versions without one name another."""
+    named = enumeration["versions"]
+    family = {"title": enumeration["title"], "summary": draw(WORDS), "carrier": draw(TEXTS), "types": dict(named)}
+    values: dict[str, Any] = {}
     for code, value in enumeration["values"].items():
-        for version, name in enumeration["versions"].items():
-            there = types(files, version)[name]["values"]
-            if value.get("spelling", code) not in there:
-                told = {"change": "nearest", "to": [f"{name}.{there[0]}"]}
-                value.setdefault("counterparts", {})[version] = told
+        wire = value.get("spelling", code)
+        lacking = [v for v, name in named.items() if wire not in types(files, v)[name]["values"]]
+        if lacking and not value.get("own"):
+            to = [f"{named[lacking[0]]}.{types(files, lacking[0])[named[lacking[0]]]['values'][0]}"]
+            values[wire] = {"counterparts": [{"in": [lacking[0]], "change": "nearest", "to": to, "note": draw(TEXTS)}]}
+    return family | ({"values": values} if values else {})
 
 
 def types(files: Files, version: str) -> dict[str, Any]:
-    told: dict[str, Any] = files[f"wire/{version}"]["types"]
-    return told
+    """Return the types of a version, by name."""
+    found: dict[str, Any] = files[f"{PROTOCOL}/{version}"]["types"]
+    return found
 
 
 def write(data: Path, files: Files) -> None:
+    """Write the files into a data folder."""
     for name, content in files.items():
         path = data / f"{name}.yaml"
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -118,7 +147,7 @@ def write(data: Path, files: Files) -> None:
 
 
 def lines(node: Any, place: Place = (), indent: str = "") -> Iterator[tuple[list[Place], str]]:
-    """Each line of the file, and what begins on it: the first key of a list's item stands beside its dash."""
+    """Yield each line of a file, and what begins on it: the first key of a list's item follows its dash."""
     children: Iterable[tuple[Any, Any]] = node.items() if isinstance(node, dict) else enumerate(node)
     for key, child in children:
         here = (*place, key)
@@ -135,7 +164,7 @@ def lines(node: Any, place: Place = (), indent: str = "") -> Iterator[tuple[list
 
 
 def line(content: dict[str, Any], place: Place) -> int:
-    """Where a part begins, or the part around it."""
+    """Return the line on which a part begins, or the part around it."""
     found = {at: number for number, (places, _) in enumerate(lines(content), 1) for at in places}
     return next(found[place[:end]] for end in range(len(place), 0, -1) if place[:end] in found) if place else 1
 
