@@ -1,4 +1,4 @@
-"""A client of yaml-language-server, the one that editors run: it is shown files, and asked what it makes of them."""
+"""A client of yaml-language-server, which editors run: it opens files and asks what the server reports."""
 
 import json
 import shutil
@@ -7,12 +7,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-READER = Path(__file__).parent / "readers/yaml"
+from project import ROOT
+
+READER = ROOT / "tests/readers/yaml"
 SETTINGS = {"yaml": {"validate": True, "hover": True, "completion": True, "schemaStore": {"enable": False}}}
 
 
 def install(folder: Path) -> list[str]:
-    """The command that runs it."""
+    """Install the server in a new folder and return the command that runs it."""
     shutil.copytree(READER, folder, ignore=shutil.ignore_patterns("node_modules"))
     done = subprocess.run(["npm", "ci", "--silent"], cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -36,7 +38,7 @@ class LanguageServer:
         self.process.communicate()
 
     def faults(self, file: Path) -> list[str]:
-        """Line and message of what it reports of a file, as an editor shows it."""
+        """Return line and message of everything that the server reports on a file."""
         opened = {"uri": file.as_uri(), "languageId": "yaml", "version": 1, "text": file.read_text(encoding="utf-8")}
         self._send(method="textDocument/didOpen", params={"textDocument": opened})
         while True:

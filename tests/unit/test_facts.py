@@ -71,7 +71,11 @@ def test_an_enumeration_has_the_api_s_values_and_no_others(registry: Registry, a
 @pytest.mark.parametrize("identifier", MORE)
 def test_a_list_that_the_api_uses_as_text_is_documented_completely(registry: Registry, identifier: str) -> None:
     lists = MORE[identifier]
-    known = {code for name, codes in lists.items() if name != "OCPP 1.6" for code in codes} if isinstance(lists, dict) else set(lists)
+    known = (
+        {code for name, codes in lists.items() if name != "OCPP 1.6" for code in codes}
+        if isinstance(lists, dict)
+        else set(lists)
+    )
     enumeration = registry.enumerations[identifier]
     assert set(enumeration.values) == known
     if "OCPP 1.6" in MORE[identifier]:
@@ -134,7 +138,9 @@ def test_a_value_counts_as_deprecated_if_no_accepted_version_has_it(registry: Re
         "unit-of-measure.Amp",
         "unit-of-measure.Volt",
     }
-    assert dropped - {value.name for value in registry if registry.is_deprecated(value)} == {"connector-status.Occupied"}
+    assert dropped - {value.name for value in registry if registry.is_deprecated(value)} == {
+        "connector-status.Occupied"
+    }
 
 
 def test_what_can_t_arrive_and_what_the_server_never_sets_says_so(registry: Registry) -> None:
@@ -219,5 +225,9 @@ def test_a_summary_is_one_sentence_of_at_most_100_characters(registry: Registry)
     families = registry.families.values()
     summaries = [(value.name, value.summary) for value in registry]
     summaries += [(f"{f.id}.{code}", v.summary) for f in families for code, v in f.values.items() if v.summary]
-    odd = [name for name, text in summaries if not re.fullmatch(r"[^\n]{1,99}\.", text) or re.search(r"[a-z)`]\. [A-Z]", text)]
+    odd = [
+        name
+        for name, text in summaries
+        if not re.fullmatch(r"[^\n]{1,99}\.", text) or re.search(r"[a-z)`]\. [A-Z]", text)
+    ]
     assert odd == []

@@ -132,7 +132,13 @@ def _change(registry: Registry, version: str, family: str) -> TypeChange:
 
 def test_what_a_version_changed_is_derived(registry: Registry) -> None:
     status = _change(registry, "1.6", "charge-point-status")
-    assert [each.code for each in status.added] == ["Preparing", "Charging", "SuspendedEV", "SuspendedEVSE", "Finishing"]
+    assert [each.code for each in status.added] == [
+        "Preparing",
+        "Charging",
+        "SuspendedEV",
+        "SuspendedEVSE",
+        "Finishing",
+    ]
     assert [each.code for each in status.removed] == ["Occupied"]
     assert _change(registry, "2.0.1", "reason").old == "Reason"
     assert _change(registry, "2.0.1", "charge-point-error-code").new is None
