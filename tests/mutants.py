@@ -1,75 +1,77 @@
-"""Changes one thing at a time in the library, and sees whether a test fails. A mutant that no test kills is argued.
+"""Change one thing at a time in the package, and see whether a test fails. A change that no test notices is argued.
 
-    python tests/mutants.py                    # all: a quarter of an hour
-    python tests/mutants.py 'enumref.check.*'  # some
+    python tests/mutants.py                    # all of the package: half an hour and more
+    python tests/mutants.py 'enumref.check.*'  # a part
 
-The tests that run are those that need no build and no browser, named in pyproject.toml. `mutants.yaml` argues what they
-leave alive, one line a mutant; an argument for a mutant that is dead, or is no more, is a fault too.
+The tests that run are those in `tests/unit`. `mutants.yaml` names the functions in which changes go unnoticed, how many,
+and why that is harmless. A function with more of them is an error, and so is one with fewer.
 """
 
 import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import NamedTuple
 
 import yaml
 
 MUTMUT = str(Path(sys.executable).with_name("mutmut"))
 ARGUED = Path(__file__).with_suffix(".yaml")
 QUICK = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
-ALIVE = ("survived", "no tests", "not checked")
-
-
-class Mutant(NamedTuple):
-    """`function` is `check.history._is_date`; `was` and `now` are the lines that differ."""
-
-    function: str
-    was: str
-    now: str
+UNNOTICED = ("survived", "no tests", "not checked")
+NAME = re.compile(r"x(?:ǁ(\w+)ǁ|_)")
+"""How mutmut marks a function's name: with its class, or alone."""
 
 
 def mutmut(*arguments: str) -> str:
-    done = subprocess.run(
-        [MUTMUT, *arguments], env={**os.environ, **QUICK}, capture_output=True, text=True, check=False
-    )
-    return done.stdout
+    """Run mutmut and return what it prints."""
+    command = [MUTMUT, *arguments]
+    return subprocess.run(command, env={**os.environ, **QUICK}, capture_output=True, text=True, check=False).stdout
 
 
-def alive(names: list[str]) -> Iterator[Mutant]:
+def unnoticed(chosen: list[str]) -> Iterator[str]:
+    """Yield mutmut's name of each change that no test noticed."""
     for name, state in re.findall(r"^\s*(\S+__mutmut_\d+): (.+)$", mutmut("results"), re.MULTILINE):
-        if state in ALIVE and any(fnmatch(name, chosen) for chosen in names):
-            yield described(name, mutmut("show", name))
+        if state in UNNOTICED and is_chosen(function_of(name), chosen):
+            yield name
 
 
-def described(name: str, difference: str) -> Mutant:
-    function = re.sub(r"x(?:ǁ(\w+)ǁ|_)", lambda found: f"{found[1]}." if found[1] else "", name, count=1)
-    lines = difference.partition("\n@@")[2].splitlines()[1:]
-    was, now = (" ".join(line[1:].strip() for line in lines if line.startswith(mark)) for mark in "-+")
-    return Mutant(function.removeprefix("enumref.").partition("__mutmut_")[0], was, now)
+def function_of(name: str) -> str:
+    """Return the function in which a change is: `enumref.check.ledger._is_date`."""
+    return NAME.sub(lambda found: f"{found[1]}." if found[1] else "", name, count=1).partition("__mutmut_")[0]
 
 
-def argued() -> set[Mutant]:
-    return {
-        Mutant(*mutant) for reason in yaml.safe_load(ARGUED.read_text(encoding="utf-8")) for mutant in reason["mutants"]
-    }
+def is_chosen(function: str, chosen: list[str]) -> bool:
+    """Return whether a function is among those that the run is limited to, if it is."""
+    return not chosen or any(fnmatch(function, pattern) for pattern in chosen)
 
 
-def main(names: list[str]) -> int:
-    subprocess.run([MUTMUT, "run", "--max-children", "1", *names], env={**os.environ, **QUICK}, check=False)
-    found, known = set(alive(names or ["*"])), argued()
-    looked_at = {
-        mutant for mutant in known if any(fnmatch(f"enumref.{mutant.function}", name) for name in names or ["*"])
-    }
-    for mutant in sorted(found - known):
-        print("alive, and not argued: {}\n  - {}\n  + {}".format(*mutant))
-    for mutant in sorted(looked_at - found):
-        print("argued, and not alive: {}\n  - {}\n  + {}".format(*mutant))
-    print(f"{len(found)} mutants are alive, {len(found & known)} of them argued.")
-    return 1 if found - known or looked_at - found else 0
+def argued() -> Counter[str]:
+    """Return function → how many changes in it are argued to be harmless."""
+    reasons = yaml.safe_load(ARGUED.read_text(encoding="utf-8")) or []
+    counts: Counter[str] = Counter()
+    for reason in reasons:
+        counts.update(reason["functions"])
+    return counts
+
+
+def main(chosen: list[str]) -> int:
+    """Run the mutations and report each function whose number of unnoticed changes isn't the argued one."""
+    subprocess.run([MUTMUT, "run", "--max-children", "2", *chosen], env={**os.environ, **QUICK}, check=False)
+    names = sorted(unnoticed(chosen))
+    found = Counter(map(function_of, names))
+    known = Counter({function: count for function, count in argued().items() if is_chosen(function, chosen)})
+    for function in sorted(found.keys() | known.keys()):
+        if found[function] != known[function]:
+            print(f"{function}: {found[function]} unnoticed changes, {known[function]} argued")
+    for name in names:
+        if found[function_of(name)] > known[function_of(name)]:
+            print(mutmut("show", name))
+    print(f"{found.total()} changes are unnoticed; {(found & known).total()} of them are argued to be harmless.")
+    return int(found != known)
 
 
 if __name__ == "__main__":
