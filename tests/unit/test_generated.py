@@ -42,9 +42,9 @@ class Published(dict[str, DataFile]):
 def published(files: Files) -> Published:
     with TemporaryDirectory() as folder:
         write(Path(folder, "data"), files)
-        registry, _, problems = read_all(Path(folder, "data"))
-    assert not problems, "\n".join(map(str, problems))
-    made = list(data_files(registry, URL))
+        loaded = read_all(Path(folder, "data"))
+    assert not loaded.problems, "\n".join(map(str, loaded.problems))
+    made = list(data_files(loaded.registry, URL))
     found = Published({file.path: file for file in made})
     assert len(found) == len(made)
     return found
