@@ -26,7 +26,9 @@ def small(registry: Registry) -> Registry:
     families = {*_covering(registry, "families"), *_families(registry, enumerations)}
     types = {pair for name in families for pair in registry.families[name].types.items()}
     data = plain(registry)
-    data["enumerations"] = {name: data["enumerations"][name] for name in sorted(enumerations, key=lambda name: name != NAME)}
+    data["enumerations"] = {
+        name: data["enumerations"][name] for name in sorted(enumerations, key=lambda name: name != NAME)
+    }
     data["families"] = {name: each for name, each in data["families"].items() if name in families}
     data["sections"] = {"All": sorted(enumerations)}
     data["changes"] = [DAY]
@@ -47,7 +49,9 @@ def small(registry: Registry) -> Registry:
 def _families(registry: Registry, enumerations: Iterable[str]) -> set[str]:
     """Return the families of the enumerations' types, and those of requests."""
     pairs = (pair for name in enumerations for pair in registry.enumerations[name].versions.items())
-    requests = {registry.family_of[pair].id for pair in registry.family_of if pair[1] in registry.protocol.requests.values()}
+    requests = {
+        registry.family_of[pair].id for pair in registry.family_of if pair[1] in registry.protocol.requests.values()
+    }
     return {*requests, *(registry.family_of[pair].id for pair in pairs)}
 
 
