@@ -32,10 +32,6 @@ def _diff(registry: Registry, diff: VersionDiff, site: str) -> dict[str, Any]:
 
 
 def _type(registry: Registry, change: TypeChange, site: str) -> dict[str, Any]:
-    def values(found: Sequence[ValueChange]) -> list[dict[str, Any]]:
-        """Return the values of one side, with what a version of the other side has in their place."""
-        return [{"value": each.code, "counterpart": _counterpart(registry, each, site)} for each in found]
-
     return {
         "family": change.family.id,
         "old": change.old,
@@ -51,6 +47,15 @@ def _counterpart(registry: Registry, change: ValueChange, site: str) -> dict[str
     if change.replacement is None or change.version is None:
         return None
     return replacement_document(registry, change.version, change.replacement, site)
+
+
+def _value(registry: Registry, change: ValueChange, site: str) -> dict[str, Any]:
+    """Return a value of one side, with what a version of the other side has in its place."""
+    found, version = change.replacement, change.version
+    counterpart = (
+        {"version": version, **replacement_document(registry, version, found, site)} if found and version else None
+    )
+    return {"value": change.code, "counterpart": counterpart}
 
 
 def _kind(change: TypeChange) -> str:

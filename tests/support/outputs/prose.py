@@ -57,7 +57,9 @@ def markdown(site: Path) -> Iterator[Statement]:
 
 def full_text(site: Path) -> Iterator[Statement]:
     """Yield what stands before the types of the protocol."""
-    return _markdown((site / "llms-full.txt").read_text(encoding="utf-8").partition(" (OCPP)\n")[0].rpartition("\n# ")[0])
+    return _markdown(
+        (site / "llms-full.txt").read_text(encoding="utf-8").partition(" (OCPP)\n")[0].rpartition("\n# ")[0]
+    )
 
 
 def overview(site: Path) -> Iterator[Statement]:
@@ -89,7 +91,9 @@ def html(site: Path) -> Iterator[Statement]:
 def version_markdown(site: Path) -> Iterator[ProtocolStatement]:
     for file in sorted((site / "ocpp").glob("*.md")):
         for heading in _soup(file.read_text(encoding="utf-8"))("h2"):
-            for item in (item for block in _blocks(heading) if block.name == "ul" for item in block("li", recursive=False)):
+            for item in (
+                item for block in _blocks(heading) if block.name == "ul" for item in block("li", recursive=False)
+            ):
                 meaning = re.fullmatch(r"(\S+): (.*)", " ".join(item.get_text().split()))
                 if meaning and item.code and item.code.get_text() == meaning[1]:
                     told, _, api = meaning[2].partition(" In the API: ")

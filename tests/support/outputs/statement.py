@@ -46,4 +46,8 @@ def page(site: Path, identifier: str) -> BeautifulSoup:
 def ids(site: Path) -> list[str]:
     """Return the IDs of the enumerations, as llms.txt lists them."""
     lines = (site / "llms.txt").read_text(encoding="utf-8").partition("## ")[2].partition("## ")[0].splitlines()
-    return [line.partition("](")[2].partition(")")[0].removeprefix(ADDRESS).removesuffix(".md") for line in lines if "](" in line]
+    return [
+        line.partition("](")[2].partition(")")[0].removeprefix(ADDRESS).removesuffix(".md")
+        for line in lines
+        if "](" in line
+    ]
