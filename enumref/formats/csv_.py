@@ -40,8 +40,7 @@ def files(registry: Registry, site: str) -> Iterator[DataFile]:
 
 def _table(registry: Registry, values: Iterable[Value], site: str) -> bytes:
     attributes = list(dict.fromkeys(key for each in registry.enumerations.values() for key in each.attributes))
-    versions = [f"{registry.protocol.id}_{version}" for version in registry.protocol.versions]
-    head = [*COLUMNS, *versions, *attributes]
+    head = [*COLUMNS, *(f"{registry.protocol.id}_{version}" for version in registry.protocol.versions), *attributes]
     return table([head, *(_row(registry, value, attributes, site) for value in values)])
 
 
@@ -64,26 +63,31 @@ def _row(registry: Registry, value: Value, attributes: Iterable[str], site: str)
         value.plain_summary,
         value.plain_description,
         site + value.url,
-        f"{registry.protocol.name} {old.since}" if old and registry.is_deprecated(value) else "",
+        versions(registry, [old.since]) if old and registry.is_deprecated(value) else "",
         " ".join(old.replaced_by) if old else "",
         value.protocol_code,
         enumeration.groups.get(value.group or "", ""),
         "yes" if value.own else "no",
         plain(value.unused or ""),
-        " ".join(reach.accepted) if reach else "",
+        versions(registry, reach.accepted) if reach else "",
         " ".join(value.aliases),
         "; ".join(value.terms),
         " ".join(value.followed_by),
         plain(old.note) if old else "",
         enumeration.type,
-        old.since if old else "",
+        versions(registry, [old.since]) if old else "",
         " ".join(older.code for older in enumeration.replaces.get(value.code, ())),
-        (line.introduced or "") if line else "",
-        (line.removed or "") if line else "",
+        versions(registry, [line.introduced]) if line and line.introduced else "",
+        versions(registry, [line.removed]) if line and line.removed else "",
         " ".join(other for each in registry.confused.get(value.name, ()) for other in each.others(value.name)),
         *(spellings.get(version, "") for version in registry.protocol.versions),
         *(plain(value.attributes.get(key, "")) for key in attributes),
     ]
+
+
+def versions(registry: Registry, found: Iterable[str]) -> str:
+    """Return versions of the protocol with its name: a spreadsheet would take a version by itself for a number."""
+    return "; ".join(f"{registry.protocol.name} {version}" for version in found)
 
 
 def _safe(cell: str) -> str:

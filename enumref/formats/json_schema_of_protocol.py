@@ -61,7 +61,8 @@ FAMILY = obj(
         **{"attributes": ATTRIBUTES, "fields": table(array(FIELD))},
     },
 )
-VALUE_CHANGE = array(obj({"value": TEXT, "counterpart": nullable(REPLACEMENT)}))
+COUNTERPART = {**REPLACEMENT, "properties": {"version": TEXT, **REPLACEMENT["properties"]}}
+VALUE_CHANGE = array(obj({"value": TEXT, "counterpart": nullable(COUNTERPART)}))
 TYPE_CHANGE = obj(
     {
         **{"family": TEXT, "old": nullable(TEXT), "new": nullable(TEXT)},

@@ -113,6 +113,8 @@ def _facts(registry: Registry, enumeration: Enumeration, value: Value, site: str
         yield f"Group: {enumeration.groups[value.group]}"
     for key, attribute in enumeration.attributes.items():
         yield f"{attribute.title}: {absolute(value.attributes[key], site)}"
+    if registry.is_deprecated(value):
+        yield "Status: deprecated"
     if value.own:
         yield words.own(registry)
     if value.spelling:

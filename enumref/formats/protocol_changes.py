@@ -32,25 +32,24 @@ def _diff(registry: Registry, diff: VersionDiff, site: str) -> dict[str, Any]:
 
 
 def _type(registry: Registry, change: TypeChange, site: str) -> dict[str, Any]:
-    def values(found: Sequence[ValueChange]) -> list[dict[str, Any]]:
-        """Return the values of one side, with what a version of the other side has in their place."""
-        return [{"value": each.code, "counterpart": _counterpart(registry, each, site)} for each in found]
-
     return {
         "family": change.family.id,
         "old": change.old,
         "new": change.new,
         "change": _kind(change),
-        "added": values(change.added),
-        "removed": values(change.removed),
+        "added": [_value(registry, each, site) for each in change.added],
+        "removed": [_value(registry, each, site) for each in change.removed],
         "kept": change.kept,
     }
 
 
-def _counterpart(registry: Registry, change: ValueChange, site: str) -> dict[str, Any] | None:
-    if change.replacement is None or change.version is None:
-        return None
-    return replacement_document(registry, change.version, change.replacement, site)
+def _value(registry: Registry, change: ValueChange, site: str) -> dict[str, Any]:
+    """Return a value of one side, with what a version of the other side has in its place."""
+    found, version = change.replacement, change.version
+    if found is None or version is None:
+        return {"value": change.code, "counterpart": None}
+    counterpart = {"version": version, **replacement_document(registry, version, found, site)}
+    return {"value": change.code, "counterpart": counterpart}
 
 
 def _kind(change: TypeChange) -> str:

@@ -8,7 +8,7 @@ from ..model.registry import Registry
 from ..model.timeline import counterparts
 from ..model.value import Value
 from . import words
-from .csv_ import table
+from .csv_ import table, versions
 from .data_file import DataFile
 
 COLUMNS = [
@@ -66,13 +66,13 @@ def _row(
     elsewhere = counterparts(registry, version, name, code)
     cells = {
         **shared,
-        "version": version,
+        "version": versions(registry, [version]),
         "type": name,
         "value": code,
         "summary": plain(meaning.summary or "") if meaning else "",
         "note": plain(note or ""),
         "url": f"{site}{registry.protocol.id}/{version}/#{name}.{code}",
-        "versions": " ".join(registry.versions_with(version, name, code)),
+        "versions": versions(registry, registry.versions_with(version, name, code)),
         "aliases": " ".join(own.aliases),
         "counterparts": "; ".join(f"{other}: {plain(words.replacement(each))}" for other, each in elsewhere.items()),
         "api": site + api.url if api else "",

@@ -1,5 +1,5 @@
-/*
- * For pages elsewhere: shows what a value means when a reader points at a link to it, or reaches it with the keyboard.
+/**
+ * For other people's pages: shows what a value means when a reader points at a link to it, or focuses the link.
  * <script src="…/hover.js" defer></script>
  */
 (() => {
@@ -8,24 +8,27 @@
   const card = document.createElement("div")
   let shown, leaving
 
-  const enumeration = id => {
-    if (!fetched.has(id)) fetched.set(id, fetch(`${base}${id}.json`).then(answer => answer.ok ? answer.json() : undefined))
-    return fetched.get(id)
+  /** An enumeration or a type of the protocol: its JSON is next to its page. */
+  const list = path => {
+    if (!fetched.has(path)) fetched.set(path, fetch(`${base}${path}.json`).then(response => response.ok ? response.json() : undefined))
+    return fetched.get(path)
   }
 
-  const letters = text => text.toLowerCase().replace(/[^a-z0-9]/g, "")
+  const folded = text => text.toLowerCase().replace(/[^a-z0-9]/g, "")
+  const codeOf = value => value.code ?? value.value
 
-  /** By its code, or else as the site finds it: whatever the case, and as the protocol spells it. */
+  /** The value of that code, or else the one that the site would find: in any case, and as the protocol spells it. */
   const named = (values, code) =>
-    values.find(value => value.code === code) ?? values.find(value => letters(value.code) === letters(code))
+    values.find(value => codeOf(value) === code) ?? values.find(value => folded(codeOf(value)) === folded(code))
 
-  /** Texts are Markdown; only code and links occur in what is shown here. */
+  /** Texts are Markdown; only code and links occur in a summary. */
   const plain = text => text.replace(/`/g, "").replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
 
-  const told = ({deprecated, summary}) => {
-    if (!deprecated) return plain(summary)
+  const meaning = ({ deprecated, summary, plain_summary }) => {
+    const text = plain_summary ?? plain(summary)
+    if (!deprecated) return text
     const current = deprecated.replaced_by
-    return `Deprecated: ${current.length ? `use ${current.join(" or ")}` : "nothing replaces it"}. ${plain(summary)}`
+    return `Deprecated: ${current.length ? `use ${current.join(" or ")}` : "nothing replaces it"}. ${text}`
   }
 
   const place = link => {
@@ -42,14 +45,14 @@
   }
 
   const show = async link => {
-    const [, id, code] = link.href.slice(base.length).match(/^([a-z0-9-]+)\/(?:#(.+))?$/) ?? []
-    if (!id || link === shown) return
+    const [, path, code] = link.href.slice(base.length).match(/^((?:[a-z0-9-]+\/types\/)?[a-z0-9-]+)\/(?:#(.+))?$/) ?? []
+    if (!path || link === shown) return
     hide()
     shown = link
-    const found = await enumeration(id).catch(() => undefined)
-    const one = code && found ? named(found.values, code) : found
-    if (!one || link !== shown) return
-    card.textContent = told(one)
+    const found = await list(path).catch(() => undefined)
+    const one = code && found?.values ? named(found.values, code) : found
+    if (!one?.summary || link !== shown) return
+    card.textContent = meaning(one)
     document.body.append(card)
     link.setAttribute("aria-describedby", card.id)
     place(link)
@@ -63,7 +66,7 @@
     font: "0.9rem/1.4 system-ui, sans-serif", boxShadow: "0 2px 8px rgb(0 0 0 / 25%)"
   })
 
-  const enter = ({target}) => {
+  const enter = ({ target }) => {
     const link = target.closest?.("a[href]")
     if (card.contains(target) || link?.href.startsWith(base)) clearTimeout(leaving)
     if (link?.href.startsWith(base)) show(link)
@@ -75,5 +78,5 @@
   }
   for (const event of ["mouseover", "focusin"]) document.addEventListener(event, enter)
   for (const event of ["mouseout", "focusout"]) document.addEventListener(event, leave)
-  document.addEventListener("keydown", ({key}) => { if (key === "Escape") hide() })
+  document.addEventListener("keydown", ({ key }) => { if (key === "Escape") hide() })
 })()

@@ -1,7 +1,8 @@
-"""The guide to linking: each of its examples, taken off the page and given to the tool that it is for."""
+"""The guide to linking: each of its examples, taken off the page and given to the tool that it's for."""
 
 import json
-import subprocess
+import re
+import shlex
 import sys
 import zlib
 from collections import Counter
@@ -12,14 +13,16 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 from built import Built
-from conftest import ROOT
+from npm import finish, installed, run
 from openapi_spec_validator import validate as validate_openapi
 from playwright.sync_api import Page, expect
 from referencing import Registry as Resources
 from referencing.jsonschema import DRAFT202012
 from sphinx.util.inventory import InventoryFile
 
-from enumref.model.registry import Registry
+from enumref import Registry
+from enumref.__main__ import main
+from project import ROOT
 
 PUBLISHED = "http://127.0.0.1:8000/"
 """The address that the built site is made for; the tests serve it at another."""
@@ -27,6 +30,7 @@ PUBLISHED = "http://127.0.0.1:8000/"
 
 LayOut = Callable[..., None]
 """Writes the files of those names."""
+Output = pytest.CaptureFixture[str]
 
 
 @pytest.fixture
@@ -49,31 +53,52 @@ def lay_out(examples: dict[str, str], tmp_path: Path) -> LayOut:
     return laid_out
 
 
-def run(*command: object, cwd: Path) -> str:
-    done = subprocess.run([*map(str, command)], cwd=cwd, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout + done.stderr
-
-
 def links(html: str, address: str) -> list[str]:
     """Where links to the site lead, from its root."""
     hrefs = [link["href"] for link in BeautifulSoup(html, "lxml").select("a[href]")]
     return [href.removeprefix(address) for href in hrefs if href.startswith(address)]
 
 
-def test_every_example_is_run_here(examples: dict[str, str]) -> None:
-    asked = Path(__file__).read_text(encoding="utf-8").partition("def test_every_example")[2]
-    assert [name for name in examples if f'"{name}"' not in asked] == []
-    assert len(examples) == 9
-
-
-def test_the_address_that_stands_by_itself_opens_at_the_value(built: Built, address: str, page: Page) -> None:
-    """It is the one example without a file's name."""
+def plain(built: Built, address: str) -> list[str]:
+    """Return the examples without a file's name: a URL, and commands."""
     blocks = built.pages["linking/"].article.select("pre")
-    (plain,) = [pre.get_text().strip() for pre in blocks if not pre.find_parent(class_="highlight").select(".filename")]
-    page.goto(plain.replace(PUBLISHED, address))
+    unnamed = (pre for pre in blocks if not pre.find_parent(class_="highlight").select(".filename"))
+    return [line for pre in unnamed for line in pre.get_text().replace(PUBLISHED, address).strip().splitlines()]
+
+
+def test_every_example_is_run_here(examples: dict[str, str]) -> None:
+    tested = Path(__file__).read_text(encoding="utf-8").partition("def test_every_example")[2]
+    assert [name for name in examples if f'"{name}"' not in tested] == []
+    assert len(examples) == 11
+
+
+def test_the_url_by_itself_opens_at_the_value(built: Built, address: str, page: Page) -> None:
+    [url] = [line for line in plain(built, address) if line.startswith("http")]
+    page.goto(url)
     expect(page.locator('[id="SuspendedEVSE"]')).to_be_in_viewport()
-    assert page.url == plain.replace(PUBLISHED, address)
+    assert page.url == url
+
+
+def test_the_commands_work(
+    built: Built, address: str, lay_out: LayOut, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    lay_out("openapi.yaml", "README.md")
+    monkeypatch.chdir(tmp_path)
+    commands = [shlex.split(line) for line in plain(built, address) if line.startswith("enumref ")]
+    inline = built.pages["linking/"].article.find("code", string=re.compile("^enumref lookup")).get_text()
+    codes = [main(arguments) for _, *arguments in [*commands, shlex.split(inline.replace(PUBLISHED, address))]]
+    out = capsys.readouterr().out
+    assert codes == [0, 1, 0, 0]  # the second names two statuses of eleven
+    assert 'ChargePointStatus lacks "Charging" of connector-status' in out
+    assert "SuspendedEVSE (Connector status, ChargePointStatus)" in out
+    assert "connector-status/#SuspendedEVSE)" in (tmp_path / "README.md").read_text()
+
+
+def test_spectral_takes_the_ruleset(examples: dict[str, str], lay_out: LayOut, tmp_path: Path) -> None:
+    lay_out(".spectral.yaml")
+    (tmp_path / "api.yaml").write_text(examples["openapi.yaml"] + "    ChargePointStatus: {enum: [Parked]}\n")
+    done = finish(installed("openapi") / ".bin/spectral", "lint", "api.yaml", cwd=tmp_path)
+    assert "connector-status-known  Parked isn't a value of ChargePointStatus" in done.stdout
 
 
 def test_the_html_and_the_markdown_lead_to_the_value(examples: dict[str, str], address: str) -> None:
@@ -92,11 +117,11 @@ def test_sphinx_links_by_name(lay_out: LayOut, address: str, tmp_path: Path) -> 
 
 
 def names(registry: Registry) -> dict[str, str]:
-    """Name → address. Both names of an enumeration, but for one of the API's that is the id in capitals; each value."""
+    """Return name → URL. Both names of an enumeration, but for one of the API's that is the id in capitals; each value."""
     found: dict[str, str] = {}
     for each in registry.enumerations.values():
         for name in {each.id, each.type if each.type.lower() != each.id else each.id}:
-            found |= {name: each.address} | {f"{name}.{value.code}": value.address for value in each.all}
+            found |= {name: each.url} | {f"{name}.{value.code}": value.url for value in each.all}
     return found
 
 
@@ -179,4 +204,4 @@ def test_javadoc_takes_the_example(lay_out: LayOut, address: str, tmp_path: Path
 
 def test_the_page_with_the_hover_card_is_the_one_that_its_tests_use(examples: dict[str, str]) -> None:
     assert "hover.js" in examples["index.html"]
-    assert 'examples["index.html"]' in (ROOT / "tests/test_hover.py").read_text(encoding="utf-8")
+    assert 'examples["index.html"]' in (ROOT / "tests/browser/test_hover.py").read_text(encoding="utf-8")

@@ -50,7 +50,9 @@ def openapi(tmp_path: Path, registry: Registry) -> Path:
     codes[codes.index("GroundFailure")] = "GroundFailur"
     lines = [f"      - {code}\n" for code in ("Mode3Error", *codes, "Parked")]
     file = tmp_path / "openapi.yaml"
-    file.write_text(f"openapi: 3.0.3\ncomponents:\n  schemas:\n    {TYPE}:\n      enum:\n{''.join(lines)}", encoding="utf-8")
+    file.write_text(
+        f"openapi: 3.0.3\ncomponents:\n  schemas:\n    {TYPE}:\n      enum:\n{''.join(lines)}", encoding="utf-8"
+    )
     return file
 
 
@@ -81,7 +83,9 @@ def test_a_document_that_agrees_has_no_findings(reference: Reference, tmp_path: 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.stem)
 def test_public_documents_have_the_findings_that_were_read_by_hand(reference: Reference, document: Path) -> None:
     findings = check(reference, [str(document)]).findings
-    assert {(document.name, f.level, f.kind, f.value) for f in findings} == {f for f in READ_BY_HAND if f[0] == document.name}
+    assert {(document.name, f.level, f.kind, f.value) for f in findings} == {
+        f for f in READ_BY_HAND if f[0] == document.name
+    }
 
 
 def test_the_public_documents_are_recognized(reference: Reference) -> None:
@@ -144,11 +148,18 @@ def schema(folder: Path, name: str, codes: list[str], **more: object) -> Path:
 @pytest.mark.parametrize("name", ["ChargePointStatus", "ChargePointStatusEnum", "charge_point_status", "Whatever"])
 def test_a_list_is_recognized_by_its_name_or_by_its_values(reference: Reference, tmp_path: Path, name: str) -> None:
     codes = [*(reference.named("connector-status") or reference.api[0]).values][:-2] + ["Finishin", "Unknown"]
-    assert any('"Finishin" isn\'t a value of connector-status' in line for line in found(reference, schema(tmp_path, name, codes)))
+    assert any(
+        '"Finishin" isn\'t a value of connector-status' in line
+        for line in found(reference, schema(tmp_path, name, codes))
+    )
 
 
 def test_a_list_of_something_else_is_left_alone(reference: Reference, tmp_path: Path) -> None:
-    for name, codes in {"Status": ["Accepted", "Rejected"], "Colour": ["Red", "Green"], "State": ["Available", "Open"]}.items():
+    for name, codes in {
+        "Status": ["Accepted", "Rejected"],
+        "Colour": ["Red", "Green"],
+        "State": ["Available", "Open"],
+    }.items():
         assert found(reference, schema(tmp_path, name, codes)) == [], name
 
 
@@ -184,7 +195,9 @@ def registration(reference: Reference) -> str:
 
 
 def test_plain_lists_and_text_files_are_read(reference: Reference, tmp_path: Path) -> None:
-    assert found(reference, "RegistrationStatus=Accepted,Pending,Rejected,Lost")[0].startswith('"Lost" isn\'t a value of')
+    assert found(reference, "RegistrationStatus=Accepted,Pending,Rejected,Lost")[0].startswith(
+        '"Lost" isn\'t a value of'
+    )
     text = tmp_path / "values.txt"
     text.write_text("# Ours\nRegistrationStatus=\nAccepted\nPending\n\nLost  # which we made up\nMeasurand=Voltag\n")
     lines = [line for line in found(reference, text) if "isn't a value" in line]
@@ -205,7 +218,9 @@ def test_a_file_that_cannot_be_read_is_named(reference: Reference, tmp_path: Pat
 def test_odd_documents_are_read(reference: Reference, tmp_path: Path) -> None:
     """Tabs, a pair of surrogates, control characters, an alias that contains itself, a byte order mark."""
     file = tmp_path / "odd.json"
-    file.write_text('\ufeff{\n\t"a": "\\ud83d\\ude00 \u009d",\n\t"Measurand": {"enum": ["Voltag"]}\n}', encoding="utf-8")
+    file.write_text(
+        '\ufeff{\n\t"a": "\\ud83d\\ude00 \u009d",\n\t"Measurand": {"enum": ["Voltag"]}\n}', encoding="utf-8"
+    )
     assert found(reference, file) == []  # nothing says that it's our list
     loop = tmp_path / "loop.yaml"
     loop.write_text("a: &a\n  b: *a\nRegistrationStatus: {enum: [No, Accepted, Pending, Rejected]}\n")
@@ -223,7 +238,10 @@ def test_exit_codes_and_the_summary(
     assert main(["check", str(folder), str(tmp_path / "none.yaml")]) == 0
     assert "no list of the reference was recognized" in capsys.readouterr().out
     assert main(["check", str(folder), str(tmp_path / "missing.yaml")]) == 2
-    assert capsys.readouterr().err == f"enumref: {tmp_path}/missing.yaml: this file can't be read (No such file or directory); check the path\n"
+    assert (
+        capsys.readouterr().err
+        == f"enumref: {tmp_path}/missing.yaml: this file can't be read (No such file or directory); check the path\n"
+    )
 
 
 def test_a_single_argument_is_a_data_folder(folder: Path, capsys: Output) -> None:
@@ -236,7 +254,9 @@ def test_a_single_argument_is_a_data_folder(folder: Path, capsys: Output) -> Non
 @pytest.mark.parametrize("source", ["http://127.0.0.1:1/", "/nowhere/at/all"])
 def test_a_reference_that_cannot_be_read_is_named(source: str, capsys: Output) -> None:
     assert main(["check", source, "A=b"]) == 2
-    assert capsys.readouterr().err.startswith(f"enumref: {source.rstrip('/')}/enumerations.json: the reference can't be read (")
+    assert capsys.readouterr().err.startswith(
+        f"enumref: {source.rstrip('/')}/enumerations.json: the reference can't be read ("
+    )
 
 
 def test_a_document_that_is_no_reference_is_named(tmp_path: Path, capsys: Output) -> None:

@@ -37,7 +37,10 @@ def test_a_marked_section_becomes_a_table_of_values_with_links(
     assert text.endswith("|\n\n<!-- /enumref -->\n\nAfter.\n")
     html = MarkdownIt().enable("table").render(text)
     for value in registry.enumerations[ID].all:
-        assert f'<td><a href="{URL}{ID}/#{value.code}"><code>{value.code}</code></a></td>\n<td>{value.plain_summary}' in html
+        assert (
+            f'<td><a href="{URL}{ID}/#{value.code}"><code>{value.code}</code></a></td>\n<td>{value.plain_summary}'
+            in html
+        )
     assert "<em>Deprecated since OCPP 1.6; use EVCommunicationError.</em>" in html
     assert capsys.readouterr().err == ""
 
@@ -52,7 +55,9 @@ def test_filling_a_section_again_changes_nothing(folder: Path, tmp_path: Path) -
     assert main(["describe", "--check", str(folder), str(file)]) == 0
 
 
-def test_check_reports_a_section_that_is_out_of_date_and_writes_nothing(folder: Path, tmp_path: Path, capsys: Output) -> None:
+def test_check_reports_a_section_that_is_out_of_date_and_writes_nothing(
+    folder: Path, tmp_path: Path, capsys: Output
+) -> None:
     file = page(tmp_path, MARKED)
     assert main(["describe", "--check", str(folder), str(file)]) == 1
     assert capsys.readouterr().err == f'{file}:3: the section "{ID}" is out of date; run `enumref describe`\n'
@@ -60,7 +65,10 @@ def test_check_reports_a_section_that_is_out_of_date_and_writes_nothing(folder: 
 
 
 def test_a_type_of_the_api_or_of_a_version_names_the_list_too(folder: Path, tmp_path: Path) -> None:
-    file = page(tmp_path, "<!-- enumref RegistrationStatus -->\n<!-- /enumref -->\n<!-- enumref 2.1/ResetEnumType -->\n<!-- /enumref -->\n")
+    file = page(
+        tmp_path,
+        "<!-- enumref RegistrationStatus -->\n<!-- /enumref -->\n<!-- enumref 2.1/ResetEnumType -->\n<!-- /enumref -->\n",
+    )
     assert main(["describe", str(folder), str(file)]) == 0
     assert f"]({URL}registration-status/#Accepted)" in file.read_text()
     assert f"]({URL}ocpp/2.1/#ResetEnumType.OnIdle)" in file.read_text()
@@ -76,7 +84,10 @@ def test_marks_in_code_are_examples(folder: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("\n<!-- enumref connector-state -->\n<!-- /enumref -->\n", '2: the reference has no "connector-state"; did you mean "connector-status"?'),
+        (
+            "\n<!-- enumref connector-state -->\n<!-- /enumref -->\n",
+            '2: the reference has no "connector-state"; did you mean "connector-status"?',
+        ),
         (f"<!-- enumref {ID} -->\n", f'1: the section "{ID}" has no end; add <!-- /enumref --> after it'),
         (f"<!-- enumref {ID} -->\n{MARKED}", f'1: the section "{ID}" has no end; add <!-- /enumref --> after it'),
     ],
@@ -92,7 +103,12 @@ def test_a_section_that_cannot_be_filled_is_reported_and_the_file_stays(
 
 def test_a_value_of_the_api_is_looked_up(folder: Path, registry: Registry, capsys: Output) -> None:
     value = registry.names["connector-status.SuspendedEVSE"]
-    for name in ("SuspendedEVSE", "connector-status.SuspendedEVSE", "ChargePointStatus.SuspendedEVSE", "suspended-evse"):
+    for name in (
+        "SuspendedEVSE",
+        "connector-status.SuspendedEVSE",
+        "ChargePointStatus.SuspendedEVSE",
+        "suspended-evse",
+    ):
         assert main(["lookup", str(folder), name]) == 0
         assert capsys.readouterr().out.splitlines() == [
             "SuspendedEVSE (Connector status, ChargePointStatus)",

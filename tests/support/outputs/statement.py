@@ -1,4 +1,4 @@
-"""What can be said of a value, and where to look for it."""
+"""What an output can say of a value, and where to look for it."""
 
 import json
 from pathlib import Path
@@ -7,29 +7,47 @@ from typing import Any, NamedTuple
 from bs4 import BeautifulSoup
 
 ADDRESS = "http://127.0.0.1:8000/"
-"""The address that the site is built for."""
+"""The URL that the site is built for."""
 
 
-class Told(NamedTuple):
-    """`replaced_by` is False for a value that is not deprecated. `versions` are those of OCPP, with its spelling."""
+class Statement(NamedTuple):
+    """What an output says of a value of the API. None stands for what the output doesn't say."""
 
     name: str
     url: str | None = None
     meaning: str | None = None
     since: str | bool | None = None
+    """The version that dropped the value, or False if the value isn't deprecated."""
     replaced_by: list[str] | bool | None = None
     versions: dict[str, str] | None = None
+    """Version of OCPP → its spelling of the value."""
+
+
+class ProtocolStatement(NamedTuple):
+    """What an output says of a value of the protocol, named `2.1/Type.Value`."""
+
+    name: str
+    meaning: str | None = None
+    url: str | None = None
+    versions: list[str] | None = None
+    api: str | None = None
 
 
 def parsed(site: Path, path: str) -> Any:
+    """Return a JSON file's content."""
     return json.loads((site / path).read_text(encoding="utf-8"))
 
 
 def page(site: Path, identifier: str) -> BeautifulSoup:
+    """Return a page."""
     return BeautifulSoup((site / identifier / "index.html").read_text(encoding="utf-8"), "lxml")
 
 
 def ids(site: Path) -> list[str]:
-    """Of the enumerations, in the order of the home page's table."""
-    home = page(site, "")
-    return [link["href"].strip("/") for link in home.select_one("article table").select("tbody th a")]
+    """Return the IDs of the enumerations, as llms.txt lists them."""
+    lines = (site / "llms.txt").read_text(encoding="utf-8").partition("## ")[2].partition("## ")[0].splitlines()
+    return [
+        line.partition("](")[2].partition(")")[0].removeprefix(ADDRESS).removesuffix(".md")
+        for line in lines
+        if "](" in line
+    ]
