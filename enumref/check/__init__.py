@@ -15,7 +15,8 @@ def faults(registry: Registry, unread: frozenset[str] = frozenset()) -> Iterator
     uncertain = uncertainty(registry, unread)
     for each in registry.enumerations.values():
         document = f"enumerations/{each.id}"
-        completeness = () if document in unread else enumeration.COMPLETENESS
+        lacking = any(name.startswith(f"{each.id}.") for name in uncertain.values)
+        completeness = () if lacking or document in unread else enumeration.COMPLETENESS
         for rule in (*enumeration.RULES, naming.types_are_names, *completeness):
             yield from (Fault(document, *fault) for fault in rule(each))
         for reference in enumeration.REFERENCES:
@@ -37,6 +38,7 @@ def uncertainty(registry: Registry, unread: frozenset[str]) -> Uncertain:
     """Return what may or may not exist: what has errors, and what is missing, which is an error of its own."""
     protocol_id, versions = registry.protocol.id, registry.protocol.versions
     absent = {f"{protocol_id}/{version}" for version in versions if version not in registry.versions}
+    absent |= {f"enumerations/{id}" for ids in registry.sections.values() for id in ids if id not in registry.enumerations}
     if registry.protocol.requests:
         absent |= {f"{protocol_id}/messages/{version}" for version in registry.versions if version not in registry.messages}
     absent |= {f"{protocol_id}/{version}" for version in ledger.missing_types(registry)}

@@ -132,6 +132,8 @@ def mappings_exist(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]:
     """A mapping names an enumeration, and types and values that its versions have."""
     for mapping in registry.mappings.values():
         document = f"mappings/{mapping.id}"
+        if document in uncertain.unread:
+            continue
         if mapping.enumeration not in registry.enumerations and not uncertain.enumeration(mapping.enumeration):
             message = f'there is no "{mapping.enumeration}"; {did_you_mean(mapping.enumeration, registry.enumerations)}'
             yield Fault(document, ("enumeration",), message)
