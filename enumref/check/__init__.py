@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ..model.registry import Registry
 from . import enumeration, families, ledger, messages, naming, protocol
 from .fault import Fault
-from .references import confusions_exist, mappings_exist, texts_are_sound
+from .references import confusions_exist, mappings_exist, texts_are_sound, urls_are_whole
 from .uncertain import NOTHING, Uncertain, certain
 
 
@@ -53,6 +53,7 @@ def _protocol(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]:
         for rule in protocol.RULES if unsure else (*protocol.RULES, *protocol.COMPLETENESS):
             yield from (Fault(f"enumerations/{each.id}", *fault) for fault in rule(each, known, uncertain))
     yield from naming.protocol_has_a_url(registry)
+    yield from urls_are_whole(registry)
     yield from naming.sections_exist(registry, uncertain)
     yield from protocol.versions_have_files(registry, uncertain)
     yield from protocol.names_are_anchors(registry)
