@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ..model.registry import Registry
 from . import enumeration, families, ledger, messages, naming, protocol
 from .fault import Fault
-from .references import confusions_exist, mappings_exist, texts_are_sound
+from .references import confusions_exist, mappings_exist, texts_are_sound, urls_are_whole
 from .uncertain import NOTHING, Uncertain, certain
 
 
@@ -15,7 +15,8 @@ def faults(registry: Registry, unread: frozenset[str] = frozenset()) -> Iterator
     uncertain = uncertainty(registry, unread)
     for each in registry.enumerations.values():
         document = f"enumerations/{each.id}"
-        completeness = () if document in unread else enumeration.COMPLETENESS
+        lacking = any(name.startswith(f"{each.id}.") for name in uncertain.values)
+        completeness = () if lacking or document in unread else enumeration.COMPLETENESS
         for rule in (*enumeration.RULES, naming.types_are_names, *completeness):
             yield from (Fault(document, *fault) for fault in rule(each))
         for reference in enumeration.REFERENCES:
@@ -37,6 +38,7 @@ def uncertainty(registry: Registry, unread: frozenset[str]) -> Uncertain:
     """Return what may or may not exist: what has errors, and what is missing, which is an error of its own."""
     protocol_id, versions = registry.protocol.id, registry.protocol.versions
     absent = {f"{protocol_id}/{version}" for version in versions if version not in registry.versions}
+    absent |= {f"enumerations/{id}" for ids in registry.sections.values() for id in ids if id not in registry.enumerations}
     if registry.protocol.requests:
         absent |= {f"{protocol_id}/messages/{version}" for version in registry.versions if version not in registry.messages}
     absent |= {f"{protocol_id}/{version}" for version in ledger.missing_types(registry)}
@@ -51,6 +53,7 @@ def _protocol(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]:
         for rule in protocol.RULES if unsure else (*protocol.RULES, *protocol.COMPLETENESS):
             yield from (Fault(f"enumerations/{each.id}", *fault) for fault in rule(each, known, uncertain))
     yield from naming.protocol_has_a_url(registry)
+    yield from urls_are_whole(registry)
     yield from naming.sections_exist(registry, uncertain)
     yield from protocol.versions_have_files(registry, uncertain)
     yield from protocol.names_are_anchors(registry)

@@ -13,13 +13,19 @@ from .uncertain import Uncertain
 def faults(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]:
     """Yield the broken rules of all families. A registry without any explains none of its protocol's values."""
     folder = f"{registry.protocol.id}/families"
+    misnamed = False
     for family in registry.families.values():
         document = f"{folder}/{family.id}"
-        for rule in RULES if document not in uncertain.documents else ():
+        if document in uncertain.documents:
+            continue
+        wrong_types = [*family_types_exist(family, registry, uncertain)]
+        misnamed |= bool(wrong_types)
+        yield from (Fault(document, *fault) for fault in wrong_types)
+        for rule in RULES if not wrong_types else ():
             yield from (Fault(document, *fault) for fault in rule(family, registry, uncertain))
     yield from titles_are_unique(registry, folder)
     related = any(name.startswith((f"{registry.protocol.id}/", "enumerations/")) for name in uncertain.documents)
-    if registry.families and not related and not uncertain.values:
+    if registry.families and not (related or misnamed or uncertain.values):
         yield from types_have_a_family(registry)
         yield from values_have_a_meaning(registry)
 
@@ -123,4 +129,5 @@ def _codes(registry: Registry, version: str, name: str) -> tuple[str, ...]:
     return found.values if found else ()
 
 
-RULES = (family_types_exist, texts_belong_to_values, attributes_exist, counterparts_exist)
+RULES = (texts_belong_to_values, attributes_exist, counterparts_exist)
+"""Rules for a family whose types exist."""

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
 
 from ..model.ledger import known_names
 from ..model.registry import Registry
 from ..problem import did_you_mean, some
 from .fault import Fault
 
-REMEDY = "restore it (deprecate values instead of renaming or removing them)"
+REMEDY = "restore what is missing (deprecate values instead of renaming or removing them)"
 
 
 def addresses_begin_at_the_root(registry: Registry) -> Iterator[Fault]:
@@ -92,15 +93,17 @@ def published_names_exist(registry: Registry, unread: frozenset[str]) -> Iterato
     for document, noun in missing_documents(registry).items():
         if document not in unread:
             yield Fault(document, (), f"this {noun} was published and is missing; restore the file")
-    for name in sorted(missing_values(registry)):
-        enumeration, _, code = name.partition(".")
+    for enumeration, group in groupby(sorted(missing_values(registry)), lambda name: name.partition(".")[0]):
         if f"enumerations/{enumeration}" not in unread:
-            message = f'the published value "{code}" is missing; {REMEDY}'
-            yield Fault(f"enumerations/{enumeration}", ("values",), message)
+            codes = [name.partition(".")[2] for name in group]
+            yield Fault(f"enumerations/{enumeration}", ("values",), f"{_published(codes)}; {REMEDY}")
     for version, names in missing_types(registry).items():
         if unread.isdisjoint((f"{folder}/{version}", f"{folder}/messages/{version}")):
-            verb = "was published and is" if len(names) == 1 else "were published and are"
-            yield Fault(f"{folder}/{version}", ("types",), f"{some(names)} {verb} missing; restore what is missing")
+            yield Fault(f"{folder}/{version}", ("types",), f"{_published(names)}; restore what is missing")
+
+
+def _published(names: list[str]) -> str:
+    return f"{some(names)} {'was published and is' if len(names) == 1 else 'were published and are'} missing"
 
 
 def _is_date(text: str) -> bool:

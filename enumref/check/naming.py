@@ -9,6 +9,7 @@ from ..model.registry import Registry
 from ..problem import did_you_mean
 from .enumeration import URL_SEGMENT
 from .fault import Fault, Faults
+from .ledger import missing_documents
 from .uncertain import Uncertain
 
 TYPE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
@@ -66,7 +67,8 @@ def sections_exist(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]:
     for title, names in registry.sections.items():
         for index, name in enumerate(names):
             place = ("sections", title, index)
-            if name not in registry.enumerations and not uncertain.enumeration(name):
+            reported = f"enumerations/{name}" in uncertain.unread | missing_documents(registry).keys()
+            if name not in registry.enumerations and not reported:
                 yield Fault("registry", place, f'there is no "{name}"; {did_you_mean(name, registry.enumerations)}')
             elif seen.setdefault(name, title) != title:
                 yield Fault("registry", place, f'"{name}" is already in "{seen[name]}"; list it once')

@@ -117,6 +117,18 @@ def _texts_of_value(value: Value) -> Iterator[tuple[Place, str]]:
         yield (*place, "questions", index, "answer"), question.answer
 
 
+def urls_are_whole(registry: Registry) -> Iterator[Fault]:
+    """What the registry's own file links to is a web page."""
+    urls: list[tuple[Place, str]] = [(("documentation", n, "url"), each.url) for n, each in enumerate(registry.documentation)]
+    if registry.api_url:
+        urls.append((("api_url",), registry.api_url))
+    if registry.licences:
+        urls += [(("licences", "data", "url"), registry.licences.data.url), (("licences", "code", "url"), registry.licences.code.url)]
+    for place, url in urls:
+        if not re.fullmatch(r"https?://[^\s\"<>]+", url) or not _has_host(url):
+            yield Fault("registry", place, f'"{url}" isn\'t a URL; write the whole URL, beginning with https://')
+
+
 def confusions_exist(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]:
     for index, confusion in enumerate(registry.confusions):
         place = ("groups", index, "values")
@@ -132,6 +144,8 @@ def mappings_exist(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]:
     """A mapping names an enumeration, and types and values that its versions have."""
     for mapping in registry.mappings.values():
         document = f"mappings/{mapping.id}"
+        if document in uncertain.unread:
+            continue
         if mapping.enumeration not in registry.enumerations and not uncertain.enumeration(mapping.enumeration):
             message = f'there is no "{mapping.enumeration}"; {did_you_mean(mapping.enumeration, registry.enumerations)}'
             yield Fault(document, ("enumeration",), message)

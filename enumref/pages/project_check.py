@@ -1,5 +1,6 @@
 """Errors in what a project configures: URLs, navigation, and templates of its own."""
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -12,8 +13,11 @@ from ..problem import Problem, did_you_mean
 from ..source.files import files
 from ..source.read import Unreadable, decoded
 
-CLEAN_URL = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(/[A-Za-z0-9._~%/-]*)?")
+CLEAN_URL = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(/(?:[A-Za-z0-9._~/-]|%[0-9A-Fa-f]{2})*)?")
 """A URL without user, query, fragment, or characters that would need escaping."""
+REPOSITORY = re.compile(r"(?:/[^/]+){2,}(?<!\.git)/?")
+"""The path of a repository: at least an owner and a name."""
+EXAMPLES = {"site_url": "https://example.org/reference/", "repository": "https://github.com/owner/name"}
 MAIL = re.compile(r"mailto:[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+(\?[A-Za-z0-9._%&=+-]*)?")
 
 
@@ -22,7 +26,7 @@ def problems(
 ) -> list[Problem]:
     """Return what is wrong with the configuration's URLs and navigation, and with the project's own templates."""
     text = configuration.read_text(encoding="utf-8", errors="replace")
-    found = [Problem(configuration.name, _line(text, name), message) for name, message in _urls(urls)]
+    found = [Problem(configuration.name, _line(text, name), message) for name, message in (*_urls(urls), *_epoch())]
     found += (Problem(configuration.name, _line(text, page), message) for page, message in _navigation(nav or [], docs))
     return found + list(_templates(templates) if templates else ())
 
@@ -31,9 +35,16 @@ def _urls(urls: Mapping[str, str | None]) -> Iterator[tuple[str, str]]:
     for name, url in urls.items():
         if not url or (name == "report" and MAIL.fullmatch(url)):
             continue
-        if not CLEAN_URL.fullmatch(url) or not _host(url):
-            example = "https://example.org/reference/"
-            yield name, f'{name} is "{url}", which isn\'t a plain https URL; write it as {example}'
+        if not CLEAN_URL.fullmatch(url) or not _host(url) or "/.." in url:
+            yield name, f'{name} is "{url}", which isn\'t a plain https URL; write it as {EXAMPLES.get(name, EXAMPLES["site_url"])}'
+        elif name == "repository" and not REPOSITORY.fullmatch(urlsplit(url).path):
+            yield name, f'{name} is "{url}", which isn\'t the front page of a repository; write it as {EXAMPLES[name]}'
+
+
+def _epoch() -> Iterator[tuple[str, str]]:
+    """Tools that build packages set this variable; MkDocs takes the date of the build from it."""
+    if not os.environ.get("SOURCE_DATE_EPOCH", "0").isdecimal():
+        yield "", f'SOURCE_DATE_EPOCH is "{os.environ["SOURCE_DATE_EPOCH"]}"; set it to a number of seconds, or unset it'
 
 
 def _host(url: str) -> str | None:

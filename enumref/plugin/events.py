@@ -88,6 +88,7 @@ class EnumrefPlugin(BasePlugin[Options]):
             config.nav, config.theme.static_templates = [], set()
             return config
         urls = {"site_url": config.site_url, "repository": self.config.repository, "report": self.config.report}
+        urls["publisher_url"] = config.extra.get("publisher_url")
         self.stop_at([*project_check.problems(configuration, urls, config.nav, docs, templates), *self.site.problems])
         if not (self.config.repository or self.config.report):
             log.info("No repository and no report address are set: pages have no link to report a mistake.")

@@ -1,4 +1,4 @@
-"""The site as an operator serves it: prepared, and behind the real nginx with the configuration in deploy/."""
+"""The site as an operator serves it: deployed, and behind the real nginx with the configuration in deploy/."""
 
 import os
 import shutil
@@ -12,9 +12,9 @@ from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from typing import NamedTuple
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 PATIENCE = 30
-"""Seconds until a server that does not answer counts as dead."""
+"""Seconds until a server that doesn't respond counts as dead."""
 
 WRAPPER = """\
 daemon off;
@@ -37,12 +37,25 @@ http {{
     server {{
         listen 127.0.0.1:{port};
         server_name localhost;
-        root {site};
-        include {deploy}/nginx.conf;
-        include {run}/csp.conf;
+        {contents}
     }}
 }}
 """
+AT_ROOT = """\
+root {site};
+include {deploy}/nginx.conf;
+include {run}/csp.conf;
+"""
+BELOW_A_PATH = """\
+location /ref/ {{
+    root {run};
+    error_page 404 /ref/404.html;
+    error_page 403 =404 /ref/404.html;
+    include {deploy}/nginx.conf;
+    include {run}/csp.conf;
+}}
+"""
+"""As deploy/nginx.conf describes it; `run` has a link `ref` to the site."""
 
 
 class Answer(NamedTuple):
@@ -52,14 +65,14 @@ class Answer(NamedTuple):
 
 
 class Deployed:
-    """The files in `site`, served on `port`."""
+    """The files in `site`, served on `port` below `path`."""
 
-    def __init__(self, site: Path, port: int):
+    def __init__(self, site: Path, port: int, path: str = "/"):
         self.site, self.port = site, port
-        self.address = f"http://127.0.0.1:{port}/"
+        self.address = f"http://127.0.0.1:{port}{path}"
 
     def files(self) -> list[str]:
-        """The address of every file, compressed copies left out."""
+        """Return the address of every file, without compressed copies."""
         files = (file for file in self.site.rglob("*") if file.is_file() and file.suffix != ".gz")
         return sorted(f"/{file.relative_to(self.site).as_posix()}" for file in files)
 
@@ -69,7 +82,7 @@ class Deployed:
         return _answer(connection.getresponse())
 
     def send(self, request: bytes, method: str = "GET") -> Answer:
-        """What comes back for these very bytes, which no client would send."""
+        """Return the response to these very bytes, which no client would send."""
         with socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE) as connection:
             connection.sendall(request)
             response = HTTPResponse(connection, method=method)
@@ -82,21 +95,25 @@ def _answer(response: HTTPResponse) -> Answer:
         return Answer(response.status, {name.lower(): value for name, value in response.getheaders()}, response.read())
 
 
-def prepare(site: Path, policy: Path, root: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(root / "deploy/prepare.py"), str(site), str(policy)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+def deploy(site: Path, *command: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Run deploy/prepare.py with a command that builds `site`."""
+    environment = {**os.environ, "SITE_URL": "http://127.0.0.1/", "REPORT": "mailto:a@example.org", **settings}
+    line = [sys.executable, str(ROOT / "deploy/prepare.py"), *command, str(site)]
+    return subprocess.run(line, capture_output=True, text=True, check=False, env=environment, cwd=ROOT)
 
 
 @contextmanager
-def served(site: Path, run: Path, port: int, root: Path = ROOT, rate: str = "0") -> Iterator[Deployed]:
-    """Serve `site`, which the project in `root` prepares first. `run` is a directory for what nginx itself writes; at
-    `rate`, bytes in a second, come its pages."""
-    done = prepare(site, run / "csp.conf", root)
+def served(site: Path, run: Path, port: int, rate: str = "0", path: str = "/") -> Iterator[Deployed]:
+    """Serve a site, which is compressed first. `run` is a folder for what nginx itself writes; pages come at `rate`,
+    bytes in a second."""
+    done = deploy(site, "true")
     assert done.returncode == 0, done.stdout + done.stderr
+    subprocess.run([sys.executable, ROOT / "deploy/policy.py", run / "csp.conf"], check=True, capture_output=True)
     nginx = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
-    assert nginx, "there is no nginx; tests/install installs one"
-    there = Deployed(site, port)
-    (run / "nginx.conf").write_text(WRAPPER.format(run=run, port=port, site=site, deploy=ROOT / "deploy", rate=rate))
+    assert nginx, "there is no nginx; tests/install installs it"
+    contents = (AT_ROOT if path == "/" else BELOW_A_PATH).format(site=site, deploy=ROOT / "deploy", run=run)
+    (run / "nginx.conf").write_text(WRAPPER.format(run=run, port=port, contents=contents, rate=rate))
+    there = Deployed(site, port, path)
     with subprocess.Popen([nginx, "-e", run / "error.log", "-c", run / "nginx.conf"]) as process:
         try:
             _wait(there, process, run / "error.log")
