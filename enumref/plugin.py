@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from .addresses import ANCHOR, anchors
+from .formats import search_index
 from .formats.data_file import DataFile
 from .pages import project_check
 from .pages.head import Subject
@@ -56,6 +57,8 @@ class EnumrefPlugin(BasePlugin[Options]):
     """Source path of a page → what it shows."""
     addresses: list[str]
     """Every URL of a page and of an anchor, from the site's root."""
+    sections: list[search_index.Section]
+    """The sections of the pages' own texts, for the search."""
     serving = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -68,7 +71,7 @@ class EnumrefPlugin(BasePlugin[Options]):
         project = Path(config.config_file_path).parent
         data, docs = project / self.config.folder, Path(config.docs_dir)
         self.site = open_site(data, docs, config.site_url or "/", self.config.repository, self.config.report)
-        self.fragments, self.subjects, self.addresses = [], {}, []
+        self.fragments, self.subjects, self.addresses, self.sections = [], {}, [], []
         addresses = {"site_url": config.site_url, "repository": self.config.repository, "report": self.config.report}
         self.stop_at([*project_check.problems(Path(config.config_file_path), addresses, config.nav, docs, _custom(config)), *self.site.problems])
         if not (self.config.repository or self.config.report) and not self.serving:
@@ -76,7 +79,7 @@ class EnumrefPlugin(BasePlugin[Options]):
         config.nav = self._navigation(config.nav or [])
         custom = _custom(config)
         config.theme.dirs.insert(1 if custom else 0, str(THEME))
-        config.extra_css.insert(0, "assets/reference.css")
+        config.extra_css[:0] = ["assets/reference.css", "assets/search.css"]
         config.watch.extend(str(path) for path in (data, custom) if path)
         return config
 
@@ -114,6 +117,8 @@ class EnumrefPlugin(BasePlugin[Options]):
         page.meta.setdefault("description", escape(head.description or config.site_description or ""))
         page.update_date = head.updated or page.update_date  # the day of the build says nothing about the page
         headings = set(anchors(html))
+        if page.file.src_uri not in self.subjects and page.file.inclusion.is_in_nav():
+            self.sections += search_index.sections(page.url, str(Markup(page.title or "").striptags()), html)
         passed: set[str] = set()
         for mark in MARK.finditer(html):
             fragment = self.fragments[int(mark[1])]
@@ -142,6 +147,7 @@ class EnumrefPlugin(BasePlugin[Options]):
         """Check that every published URL still exists, before anything is written."""
         env.globals["reference"] = self.site
         env.filters["day"] = day
+        files.append(_generated(config, search_index.of_pages(self.sections)))
         published = [f"/{file.url}" for file in files if _is_published(file)]
         self.stop_at(self.site.missing([*self.addresses, *published]))
 

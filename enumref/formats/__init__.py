@@ -9,6 +9,7 @@ from ..model.registry import Registry
 from . import (
     atom,
     csv_,
+    explain_data,
     inventory,
     json_,
     json_schema,
@@ -35,6 +36,7 @@ FORMATS = (
     atom,
     opensearch,
     search_index,
+    explain_data,
 )
 
 
