@@ -31,7 +31,7 @@ def _document(registry: Registry) -> dict[str, Any]:
 
 
 def _version(registry: Registry, version: str) -> dict[str, Any]:
-    """Return the messages of a version: name → who sends it, and path → type."""
+    """Return the messages of a version: name → who sends it, and path → type of its required and its other fields."""
     messages = registry.messages[version]
     extended = registry.versions[version].extends if version in registry.versions else None
     return {
@@ -43,7 +43,9 @@ def _version(registry: Registry, version: str) -> dict[str, Any]:
 
 
 def _message(message: Message) -> list[Any]:
-    return [message.sender, {path: field.type for path, field in message.fields.items()}]
+    required = {path: field.type for path, field in message.fields.items() if field.required}
+    others = {path: field.type for path, field in message.fields.items() if not field.required}
+    return [message.sender, required, others]
 
 
 def _enumeration(registry: Registry, enumeration: Enumeration) -> dict[str, Any]:

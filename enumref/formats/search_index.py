@@ -113,7 +113,10 @@ def _family(registry: Registry, family: Family) -> Index:
         for version, name in family.types.items()
         for occurrence in registry.occurrences.get(version, {}).get(name, ())
     )
-    named = (registry.enumeration_of.get(each) for each in family.types.items())
+    mapped: dict[str, list[str]] = {}
+    for version, name in family.types.items():
+        if enumeration := registry.enumeration_of.get((version, name)):
+            mapped.setdefault(enumeration.id, []).append(version)
     return _filled(
         id=family.id,
         title=family.title,
@@ -121,7 +124,7 @@ def _family(registry: Registry, family: Family) -> Index:
         fields=list(dict.fromkeys(fields)),
         values=values,
         spellings={other: code for code, value in family.values.items() for other in value.aliases},
-        enumerations=list(dict.fromkeys(each.id for each in named if each)),
+        enumerations={identifier: " ".join(versions) for identifier, versions in mapped.items()},
     )
 
 
