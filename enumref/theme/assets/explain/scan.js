@@ -6,6 +6,7 @@
 import { isNumeric } from "../matching/names.js"
 
 /** @import {Context} from "./contexts.js" */
+/** @import {Path} from "./paths.js" */
 
 /**
  * @typedef {object} Node what words stand in: an object, an array, a call, an XML element, a text
@@ -18,7 +19,7 @@ import { isNumeric } from "../matching/names.js"
  * @property {Word[]} items the first words of an array
  * @property {Word | null} last the last word of its current line
  * @property {number} line where the line begins in which it began
- * @property {string[] | null} path the names that lead to it, folded, once they were asked for
+ * @property {Path | null} path the names that lead to it, once they were asked for
  * @property {Context | null | undefined} context the message that it belongs to, once it was asked for
  */
 

@@ -23,6 +23,7 @@ export class Codes {
 
   /** @param {Entry} entry */
   add(entry) {
+    for (const key of entry.kind === "list" ? (entry.list?.whole ?? []) : []) push(this.byKey, key, entry)
     for (const name of new Set(entry.spellings)) {
       push(this.byName, name, entry)
       push(this.byKey, fold(name), entry)

@@ -70,6 +70,8 @@ import { fold, words } from "./names.js"
  * @property {string[]} versions for a value of the protocol, the versions that have it
  * @property {string} url from the site's root; for a value of the protocol, of its list
  * @property {boolean} deprecated
+ * @property {string} page the title of its page, for a section of a page
+ * @property {string} text the text of a section
  */
 
 /** What follows a version in the names of its variants. */
@@ -261,7 +263,7 @@ function addSpelling(list, other, code) {
  */
 function newList(own, id, title, types, names) {
   const whole = new Set([id, title, ...names].map(fold))
-  const parts = new Set([title, ...names].flatMap(words).map(fold))
+  const parts = new Set([title, ...names].flatMap(words).map(fold).filter((word) => word.length > 1))
   return { own, id, title, types, whole, parts, hasFields: true, values: new Map(), versionsOf: new Map(), enumerations: new Map() }
 }
 
@@ -288,6 +290,6 @@ function listEntry(list) {
  * @param {string} url
  * @returns {Entry}
  */
-function newEntry(kind, code, list, url) {
-  return { kind, code, spellings: [code], properties: [], list, versions: [], url, deprecated: false }
+export function newEntry(kind, code, list, url) {
+  return { kind, code, spellings: [code], properties: [], list, versions: [], url, deprecated: false, page: "", text: "" }
 }
