@@ -24,7 +24,8 @@ export class Checks {
   /** @param {Finding} finding @returns {Note[]} */
   notes(finding) {
     if (finding.kind === "unknown") return this.ofUnknown(finding)
-    return [...this.spelling(finding), ...this.version(finding), ...this.otherType(finding), ...this.course(finding), ...this.entry(finding)]
+    const misplaced = [...this.version(finding), ...this.otherType(finding)]
+    return [...this.spelling(finding), ...misplaced, ...this.course(finding), ...this.entry(finding, misplaced.length > 0)]
   }
 
   /** @param {Finding} finding @returns {Note[]} */
@@ -117,13 +118,13 @@ export class Checks {
     return prefix.replace(/\d+([-/:.,T]\d+)+Z?|\b\d+\b/g, "").replace(/\s+/g, " ").trim()
   }
 
-  /** @param {Finding} finding @returns {Note[]} */
-  entry({ readings, context, isCertain }) {
+  /** @param {Finding} finding @param {boolean} isMisplaced whether the version or the field lacks it @returns {Note[]} */
+  entry({ readings, context, isCertain }, isMisplaced) {
     const { entry } = readings[0]
     const data = entry.list?.own && isCertain ? this.messages.data.enumerations[entry.list.id] : undefined
     const inVersion = entry.versions.includes(context?.version || this.textVersion)
     const notes = []
-    if (entry.deprecated && !inVersion) notes.push(warning(this.deprecated(entry.versions)))
+    if (entry.deprecated && !inVersion && !isMisplaced) notes.push(warning(this.deprecated(entry.versions)))
     if (data?.unused[entry.code]) notes.push(info(data.unused[entry.code]))
     if (data?.reach[entry.code]) notes.push(info(`${data.reach[entry.code]}.`))
     return notes

@@ -49,7 +49,7 @@ export class Fields {
     if (!path.leaf) return null
     const certain = context?.message && fieldAt(context.message, path)
     if (certain) return this.certainly(word, certain)
-    if (context?.kind === "orphan") return this.fromResponse(word, path)
+    if (context?.kind === "orphan") return this.fromResponse(word, path, version)
     const candidates = this.candidates(word, path, version)
     return candidates && this.choose(word, candidates.fields, candidates.isNear)
   }
@@ -95,11 +95,12 @@ export class Fields {
    * Return what a response may mean whose request isn't known: a field of any response at that path.
    * @param {Word} word
    * @param {Path} path
+   * @param {string} version
    */
-  fromResponse(word, path) {
+  fromResponse(word, path, version) {
     const leaf = this.messages.byLeaf.get(path.leaf) ?? []
     const fields = leaf.filter((field) => field.message.response && field.message.version && isAt(field, path))
-    return fields.length ? this.choose(word, fields, true) : null
+    return fields.length ? this.choose(word, preferVersion(this.travelling(fields, false), version), true) : null
   }
 
   /**
