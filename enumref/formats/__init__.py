@@ -9,6 +9,7 @@ from ..model.registry import Registry
 from . import (
     atom,
     csv_,
+    explain_data,
     family_json,
     inventory,
     json_,
@@ -55,6 +56,7 @@ FORMATS = (
     opensearch,
     robots,
     search_index,
+    explain_data,
 )
 
 

@@ -1,95 +1,223 @@
-"""What the site's search looks up: lists, in the order in which `docs/assets/search/worker.js` takes them apart."""
+"""`search/*.json`: what the search looks up, in parts, so that a value is found by its name before the words arrive.
+
+`names.json` has the exact names of everything, `meanings.json` a sentence for each value, and `words.json` the words of
+the texts. `pages.json` has the sections of pages that the registry doesn't know; the plugin writes it. The modules in
+`theme/assets/search/` read them.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from html.parser import HTMLParser
+from typing import Any, NamedTuple
 
 import orjson
 
 from ..model.enumeration import Enumeration
 from ..model.markdown import plain
+from ..model.protocol import Family
 from ..model.registry import Registry
 from ..model.value import Value
+from . import words
 from .data_file import DataFile
 
+FOLDER = "search"
 WORD = re.compile(r"[^\W_]+")
-CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+NAME = re.compile(r"`([A-Za-z_][A-Za-z0-9_]*)`")
+"""A cell that holds a name and nothing else, such as the name of a property."""
+NUMBERS = "stored-number"
+"""The term that explains the numbers of values, if the registry has it."""
+HEADINGS = ("h1", "h2", "h3")
+SKIPPED = ("script", "style", "noscript", "pre")
+
+Index = dict[str, Any]
 
 
-PATH = "search/search_index.json"
-"""Where Material looks for it."""
+class Section(NamedTuple):
+    """A part of a page: its URL from the site's root, the title of its page, its own heading and its text."""
 
-Sections = Iterable[tuple[str, str, str]]
-"""The sections of pages: address, title, text."""
+    url: str
+    page: str
+    title: str
+    text: str
 
 
 def files(registry: Registry, site: str) -> Iterator[DataFile]:
-    yield from ()
+    yield _file("names", lambda: _names(registry))
+    yield _file("meanings", lambda: _meanings(registry))
+    yield _file("words", lambda: _words(registry))
 
 
-def index(registry: Registry, pages: Sections) -> bytes:
-    """In the form that Material passes on to a search worker: `config` and `docs`."""
-    index = {"config": {"lang": ["en"]}, "docs": _docs(registry, pages)}
-    return orjson.dumps(index)
+def of_pages(sections: Iterable[Section]) -> DataFile:
+    """Return the file with the sections of pages."""
+    return _file("pages", lambda: {"sections": [list(section) for section in sections]})
 
 
-def _docs(registry: Registry, pages: Sections) -> dict[str, Any]:
-    numbers = {identifier: number for number, identifier in enumerate(registry.enumerations)}
+def sections(url: str, title: str, html: str) -> list[Section]:
+    """Return the sections of a page, each with the text up to the next heading."""
+    reader = _SectionReader(url, title)
+    reader.feed(html)
+    reader.close()
+    return list(reader.finished())
+
+
+def _file(name: str, content: Any) -> DataFile:
+    return DataFile(f"{FOLDER}/{name}.json", "", "application/json", lambda: orjson.dumps(content()))
+
+
+def _names(registry: Registry) -> Index:
+    """Return what everything is called."""
+    operations: dict[str, list[str]] = {}
+    for enumeration in registry.enumerations.values():
+        for operation in dict.fromkeys(use.operation for use in enumeration.used_by if use.operation):
+            operations.setdefault(operation, []).append(enumeration.id)
     return {
+        "protocol": {"id": registry.protocol.id, "name": registry.protocol.name},
+        "versions": {version.id: version.title for version in registry.versions.values()},
+        "accepted": registry.accepted,
         "enumerations": [_enumeration(each) for each in registry.enumerations.values()],
-        "values": [_value(numbers[value.enumeration], value) for value in registry],
-        "types": list(_types(registry)),
-        "pages": list(pages),
+        "families": [_family(registry, each) for each in registry.families.values()],
+        "operations": operations,
+        "terms": {key: term.title for key, term in registry.terms.items()},
+        "numbers": f"terms/#{NUMBERS}" if NUMBERS in registry.terms else None,
         "synonyms": registry.synonyms,
-        "labels": {"wire": f"A type or value of {registry.protocol.name} that the API does not have."},
     }
 
 
-def _enumeration(enumeration: Enumeration) -> list[Any]:
-    """Id, title, what the whole of it is called, words that are part of its names, summary."""
-    fields = [use.field or use.parameter or use.property or "" for use in enumeration.used_by]
-    leaves = [field.rpartition(".")[2] for field in fields]
-    names = [enumeration.id, enumeration.title, enumeration.type, *enumeration.versions.values(), *leaves]
-    parts = {word for name in [*names, *fields] for word in _words(CAMEL.sub(" ", name))}
-    whole = {"".join(_words(name)) for name in names}
-    return [enumeration.id, enumeration.title, sorted(whole), sorted(parts - whole), enumeration.plain_summary]
-
-
-def _value(number: int, value: Value) -> list[Any]:
-    """Number of its enumeration, code, summary, other spellings, what people say, other words, what replaced it."""
-    summary = value.plain_summary
-    told = [value.description, *(part for each in value.questions for part in (each.question, each.answer))]
-    if value.deprecated:
-        told.append(value.deprecated.note)
-    said = {*_words(summary)}
-    rest = " ".join(word for word in dict.fromkeys(_words(" ".join(map(plain, told)))) if word not in said)
-    spellings = [spelling for spelling in (value.spelling, *value.aliases) if spelling]
-    return [number, value.code, summary, spellings, value.terms, rest, _replaced(value)]
-
-
-def _replaced(value: Value) -> str | None:
-    if not value.deprecated:
-        return None
-    return "deprecated: " + (
-        f"use {', '.join(value.deprecated.replaced_by)}" if value.deprecated.replaced_by else "no replacement"
+def _enumeration(enumeration: Enumeration) -> Index:
+    spellings = {other: value.code for value in enumeration.all for other in (value.spelling, *value.aliases) if other}
+    parts: dict[str, list[str]] = {}
+    for value in enumeration.all:
+        for cell in value.attributes.values():
+            if found := NAME.fullmatch(cell):
+                parts.setdefault(found[1], []).append(value.code)
+    return _filled(
+        id=enumeration.id,
+        title=enumeration.title,
+        type=enumeration.type,
+        types=list(dict.fromkeys(enumeration.versions.values())),
+        uses=list(dict.fromkeys(use.carrier for use in enumeration.used_by)),
+        values=list(enumeration.values),
+        spellings=spellings,
+        parts=parts,
+        deprecated=[value.code for value in enumeration.all if value.deprecated],
     )
 
 
-def _types(registry: Registry) -> Iterator[list[str]]:
-    """Address and title of a version's page, a type, and its values, each where the newest version has it.
+def _family(registry: Registry, family: Family) -> Index:
+    """Return a type of the protocol, with its values by the versions that have them."""
+    values: dict[str, list[str]] = {}
+    for code, versions in registry.codes_of(family).items():
+        values.setdefault(" ".join(versions), []).append(code)
+    fields = (
+        occurrence.path.rpartition(".")[2].removesuffix("[]")
+        for version, name in family.types.items()
+        for occurrence in registry.occurrences.get(version, {}).get(name, ())
+    )
+    mapped: dict[str, list[str]] = {}
+    for version, name in family.types.items():
+        if enumeration := registry.enumeration_of.get((version, name)):
+            mapped.setdefault(enumeration.id, []).append(version)
+    return _filled(
+        id=family.id,
+        title=family.title,
+        types=dict(family.types),
+        fields=list(dict.fromkeys(fields)),
+        values=values,
+        spellings={other: code for code, value in family.values.items() for other in value.aliases},
+        enumerations={identifier: " ".join(versions) for identifier, versions in mapped.items()},
+    )
 
-    What is a value of the API too is left out: the search leads to that one.
-    """
-    seen: set[str] = set()
-    for version in reversed([*registry.versions.values()]):
-        api = registry.api_types(version)
-        for name, found in version.types.items():
-            own = {value.wire for value in api[name].all} if name in api else set()
-            codes = [code for code in found.values if code not in own and f"{name}.{code}" not in seen]
-            seen |= {f"{name}.{code}" for code in codes}
-            if codes:
-                yield [f"{registry.protocol.id}/{version.id}/", version.title, name, " ".join(codes)]
+
+def _filled(**contents: Any) -> Index:
+    """Return the contents that aren't empty."""
+    return {name: content for name, content in contents.items() if content}
 
 
-def _words(words: str) -> list[str]:
-    return WORD.findall(words.lower())
+def _meanings(registry: Registry) -> Index:
+    """Return a sentence for each value, in the order of the names for enumerations, by value for families."""
+    return {
+        "enumerations": {
+            each.id: [each.plain_summary, *(value.plain_summary for value in each.all)]
+            for each in registry.enumerations.values()
+        },
+        "families": {each.id: [each.plain_summary, _family_meanings(registry, each)] for each in registry.families.values()},
+        "deprecated": {
+            value.name: words.deprecation(registry, registry.enumerations[value.enumeration], value)
+            for value in registry
+            if value.deprecated
+        },
+    }
+
+
+def _family_meanings(registry: Registry, family: Family) -> dict[str, Any]:
+    """Return value → its summary, or a summary for each group of versions. Values of the API are left out."""
+    meanings: dict[str, Any] = {}
+    for code, versions in registry.codes_of(family).items():
+        by_summary: dict[str, list[str]] = {}
+        for version in versions:
+            if not registry.api_value_of(family, code) and (found := registry.meaning(version, family.types[version], code)):
+                by_summary.setdefault(plain(found.summary or ""), []).append(version)
+        if by_summary:
+            first, *others = by_summary
+            meanings[code] = {" ".join(of): text for text, of in by_summary.items()} if others else first
+    return meanings
+
+
+def _words(registry: Registry) -> Index:
+    """Return the words of the texts, and the phrases that people use for values."""
+    return {
+        "enumerations": {
+            each.id: [_text_words(each.description, each.history, each.unlisted), *map(_value_words, each.all)]
+            for each in registry.enumerations.values()
+        },
+        "families": {each.id: _text_words(each.note, without=each.plain_summary) for each in registry.families.values()},
+        "terms": {key: plain(term.text) for key, term in registry.terms.items()},
+    }
+
+
+def _value_words(value: Value) -> list[Any]:
+    """Return the phrases that people use for a value, the questions that they ask, and the words of its texts."""
+    note = value.deprecated.note if value.deprecated else None
+    texts = _text_words(value.description, note, *(each.answer for each in value.questions), without=value.plain_summary)
+    return [value.terms, [each.question for each in value.questions], texts]
+
+
+def _text_words(*texts: str | None, without: str = "") -> str:
+    """Return each word of the texts once, except those in `without`."""
+    known = {*WORD.findall(without.lower())}
+    found = WORD.findall(" ".join(plain(text) for text in texts if text).lower())
+    return " ".join(word for word in dict.fromkeys(found) if word not in known)
+
+
+class _SectionReader(HTMLParser):
+    """Collects the headings of a page that can be linked to, each with the text below it."""
+
+    def __init__(self, url: str, title: str):
+        super().__init__()
+        self.url, self.page = url, title
+        self.found: list[tuple[str, list[str], list[str]]] = [("", [title], [])]
+        self.heading = False
+        self.skipping = 0
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        anchor = dict(attributes).get("id")
+        if tag in HEADINGS:
+            self.heading = True
+            if tag != "h1" and anchor:
+                self.found.append((f"#{anchor}", [], []))
+        self.skipping += tag in SKIPPED or ("headerlink" in (dict(attributes).get("class") or ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in HEADINGS:
+            self.heading = False
+        self.skipping = max(0, self.skipping - (tag in SKIPPED or tag == "a"))
+
+    def handle_data(self, data: str) -> None:
+        if not self.skipping:
+            _, heading, text = self.found[-1]
+            (heading if self.heading else text).append(data)
+
+    def finished(self) -> Iterator[Section]:
+        for anchor, heading, text in self.found:
+            title = self.page if not anchor else " ".join("".join(heading).split())
+            yield Section(self.url + anchor, self.page, title, " ".join("".join(text).split()))

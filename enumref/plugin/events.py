@@ -19,13 +19,14 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from ..addresses import anchors
+from ..formats import search_index
 from ..pages import project_check
 from ..pages.head import Head, Subject
 from ..pages.render import Fragment, day
 from ..problem import Problem, counted
 from ..site import Site, open_site
 from . import build_errors, live_reload
-from .files import generated, leftovers, navigation, published
+from .files import as_file, generated, leftovers, navigation, published
 from .fragments import Fragments, colliding
 
 THEME = Path(__file__).parent.parent / "theme"
@@ -52,6 +53,8 @@ class EnumrefPlugin(BasePlugin[Options]):
     """Source path of a page → what it shows."""
     addresses: list[str]
     """Every URL of a page and of an anchor, from the site's root."""
+    sections: list[search_index.Section]
+    """The sections of the pages' own texts, for the search."""
     project = Path()
     empty = False
     """Whether this is the first build of a server, which has no pages: see `live_reload`."""
@@ -82,7 +85,7 @@ class EnumrefPlugin(BasePlugin[Options]):
         data, docs = self.project / self.config.folder, Path(config.docs_dir)
         templates = Path(config.theme.custom_dir) if config.theme.custom_dir else None
         self.site = open_site(data, docs, config.site_url or "/", self.config.repository, self.config.report, config)
-        self.fragments, self.subjects, self.addresses = Fragments(), {}, []
+        self.fragments, self.subjects, self.addresses, self.sections = Fragments(), {}, [], []
         config.watch.extend(str(path) for path in (data, templates) if path)
         if self.empty:
             config.nav, config.theme.static_templates = [], set()
@@ -94,7 +97,7 @@ class EnumrefPlugin(BasePlugin[Options]):
             log.info("No repository and no report address are set: pages have no link to report a mistake.")
         config.nav = navigation(self.site, config.nav or [])
         config.theme.dirs.insert(1 if templates else 0, str(THEME))
-        config.extra_css.insert(0, "assets/reference.css")
+        config.extra_css[:0] = ["assets/reference.css", "assets/search.css"]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -129,6 +132,8 @@ class EnumrefPlugin(BasePlugin[Options]):
         described = page.meta.get("description") or head.description or config.site_description or ""
         page.meta["description"] = escape(described)  # the theme prints it as it is
         page.update_date = head.updated or page.update_date  # the day of the build says nothing about the page
+        if page.file.src_uri not in self.subjects and page.file.inclusion.is_in_nav():
+            self.sections += search_index.sections(page.url, str(Markup(page.title or "").striptags()), html)
         filled = self.fragments.fill(html, page)
         present = anchors(filled)
         source = f"{Path(config.docs_dir).name}/{page.file.src_uri}"
@@ -159,6 +164,7 @@ class EnumrefPlugin(BasePlugin[Options]):
         env.globals["reference"] = self.site
         env.filters["day"] = day
         if not self.empty:
+            files.append(as_file(search_index.of_pages(self.sections), config))
             self.stop_at(self.site.lost([*self.addresses, *published(files)]))
 
     def stop_at(self, problems: list[Problem]) -> None:

@@ -15,15 +15,15 @@ from ..source.files import is_leftover
 
 def generated(site: Site, config: MkDocsConfig) -> Iterator[File]:
     """Yield the data files, and a page for each family."""
-    for data_file in site.data_files:
-        yield _data_file(data_file, config)
+    for each in site.data_files:
+        yield as_file(each, config)
     for family in site.registry.families:
         path = f"{site.registry.protocol.id}/types/{family}.md"
         content = f'{{{{ family("{family}") }}}}\n'
         yield File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
 
 
-def _data_file(data_file: DataFile, config: MkDocsConfig) -> File:
+def as_file(data_file: DataFile, config: MkDocsConfig) -> File:
     """Return a data file as a file of the build. MkDocs would take one that ends in `.md` for a page."""
     path = data_file.path
     file = File.generated(config, f"{path}.data" if path.endswith(".md") else path, content=data_file.content())

@@ -44,6 +44,7 @@
   }
 
   const find = () => {
+    if (document.querySelector("[data-explain]")) return  // there, the fragment is a text
     const lost = document.querySelector(".ref-lost")
     if (lost) return findPage(lost)
     document.querySelector(".ref-missing")?.remove()

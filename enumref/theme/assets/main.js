@@ -12,6 +12,9 @@ const MODULES = {
   ".ref-value, .ref-type": "./copy.js",
   "[data-samples]": "./samples.js",
   "[data-filter-list]": "./filter.js",
+  "[data-search-open]": "./search/open.js",
+  "[data-finder]": "./search/home.js",
+  "[data-explain]": "./explain/page.js",
 }
 
 for (const [selector, module] of Object.entries(MODULES))

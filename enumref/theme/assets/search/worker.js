@@ -1,97 +1,101 @@
-/*
- * The search behind Material's search box, in place of its own worker, which ranks codes by word frequency.
- * Material passes the index in and shows what comes out; the messages are those of its search/worker/message.
+// @ts-check
+/**
+ * Answers queries away from the page. The names come first and answer a query for a name by themselves; the texts follow,
+ * and then the last query of each asker is answered again.
  */
-importScripts("slips.js", "codes.js", "text.js")
+import { Explainer } from "../explain/explain.js"
+import { Messages } from "../explain/messages.js"
+import { Codes } from "../matching/codes.js"
+import { Registry } from "../matching/registry.js"
+import { LoadError, load } from "./data.js"
+import { Meanings, documents } from "./documents.js"
+import { Finder } from "./finder.js"
+import { Texts } from "./texts.js"
 
-const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
-const SHOWN = 24
+/** @import {Answer} from "./finder.js" */
 
-let codes, texts, asked
+/**
+ * @typedef {{asker: number, query: string}} Asked
+ * @typedef {{asker: number, answer: Answer} | {failed: string}} Told
+ */
 
-const escape = text => text.replace(/[&<>"']/g, sign => `&#${sign.charCodeAt(0)};`)
+const ROOT = new URL("../../", import.meta.url).href
+/** Documents that are read before a query can be answered in between. */
+const PART = 400
 
-/** A code as it is said: its words, in small letters. */
-const spoken = code => words(code).join(" ").toLowerCase()
+/** @type {Map<number, string>} */
+const asked = new Map()
+/** @type {Finder | undefined} */
+let finder
+/** @type {Promise<void> | undefined} */
+let explaining
 
-function setUp({ enumerations, values, types, pages, synonyms, labels }) {
-  const groups = enumerations.map(([id, title, whole, parts]) => ({
-    location: `${id}/`, title, spoken: title.toLowerCase(),
-    names: { whole: new Set(whole), parts: new Set(parts) }
-  }))
-  const none = { whole: new Set(), parts: new Set() }
-  const entries = [
-    ...values.map(([group, code, summary, spellings, phrases, rest, replaced]) => ({
-      group: groups[group], code, summary, phrases, location: `${groups[group].location}#${code}`,
-      names: groups[group].names, keys: [code, ...spellings].map(fold), replaced,
-      fields: () => [[3, spoken(code)], [2.5, phrases.join(" ").toLowerCase()], [2, summary.toLowerCase()], [1, rest],
-        [0.7, groups[group].spoken]]
-    })),
-    ...groups.map((group, index) => ({
-      group, code: group.title, summary: enumerations[index][4], phrases: [], location: group.location,
-      names: none, keys: enumerations[index][2], fields: () => [[2, group.spoken], [1.5, enumerations[index][4].toLowerCase()]]
-    })),
-    ...types.flatMap(([address, title, name, codes]) => ["", ...codes.split(" ")].map(code => ({
-      group: { location: address, title }, wire: true, code: code || name, summary: labels.wire,
-      location: `${address}#${name}${code && `.${code}`}`, names: { whole: new Set([fold(name)]), parts: new Set() },
-      title: code ? `${name}.${code}` : name, keys: [fold(code || name), fold(name + code)], phrases: []
-    })))
-  ]
-  codes = new Codes(entries)
-  const told = [...entries.filter(entry => !entry.wire), ...pages.map(page)]
-  new Texts(told, synonyms).read().then(read => {
-    texts = read
-    if (asked) answer()
+addEventListener("message", ({ data }) => {
+  const { asker, query } = /** @type {Asked} */ (data)
+  asked.set(asker, query)
+  answer(asker)
+})
+
+/** @param {number} asker */
+async function answer(asker) {
+  const query = asked.get(asker)
+  if (!finder || query === undefined) return
+  if (!finder.explainer && finder.needsExplainer(query)) await (explaining ??= loadMessages(finder))
+  if (query === asked.get(asker)) tell({ asker, answer: finder.answer(query) })
+}
+
+/** @param {Told} told */
+function tell(told) {
+  postMessage(told)
+}
+
+/** @param {Finder} found */
+async function loadMessages(found) {
+  await trying(async () => {
+    const messages = new Messages(await load(ROOT, "explain"), found.registry)
+    found.explainer = new Explainer(found.registry, found.codes, messages)
   })
 }
 
-const page = ([location, title, text]) => ({
-  group: { location: location.split("#")[0], title }, code: title, summary: text.slice(0, 160), location, phrases: [],
-  fields: () => [[1.5, title.toLowerCase()], [0.6, text.toLowerCase()]]
-})
-
-/** What is found, best first. Words are not looked at where the codes that match are more than can be shown. */
-function find(query) {
-  const ranks = codes.find(query)
-  if (texts && ranks.size < SHOWN)
-    for (const [entry, rank] of texts.find(query)) if (rank > (ranks.get(entry) ?? 0)) ranks.set(entry, rank)
-  return [...ranks].sort(([, a], [, b]) => b - a).slice(0, SHOWN)
+async function loadAll() {
+  const texts = Promise.all(["meanings", "words", "pages"].map((name) => load(ROOT, name)))
+  texts.catch(() => {}) // awaited below, after the names
+  const registry = new Registry(await load(ROOT, "names"))
+  finder = new Finder(registry, new Codes(registry))
+  answerAll()
+  const [meanings, words, pages] = await texts
+  finder.meanings = new Meanings(meanings, registry)
+  finder.texts = await read(finder, words, pages)
+  answerAll()
 }
 
-/** As Material shows it: a group for each page, best first, with the page's title above what is found on it. */
-function result(query) {
-  const groups = new Map()
-  for (const [entry, score] of find(query)) {
-    const { location, title } = entry.group
-    if (!groups.has(location)) groups.set(location, [{ location, title: escape(title), text: "", score: 0, terms: {} }])
-    const group = groups.get(location)
-    const shown = { ...item(entry), score }
-    entry.location === location ? group[0] = shown : group.push(shown)
+/**
+ * @param {Finder} found
+ * @param {import("./documents.js").WordsData} words
+ * @param {import("./documents.js").PagesData} pages
+ */
+async function read(found, words, pages) {
+  const texts = new Texts(found.registry.names.synonyms)
+  let count = 0
+  for (const document of documents(found.registry, /** @type {Meanings} */ (found.meanings), words, pages)) {
+    if (count++ % PART === 0) await new Promise((resolve) => setTimeout(resolve))
+    texts.add(document)
   }
-  return { items: [...groups.values()], suggest: suggestion(query, groups) }
+  texts.finish()
+  return texts
 }
 
-function item(entry) {
-  const tags = entry.replaced ? [escape(entry.replaced)] : undefined
-  const title = escape(entry.title ?? entry.code)
-  return { location: entry.location, title, text: escape(entry.summary), tags, terms: {} }
+function answerAll() {
+  for (const asker of asked.keys()) answer(asker)
 }
 
-/** The end of the best code, when the query is its beginning: Material writes it behind what is typed. */
-function suggestion(query, groups) {
-  const best = [...groups.values()].flat().reduce((a, b) => (b.score > (a?.score ?? 0) ? b : a), undefined)
-  const begun = best && best.title.toLowerCase().startsWith(query.toLowerCase()) && !/\s/.test(query)
-  return begun ? [query + best.title.slice(query.length)] : []
-}
-
-const answer = () => postMessage({ type: RESULT, data: result(asked) })
-
-addEventListener("message", ({ data: { type, data } }) => {
-  if (type === SETUP) {
-    setUp(data.docs)
-    postMessage({ type: READY })
-  } else if (type === QUERY) {
-    asked = data
-    answer()
+/** @param {() => Promise<void>} action */
+async function trying(action) {
+  try {
+    await action()
+  } catch (error) {
+    tell({ failed: error instanceof LoadError ? error.file : String(error) })
   }
-})
+}
+
+trying(loadAll)

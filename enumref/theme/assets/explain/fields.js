@@ -1,0 +1,185 @@
+// @ts-check
+/** Resolves a word that has a name before it: the field decides which list its value is of. */
+import { fold, looksLikeCode } from "../matching/names.js"
+import { WAYS, matchIn } from "./match.js"
+import { agreement, fieldAt, pathOf } from "./paths.js"
+
+/** @import {Codes} from "../matching/codes.js" */
+/** @import {Entry, List} from "../matching/registry.js" */
+/** @import {Context} from "./contexts.js" */
+/** @import {How, Match} from "./match.js" */
+/** @import {Field, Messages} from "./messages.js" */
+/** @import {Path} from "./paths.js" */
+/** @import {Word} from "./scan.js" */
+
+/**
+ * @typedef {object} Choice a list that a word may be a value of, by a field that carries it
+ * @property {Field} field
+ * @property {Match} match
+ *
+ * @typedef {object} Resolution
+ * @property {Choice[]} choices none if the field's lists don't have the value; several if the field is ambiguous
+ * @property {Field | undefined} field the field, if it's certain
+ * @property {boolean} expected whether the field certainly carries a list
+ */
+
+/** Lists up to which a field's name is taken to say what its value is. */
+const FEW = 3
+
+export class Fields {
+  /** @param {Messages} messages @param {Codes} codes */
+  constructor(messages, codes) {
+    this.messages = messages
+    this.codes = codes
+    /** @type {Map<Field, Map<string, Match | null>>} */
+    this.matches = new Map()
+    /** @type {Map<string, {fields: Field[], isNear: boolean}>} */
+    this.known = new Map()
+  }
+
+  /**
+   * Return what the field of a word says about it, or null if no field of that name carries a list.
+   * @param {Word} word
+   * @param {Context | null} context
+   * @param {string} version the version of the whole text, if it's known
+   * @returns {Resolution | null}
+   */
+  resolve(word, context, version) {
+    const path = pathOf(word)
+    if (!path.leaf) return null
+    const certain = context?.message && fieldAt(context.message, path)
+    if (certain) return this.certainly(word, certain)
+    if (context?.kind === "orphan") return this.fromResponse(word, path, version)
+    const candidates = this.candidates(word, path, version)
+    return candidates && this.choose(word, candidates.fields, candidates.isNear)
+  }
+
+  /**
+   * Return the versions that have the same field.
+   * @param {Field | undefined} field
+   */
+  versionsLike(field) {
+    if (!field?.message.version) return []
+    const same = this.messages.byAction.get(field.message.action) ?? []
+    return same.filter((message) => message.fields.some((each) => each.path === field.path)).map((message) => message.version)
+  }
+
+  /** @param {Word} word @param {Field} field @returns {Resolution} */
+  certainly(word, field) {
+    const match = this.match(field, word.text)
+    return { choices: match ? [{ field, match }] : [], field, expected: true }
+  }
+
+  /**
+   * Return the match of a text among the values of a field: those of its version first, then those of other versions.
+   * @param {Field} field
+   * @param {string} text
+   */
+  match(field, text) {
+    let known = this.matches.get(field)
+    if (!known) this.matches.set(field, (known = new Map()))
+    let match = known.get(text)
+    if (match === undefined) known.set(text, (match = this.findMatch(field, text)))
+    return match
+  }
+
+  /** @param {Field} field @param {string} text */
+  findMatch(field, text) {
+    const own = matchIn(field.family ?? field.list, text, this.codes)
+    if (!field.family || field.list === field.family || own?.how === "exact") return own
+    const other = matchIn(field.list, text, this.codes)
+    return !own || (other && WAYS.indexOf(other.how) < WAYS.indexOf(own.how)) ? other : own
+  }
+
+  /**
+   * Return what a response may mean whose request isn't known: a field of any response at that path.
+   * @param {Word} word
+   * @param {Path} path
+   * @param {string} version
+   */
+  fromResponse(word, path, version) {
+    const leaf = this.messages.byLeaf.get(path.leaf) ?? []
+    const fields = leaf.filter((field) => field.message.response && field.message.version && isAt(field, path))
+    return fields.length ? this.choose(word, preferVersion(this.travelling(fields, false), version), true) : null
+  }
+
+  /**
+   * Return the fields that a word may stand in: those whose path and siblings agree best with what is around it.
+   * @param {Word} word
+   * @param {Path} path
+   * @param {string} version
+   */
+  candidates(word, path, version) {
+    const leaf = this.messages.byLeaf.get(path.leaf)
+    if (!leaf) return null
+    const names = word.node.kind === "text" ? [] : [...(word.node.fields?.keys() ?? [])]
+    const isXml = word.node.kind === "element" || word.node.parent?.kind === "element"
+    const signature = `${version} ${isXml} ${path.keys.join(".")} ${names.join(" ")}`
+    const known = this.known.get(signature)
+    if (known) return known
+    const keys = new Set(names.map(fold))
+    const properties = names.filter((name) => this.messages.registry.propertyValues(name).length).length
+    const scores = leaf.map((field) => this.score(field, path, keys, properties))
+    const most = Math.max(...scores)
+    const near = this.travelling(leaf.filter((_, index) => scores[index] > most - 0.2), isXml)
+    const isNear = most >= 4 && keys.size > 1
+    const found = { fields: preferVersion(near, version), isNear }
+    this.known.set(signature, found)
+    return found
+  }
+
+  /**
+   * Leave out the fields of versions whose messages look different: XML, or JSON. If none is left, return all.
+   * @param {Field[]} fields
+   * @param {boolean} isXml
+   */
+  travelling(fields, isXml) {
+    const same = fields.filter(({ message }) => {
+      const transport = this.messages.data.versions[message.version]?.transport ?? ""
+      return isXml ? transport.includes("SOAP") : transport !== "SOAP"
+    })
+    return same.length ? same : fields
+  }
+
+  /**
+   * @param {Field} field
+   * @param {Path} path
+   * @param {Set<string>} keys
+   * @param {number} properties names of properties next to the word
+   */
+  score(field, path, keys, properties) {
+    const common = [...field.siblings].filter((name) => keys.has(name)).length
+    const isProperty = !field.message.version && !field.message.name
+    return agreement(field, path.keys) + common + (isProperty ? properties : 0)
+  }
+
+  /**
+   * Return the fields whose lists have the value in the best way that any has it.
+   * @param {Word} word
+   * @param {Field[]} fields
+   * @param {boolean} isNear whether what is around the word says which fields are meant
+   * @returns {Resolution}
+   */
+  choose(word, fields, isNear) {
+    const choices = fields.flatMap((field) => {
+      const match = this.match(field, word.text)
+      return match ? [{ field, match }] : []
+    })
+    const best = Math.min(...choices.map(({ match }) => WAYS.indexOf(match.how)))
+    const chosen = choices.filter(({ match }) => WAYS.indexOf(match.how) === best)
+    const lists = new Set(fields.map((field) => field.list))
+    const expected = isNear || lists.size <= FEW || looksLikeCode(word.text)
+    return { choices: chosen, field: lists.size === 1 ? fields[0] : undefined, expected }
+  }
+}
+
+/** @param {Field} field @param {Path} path */
+function isAt(field, path) {
+  return field.keys.length === path.keys.length && field.keys.every((key, index) => key === path.keys[index])
+}
+
+/** @param {Field[]} fields @param {string} version */
+function preferVersion(fields, version) {
+  const same = fields.filter((field) => !field.message.version || field.message.version === version)
+  return same.length && version ? same : fields
+}

@@ -1,0 +1,81 @@
+// @ts-check
+/** Finds what a word is among the values of one list: exactly, or with what is wrong with it. */
+import { fold } from "../matching/names.js"
+import { slips, slipsAllowed } from "../matching/slips.js"
+
+/** @import {Codes} from "../matching/codes.js" */
+/** @import {Entry, List} from "../matching/registry.js" */
+
+/**
+ * How a word matches: as spelled, by another known spelling, except for case and separators, by its words in another
+ * order, or except for a slip or two.
+ * @typedef {"exact" | "alias" | "case" | "words" | "slip"} How
+ *
+ * @typedef {object} Match
+ * @property {Entry} entry
+ * @property {string} code the value as the list spells it
+ * @property {How} how
+ */
+
+/** The better of two ways to match comes first. @type {How[]} */
+export const WAYS = ["exact", "alias", "case", "words", "slip"]
+
+/** @type {WeakMap<List, Map<string, string>>} */
+const foldedCodes = new WeakMap()
+
+/**
+ * Return the value of a list that a word is, or null.
+ * @param {List} list
+ * @param {string} text
+ * @param {Codes} codes
+ * @returns {Match | null}
+ */
+export function matchIn(list, text, codes) {
+  const exact = list.values.get(text)
+  if (exact) return { entry: exact, code: text, how: isCode(list, text, exact) ? "exact" : "alias" }
+  const code = byFold(list).get(fold(text))
+  if (code !== undefined) return { entry: valueOf(list, code), code, how: "case" }
+  const entry = codes.reordered(text).find((each) => [...list.values.values()].includes(each))
+  if (entry) return { entry, code: codeOf(list, entry), how: "words" }
+  const near = nearest(list, text)
+  return near === undefined ? null : { entry: valueOf(list, near), code: near, how: "slip" }
+}
+
+/**
+ * Return the value of a list whose spelling is nearest, if it's no more slips away than are forgiven.
+ * @param {List} list
+ * @param {string} text
+ */
+export function nearest(list, text) {
+  const key = fold(text)
+  let most = slipsAllowed(key.length)
+  let near
+  for (const [folded, code] of most ? byFold(list) : []) {
+    const { whole } = slips(key, folded, most)
+    if (whole <= most) [near, most] = [code, whole - 1]
+    if (most < 1) break
+  }
+  return near
+}
+
+/** @param {List} list @param {string} text @param {Entry} entry */
+function isCode(list, text, entry) {
+  return list.own ? true : list.versionsOf.has(text) || text === entry.code
+}
+
+/** @param {List} list @param {string} code */
+function valueOf(list, code) {
+  return /** @type {Entry} */ (list.values.get(code))
+}
+
+/** @param {List} list @param {Entry} entry */
+function codeOf(list, entry) {
+  return [...list.values].find(([, each]) => each === entry)?.[0] ?? entry.code
+}
+
+/** @param {List} list @returns {Map<string, string>} */
+function byFold(list) {
+  let found = foldedCodes.get(list)
+  if (!found) foldedCodes.set(list, (found = new Map([...list.values.keys()].reverse().map((code) => [fold(code), code]))))
+  return found
+}

@@ -1,0 +1,151 @@
+// @ts-check
+/** What words are spelled like, whatever is around them. Each spelling is looked up once. */
+import { inConstant } from "../matching/constants.js"
+import { fold, isCapitals, looksLikeCode, words } from "../matching/names.js"
+
+/** @import {Codes} from "../matching/codes.js" */
+/** @import {Entry, List, Registry} from "../matching/registry.js" */
+/** @import {Messages} from "./messages.js" */
+
+/**
+ * @typedef {object} Spelling
+ * @property {boolean} isCode whether it looks like a code
+ * @property {boolean} isKnown whether it's the name of something that isn't a value: a list, a message, a field, a version
+ * @property {Entry[]} exact values that are spelled so
+ * @property {Entry[]} folded values that are spelled so except for case and separators
+ * @property {Entry[]} properties values that make up the name of a property
+ * @property {Entry[]} reordered values that have the same words
+ * @property {Entry[]} constant values whose name is at the end of a longer one, after the name of their list
+ * @property {Entry[] | undefined} misspelled values that it's a misspelling of, once they were asked for
+ */
+
+/** Spellings that are kept. */
+const MOST = 20_000
+/** Letters from which a word can be a misspelling without a field that says so. */
+const LONG = 6
+
+export class Spellings {
+  /** @param {Registry} registry @param {Codes} codes @param {Messages} messages */
+  constructor(registry, codes, messages) {
+    this.registry = registry
+    this.codes = codes
+    this.messages = messages
+    /** @type {Map<string, Spelling>} */
+    this.known = new Map()
+  }
+
+  /** @param {string} text @returns {Spelling} */
+  of(text) {
+    let spelling = this.known.get(text)
+    if (!spelling) {
+      if (this.known.size >= MOST) this.known.clear()
+      this.known.set(text, (spelling = this.lookUp(text)))
+    }
+    return spelling
+  }
+
+  /** @param {string} text @returns {Spelling} */
+  lookUp(text) {
+    const isCode = looksLikeCode(text)
+    return {
+      isCode,
+      isKnown: this.isKnownName(text),
+      exact: values(this.codes.exactly(text)).filter((entry) => entry.spellings.includes(text)),
+      folded: values(this.codes.folded(fold(text))),
+      properties: this.registry.propertyValues(text),
+      reordered: isCode ? this.codes.reordered(text) : [],
+      constant: isCode || text.includes(".") ? this.constant(text) : [],
+      misspelled: undefined,
+    }
+  }
+
+  /**
+   * Return the values that a code may be a misspelling of.
+   * @param {string} text
+   */
+  misspelled(text) {
+    const spelling = this.of(text)
+    const key = fold(text)
+    const canBe = spelling.isCode && !spelling.isKnown && !isCapitals(text) && key.length >= LONG && !/\d/.test(text)
+    return (spelling.misspelled ??= canBe ? this.nearest(key) : [])
+  }
+
+  /**
+   * Return the values whose spelling is nearest to that of an unknown word.
+   * @param {string} text
+   */
+  near(text) {
+    return this.misspelled(text)
+  }
+
+  /**
+   * Return the values whose spelling is nearest, if it's no more slips away than are forgiven.
+   * @param {string} key folded
+   */
+  nearest(key) {
+    const near = [...this.codes.nearly(key)].filter((each) => each.whole)
+    const least = Math.min(...near.map((each) => each.slips))
+    return near.filter((each) => each.slips === least).flatMap((each) => values(this.codes.folded(each.key)))
+  }
+
+  /** @param {string} text @returns {Entry[]} */
+  constant(text) {
+    const entries = [...inConstant(this.codes, text)]
+    return entries.length ? entries : this.afterDots(text)
+  }
+
+  /**
+   * Return the values that the last parts of a dotted name are: `Measurand.Energy.Active.Import.Register`.
+   * @param {string} text
+   * @returns {Entry[]}
+   */
+  afterDots(text) {
+    const parts = text.split(".")
+    for (let at = 1; at < parts.length; at++) {
+      const rest = parts.slice(at).join(".")
+      const list = this.listNamed(parts[at - 1])
+      const inList = list ? values(this.codes.folded(fold(rest))).filter((entry) => has(list, entry)) : []
+      if (inList.length) return inList
+      const exact = values(this.codes.exactly(rest))
+      const isMember = looksLikeCode(rest) && at === 1 && /^\p{Lu}/u.test(text)
+      if (exact.length && (rest.includes(".") || isMember)) return exact
+    }
+    return []
+  }
+
+  /** @param {string} name */
+  listNamed(name) {
+    return this.codes.folded(fold(name)).find((entry) => entry.kind === "list")?.list
+  }
+
+  /**
+   * Return the values whose words a text has.
+   * @param {string} text
+   */
+  joined(text) {
+    return ownFirst(values(this.codes.folded(fold(text))).filter((entry) => words(entry.code).length > 1))
+  }
+
+  /** @param {string} text */
+  isKnownName(text) {
+    const key = fold(text)
+    if (this.messages.actionNamed(text) || this.messages.isKey(key) || this.registry.versionNamed(text)) return true
+    if (this.codes.folded(key).some((entry) => entry.kind !== "value")) return true
+    return key.includes(this.registry.protocol.id) || this.registry.propertyValues(text).length > 0
+  }
+}
+
+/** @param {Entry[]} entries */
+export function values(entries) {
+  return entries.filter((entry) => entry.kind === "value")
+}
+
+/** @param {Entry[]} entries */
+export function ownFirst(entries) {
+  return [...entries.filter((entry) => entry.list?.own), ...entries.filter((entry) => !entry.list?.own)]
+}
+
+/** @param {List} list @param {Entry} entry */
+export function has(list, entry) {
+  return entry.list === list || [...list.values.values()].includes(entry)
+}

@@ -1,0 +1,128 @@
+// @ts-check
+/** Resolves a word of running text, of a list, or of code: its spelling and what is around it decide. */
+import { fold, isCapitals, looksLikeCode } from "../matching/names.js"
+import { ownFirst } from "./spellings.js"
+
+/** @import {Entry, List} from "../matching/registry.js" */
+/** @import {How} from "./match.js" */
+/** @import {Word} from "./scan.js" */
+/** @import {Spellings} from "./spellings.js" */
+
+/**
+ * @typedef {object} Guess
+ * @property {Entry[]} entries the values that the word may be, the likeliest first
+ * @property {How | "property" | "constant"} how
+ */
+
+/** Letters of a code up to which it's too short to be one by itself. */
+const SHORT = 2
+/** Words before a word that are looked at for the name of its list, all together and by themselves. */
+const NEAR = 3
+const FAR = 12
+const SEPARATOR = /^(?:\s*(?:[,;|)\]}/<>]|$|\n|->|→|\\?["'`])|\t|\s{2,}|\s+[-–—=|:])/
+
+export class Words {
+  /** @param {Spellings} spellings @param {string} text the whole text */
+  constructor(spellings, text) {
+    this.spellings = spellings
+    this.text = text
+    this.length = text.trim().length
+  }
+
+  /**
+   * Return what a word may be by itself, or null.
+   * @param {Word} word
+   * @returns {Guess | null}
+   */
+  guess(word) {
+    const guess = this.byName(word)
+    return guess && { ...guess, entries: this.narrowed(word, guess.entries) }
+  }
+
+  /** @param {Word} word @returns {Guess | null} */
+  byName(word) {
+    const { isCode, exact, folded, properties, reordered, constant } = this.spellings.of(word.text)
+    if (exact.length && this.isMeant(word, exact, true)) return { entries: exact, how: "exact" }
+    if (isCode && properties.length && !word.isKey) return { entries: properties, how: "property" }
+    if (folded.length && this.isMeant(word, folded, false)) return { entries: folded, how: "case" }
+    if (reordered.length) return { entries: reordered, how: "words" }
+    if (constant.length) return { entries: constant, how: "constant" }
+    if (!isCode || this.isInCode(word)) return null
+    const misspelled = this.spellings.misspelled(word.text)
+    return misspelled.length ? { entries: misspelled, how: "slip" } : null
+  }
+
+  /**
+   * Whether a word that is spelled like a value is meant as one. Ordinary words need a sign: quotes, a place in a list,
+   * the name of their list before them, or a capital letter inside a sentence.
+   * @param {Word} word
+   * @param {Entry[]} entries
+   * @param {boolean} exact
+   */
+  isMeant(word, entries, exact) {
+    if (this.isWhole(word) || this.isNamed(word, entries)) return true
+    if (word.text.length <= SHORT) return word.quoted || this.isListed(word)
+    if (looksLikeCode(word.text) && !isCapitals(word.text)) return exact || !this.isInCode(word)
+    if (/^\p{Ll}/u.test(word.text)) return exact && word.quoted && !word.key
+    if (word.quoted || this.isListed(word) || this.isBracketed(word)) return true
+    return exact && (!word.first || this.isInQuestion(word)) && !isCapitals(word.text)
+  }
+
+  /** Whether a word is the whole text. @param {Word} word */
+  isWhole(word) {
+    return word.end - word.start === this.length
+  }
+
+  /** Whether a word stands between separators on both sides. @param {Word} word */
+  isListed(word) {
+    return word.alone && SEPARATOR.test(this.text.slice(word.end, word.end + 20))
+  }
+
+  /** @param {Word} word */
+  isBracketed(word) {
+    return word.node.kind === "array" && word.node.name !== ""
+  }
+
+  /** @param {Word} word */
+  isInQuestion(word) {
+    const end = this.text.slice(word.end, word.end + 300).split("\n")[0]
+    return end.includes("?") || /^\s+(vs\.?|versus|and|or|means?|meaning)\b/.test(end)
+  }
+
+  /** Whether a word is a name in program code: an argument in brackets. @param {Word} word */
+  isInCode(word) {
+    return word.node.kind === "call" && word.node.name === ""
+  }
+
+  /** @param {Word} word @param {Entry[]} entries */
+  isNamed(word, entries) {
+    return entries.some((entry) => entry.list && namedBefore(word, entry.list, NEAR))
+  }
+
+  /**
+   * Return the values whose list is named before the word, or all of them; the API's first.
+   * @param {Word} word
+   * @param {Entry[]} entries
+   */
+  narrowed(word, entries) {
+    const named = entries.length > 1 ? entries.filter((entry) => entry.list && namedBefore(word, entry.list, FAR)) : []
+    return ownFirst(named.length ? named : entries)
+  }
+}
+
+/**
+ * Whether the words before a word name a list: `registration status 'Pending'`.
+ * @param {Word} word
+ * @param {List} list
+ * @param {number} reach
+ */
+function namedBefore(word, list, reach) {
+  let joined = ""
+  let before = word.previous
+  for (let count = 0; before && count < reach; count++, before = before.previous) {
+    const key = fold(before.text)
+    joined = count < NEAR ? key + joined : ""
+    if (list.whole.has(joined) || (looksLikeCode(before.text) && list.whole.has(key))) return true
+  }
+  return false
+}

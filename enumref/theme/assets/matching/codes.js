@@ -1,0 +1,118 @@
+// @ts-check
+/** Looks codes up: exactly, folded, by their words, by how they begin, and with a slip or two. */
+import { fold, words } from "./names.js"
+import { bitCount, letters, slips, slipsAllowed } from "./slips.js"
+
+/** @import {Entry, Registry} from "./registry.js" */
+
+export class Codes {
+  /** @param {Registry} registry */
+  constructor(registry) {
+    this.registry = registry
+    /** Name, exactly as spelled → entries. @type {Map<string, Entry[]>} */
+    this.byName = new Map()
+    /** Folded name → entries. @type {Map<string, Entry[]>} */
+    this.byKey = new Map()
+    /** Words of a name in any order, with synonyms → values. @type {Map<string, Entry[]>} */
+    this.byWords = new Map()
+    for (const entry of registry.entries) this.add(entry)
+    /** @type {string[]} */
+    this.sorted = [...this.byKey.keys()].sort()
+    this.letters = Uint32Array.from(this.sorted, letters)
+  }
+
+  /** @param {Entry} entry */
+  add(entry) {
+    for (const key of entry.kind === "list" ? (entry.list?.whole ?? []) : []) push(this.byKey, key, entry)
+    for (const name of new Set(entry.spellings)) {
+      push(this.byName, name, entry)
+      push(this.byKey, fold(name), entry)
+      if (entry.kind === "value" && words(name).length > 1) push(this.byWords, this.canonical(words(name)), entry)
+    }
+    for (const name of entry.properties) push(this.byName, name, entry)
+  }
+
+  /** @param {string} name @returns {Entry[]} */
+  exactly(name) {
+    return this.byName.get(name) ?? []
+  }
+
+  /** @param {string} key a folded name @returns {Entry[]} */
+  folded(key) {
+    return this.byKey.get(key) ?? []
+  }
+
+  /**
+   * Return the values that have the same words in another order, or with synonyms: `EvseSuspended`, `SuspendedCar`.
+   * @param {string} name
+   * @returns {Entry[]}
+   */
+  reordered(name) {
+    const parts = words(name)
+    return parts.length > 1 ? (this.byWords.get(this.canonical(parts)) ?? []) : []
+  }
+
+  /**
+   * Return words in an order and with synonyms that make two ways to write a name the same.
+   * @param {string[]} parts
+   */
+  canonical(parts) {
+    const lower = parts.map((part) => part.toLowerCase())
+    return [...new Set(lower.map((part) => this.registry.synonyms.get(part) ?? part))].sort().join(" ")
+  }
+
+  /**
+   * Yield the keys that begin with the key and are longer than it.
+   * @param {string} key
+   * @returns {Generator<string>}
+   */
+  *beginning(key) {
+    for (let i = firstAt(this.sorted, key); i < this.sorted.length && this.sorted[i].startsWith(key); i++)
+      if (this.sorted[i] !== key) yield this.sorted[i]
+  }
+
+  /**
+   * Yield the keys that differ by no more slips than are forgiven, or whose beginning differs by one.
+   * @param {string} key
+   * @returns {Generator<{key: string, slips: number, whole: boolean}>}
+   */
+  *nearly(key) {
+    const most = slipsAllowed(key.length)
+    if (!most) return
+    const typed = letters(key)
+    for (let i = 0; i < this.sorted.length; i++) {
+      if (bitCount(typed & ~this.letters[i]) > most) continue
+      const { whole, beginning } = slips(key, this.sorted[i], most)
+      if (whole <= most) yield { key: this.sorted[i], slips: whole, whole: true }
+      else if (key.length > 5 && beginning < 2) yield { key: this.sorted[i], slips: beginning, whole: false }
+    }
+  }
+}
+
+/**
+ * Return where in a sorted list the first text is that isn't less than `key`.
+ * @param {string[]} sorted
+ * @param {string} key
+ */
+export function firstAt(sorted, key) {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sorted[middle] < key) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/**
+ * @template V
+ * @param {Map<string, V[]>} map
+ * @param {string} key
+ * @param {V} value
+ */
+function push(map, key, value) {
+  const found = map.get(key)
+  if (!found) map.set(key, [value])
+  else if (!found.includes(value)) found.push(value)
+}

@@ -1,0 +1,54 @@
+// @ts-check
+/** Values inside longer names that also say what they are: `OCPP_REASON_EV_DISCONNECT`, `ChargePointStatusFaulted`. */
+import { fold, words } from "./names.js"
+
+/** @import {Codes} from "./codes.js" */
+/** @import {Entry} from "./registry.js" */
+
+/** Letters that the end of a name may lack: `EV_DISCONNECT` for `EVDisconnected`. */
+const LACKING = 3
+/** Letters from which a value is recognized by a word of its list's name, and not only by the whole of it. */
+const LONG = 4
+
+/**
+ * Yield the values whose name ends a longer one, where the words before it name their list.
+ * @param {Codes} codes
+ * @param {string} name
+ * @returns {Generator<Entry>}
+ */
+export function* inConstant(codes, name) {
+  const parts = words(name)
+  for (let at = 1; at < parts.length; at++) {
+    const before = parts.slice(0, at).map((part) => part.toLowerCase())
+    const key = fold(parts.slice(at).join(""))
+    const found = [...candidates(codes, key)].map((entry) => ({ entry, fit: fit(codes, entry, before, key.length) }))
+    const most = Math.max(0, ...found.map((each) => each.fit))
+    if (most) return yield* new Set(found.filter((each) => each.fit === most).map((each) => each.entry))
+  }
+}
+
+/** @param {Codes} codes @param {string} key @returns {Generator<Entry>} */
+function* candidates(codes, key) {
+  const whole = codes.folded(key).filter((entry) => entry.kind === "value")
+  if (whole.length) return yield* whole
+  if (key.length < 2 * LACKING) return
+  for (const longer of codes.beginning(key))
+    if (longer.length - key.length <= LACKING) yield* codes.folded(longer).filter((entry) => entry.kind === "value")
+}
+
+/**
+ * Return how well the words before a value name its list: the number of letters of the list's name at their end, 1 if
+ * only the last of them is a word of the name, or 0.
+ * @param {Codes} codes
+ * @param {Entry} entry
+ * @param {string[]} before
+ * @param {number} length letters of the value
+ */
+function fit(codes, { list }, before, length) {
+  if (!list) return 0
+  const whole = before.findIndex((_, index) => list.whole.has(before.slice(index).join("")))
+  if (whole >= 0) return before.slice(whole).join("").length
+  const same = (/** @type {string} */ word) => codes.registry.synonyms.get(word) ?? word
+  const last = same(before[before.length - 1])
+  return length >= LONG && [...list.parts].some((part) => same(part) === last) ? 1 : 0
+}

@@ -1,0 +1,64 @@
+// @ts-check
+/** Names as people write them: what makes two of them the same, alike, or a code rather than a word. */
+
+/**
+ * Return the letters and digits in lowercase: what stays the same however the words of a name are joined.
+ * @param {string} text
+ */
+export function fold(text) {
+  const lower = text.toLowerCase()
+  return /^[a-z0-9]*$/.test(lower) ? lower : lower.replace(/[^\p{L}\p{N}]+/gu, "")
+}
+
+/**
+ * Return the words of a name: `SuspendedEVSE`, `SUSPENDED_EVSE` and `suspended evse` have two each.
+ * @param {string} name
+ */
+export function words(name) {
+  return name
+    .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, "$1 $2")
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2")
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+}
+
+/**
+ * Return the share of pairs of adjacent letters that two folded names have in common, from 0 to 1.
+ * @param {string} a
+ * @param {string} b
+ */
+export function likeness(a, b) {
+  const left = pairs(a)
+  const right = new Set(pairs(b))
+  return (left.filter((pair) => right.has(pair)).length * 2) / (left.length + right.size || 1)
+}
+
+/** @param {string} text */
+function pairs(text) {
+  return Array.from({ length: Math.max(0, text.length - 1) }, (_, index) => text.slice(index, index + 2))
+}
+
+/**
+ * Whether a word looks like a code: words joined by case or `_`, letters with digits, or capitals only.
+ * @param {string} word
+ */
+export function looksLikeCode(word) {
+  if (!/\p{L}/u.test(word)) return false
+  return /\p{Ll}\p{Lu}|\p{Lu}{2,}\p{Ll}|_/u.test(word) || /\p{L}\d|\d\p{L}/u.test(word) || isCapitals(word)
+}
+
+/**
+ * Whether a word consists of two or more capital letters.
+ * @param {string} word
+ */
+export function isCapitals(word) {
+  return /^\p{Lu}{2,}$/u.test(word)
+}
+
+/**
+ * Whether a word is a number, a date, a time, an IP address or a version: something with digits that names no value.
+ * @param {string} word
+ */
+export function isNumeric(word) {
+  return /\d/.test(word) && /^[+\-−v]?[\d.,:/\-+%]+([tT][\d:.,+\-]+)?[zZ]?$/.test(word)
+}

@@ -1,0 +1,229 @@
+// @ts-check
+/** A field with a list of results: the combobox pattern of the ARIA Authoring Practices, for keyboard, touch and speech. */
+import { connect } from "./client.js"
+import { element } from "./elements.js"
+
+/** @import {Answer, Row, Unknown} from "./finder.js" */
+
+/**
+ * @typedef {object} Parts
+ * @property {HTMLInputElement} input
+ * @property {HTMLElement} list
+ * @property {HTMLElement} status what is said about the results
+ * @property {HTMLElement} unknown what is said about words that aren't known
+ */
+
+/** Characters of a text that fit into a URL. */
+const LONGEST = 500_000
+let made = 0
+
+export class Combobox {
+  /**
+   * @param {Parts} parts
+   * @param {string} root the site's URL
+   * @param {(url: string) => void} opened called with a URL that is about to be opened
+   */
+  constructor({ input, list, status, unknown }, root, opened) {
+    this.input = input
+    this.list = list
+    this.status = status
+    this.unknown = unknown
+    this.root = root
+    this.opened = opened
+    this.id = `ref-results-${made++}`
+    /** What was pasted, with its lines, which the field doesn't keep. */
+    this.pasted = ""
+    /** @type {Answer | undefined} */
+    this.answer = undefined
+    /** The row that was reached with the arrow keys, or -1. */
+    this.active = -1
+    /** Whether Enter was pressed before its answer was there. */
+    this.isWaiting = false
+    this.ask = connect({ answered: (answer) => this.show(answer), failed: (file) => this.showFailure(file) })
+    this.prepare()
+  }
+
+  prepare() {
+    const { input, list } = this
+    for (const [name, value] of Object.entries({ role: "combobox", "aria-expanded": "false", "aria-controls": this.id, "aria-autocomplete": "list" }))
+      input.setAttribute(name, value)
+    list.id = this.id
+    list.setAttribute("role", "listbox")
+    list.setAttribute("aria-label", "Results")
+    input.addEventListener("beforeinput", (event) => this.noteLines(event))
+    input.addEventListener("input", () => this.typed())
+    input.addEventListener("keydown", (event) => this.pressed(event))
+    list.addEventListener("click", (event) => this.clicked(event))
+    this.unknown.addEventListener("click", (event) => this.clicked(event))
+  }
+
+  /** What is asked: the field's content, or the text that was pasted into it. */
+  get query() {
+    return this.pasted || this.input.value
+  }
+
+  /** Keep the lines of a text that replaces all that is in the field. @param {InputEvent} event */
+  noteLines(event) {
+    const text = event.data ?? event.dataTransfer?.getData("text/plain") ?? ""
+    const isWhole = this.input.selectionStart === 0 && this.input.selectionEnd === this.input.value.length
+    this.pending = isWhole && text.includes("\n") ? text : ""
+  }
+
+  /** A pasted text, until the field has it. */
+  pending = ""
+
+  typed() {
+    this.pasted = this.pending
+    this.pending = ""
+    this.isWaiting = false
+    this.refresh()
+  }
+
+  /** Ask for what is in the field now. */
+  refresh() {
+    this.active = -1
+    if (this.query.trim()) this.ask(this.query)
+    else this.clear()
+  }
+
+  /** @param {string} query */
+  set(query) {
+    this.pasted = query.includes("\n") ? query : ""
+    this.input.value = query
+    this.refresh()
+  }
+
+  clear() {
+    this.answer = undefined
+    for (const part of [this.list, this.unknown, this.status]) part.replaceChildren()
+    this.input.setAttribute("aria-expanded", "false")
+    this.input.removeAttribute("aria-activedescendant")
+  }
+
+  /** @param {KeyboardEvent} event */
+  pressed(event) {
+    const last = (this.answer?.rows.length ?? 0) - 1
+    const moves = {
+      ArrowDown: () => this.move(this.active < 0 ? Math.max(0, this.answer?.opens ?? 0) : Math.min(last, this.active + 1)),
+      ArrowUp: () => this.move(this.active - 1),
+      PageDown: () => this.move(Math.min(last, this.active + 8)),
+      PageUp: () => this.move(Math.max(0, this.active - 8)),
+      Enter: () => this.enter(event.ctrlKey || event.metaKey),
+    }
+    const move = event.isComposing || event.altKey ? undefined : moves[/** @type {keyof typeof moves} */ (event.key)]
+    if (!move) return
+    event.preventDefault()
+    move()
+  }
+
+  /** @param {number} row */
+  move(row) {
+    if (!this.answer?.rows.length) return
+    this.active = Math.max(-1, row)
+    this.mark()
+    this.list.children[this.active]?.scrollIntoView({ block: "nearest" })
+  }
+
+  /** Mark the row that Enter opens. */
+  mark() {
+    const marked = this.active < 0 ? (this.answer?.opens ?? -1) : this.active
+    for (const [index, row] of [...this.list.children].entries()) row.setAttribute("aria-selected", String(index === marked))
+    if (this.active < 0) this.input.removeAttribute("aria-activedescendant")
+    else this.input.setAttribute("aria-activedescendant", `${this.id}-${this.active}`)
+  }
+
+  /**
+   * Open the marked row, as soon as the answer to what was typed is there.
+   * @param {boolean} [elsewhere] whether in another tab
+   */
+  enter(elsewhere = false) {
+    if (!this.query.trim()) return
+    const isAnswered = this.answer?.query === this.query
+    const row = this.answer?.rows[this.active < 0 ? this.answer.opens : this.active]
+    if (isAnswered && row && (this.answer?.isComplete || row.kind === "value" || this.active >= 0)) this.open(this.url(row), elsewhere)
+    else this.isWaiting = !isAnswered || !this.answer?.isComplete
+  }
+
+  /** @param {string} url @param {boolean} elsewhere */
+  open(url, elsewhere) {
+    this.isWaiting = false
+    if (elsewhere) return void window.open(url)
+    this.opened(url)
+    location.assign(url)
+  }
+
+  /** @param {MouseEvent} event */
+  clicked(event) {
+    const link = event.target instanceof Element ? event.target.closest("a") : null
+    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) this.opened(link.href)
+  }
+
+  /** @param {Row} row */
+  url(row) {
+    if (row.kind !== "explain") return new URL(row.url, this.root).href
+    const text = encodeURIComponent(this.query)
+    return new URL(text.length > LONGEST ? row.url : `${row.url}#text=${text}`, this.root).href
+  }
+
+  /** @param {Answer} answer */
+  show(answer) {
+    if (answer.query !== this.query) return
+    this.answer = answer
+    this.list.replaceChildren(...answer.rows.map((row, index) => this.option(row, index)))
+    this.unknown.replaceChildren(...answer.unknown.map((each) => this.notKnown(each)))
+    this.input.setAttribute("aria-expanded", String(answer.rows.length > 0))
+    this.status.textContent = said(answer)
+    this.active = Math.min(this.active, answer.rows.length - 1)
+    this.mark()
+    if (this.isWaiting) this.enter()
+  }
+
+  /** @param {Row} row @param {number} index */
+  option(row, index) {
+    const title = row.kind === "value" ? element("code", {}, row.title) : row.title
+    return element(
+      "a",
+      { class: `ref-search__row ref-search__row--${row.kind}`, role: "option", id: `${this.id}-${index}`, href: this.url(row), tabindex: "-1" },
+      element("span", { class: "ref-search__title" }, title),
+      ...(row.place ? [" ", element("span", { class: "ref-search__place" }, row.place)] : []),
+      ...(row.text ? [" ", element("span", { class: "ref-search__text" }, row.text)] : []),
+      ...(row.tag ? [" ", element("span", { class: "ref-search__tag" }, row.tag)] : []),
+    )
+  }
+
+  /** @param {Unknown} unknown */
+  notKnown({ text, nearest }) {
+    const links = nearest.map((row) => element("li", {}, element("a", { href: this.url(row) }, element("code", {}, row.title)), ` ${row.place}`))
+    return element(
+      "div",
+      { class: "ref-search__unknown", "data-search-unknown": text },
+      element("p", {}, element("code", {}, text), " isn’t a value in any list here."),
+      ...(links.length ? [element("p", {}, "Nearest spellings:"), element("ul", {}, ...links)] : []),
+    )
+  }
+
+  /** @param {string} file */
+  showFailure(file) {
+    this.list.replaceChildren()
+    this.input.setAttribute("aria-expanded", "false")
+    const link = element("a", { href: new URL("codes/", this.root).href }, "all values")
+    this.status.replaceChildren(`The search can’t be used, because ${file} couldn’t be loaded. Reload the page, or look at `, link, ".")
+  }
+}
+
+/**
+ * Return what there is to say about an answer: how many values, and what Enter opens.
+ * @param {Answer} answer
+ */
+function said({ rows, values, unknown, opens, isComplete }) {
+  if (!rows.length) return unknown.length ? "" : isComplete ? "Nothing found." : "Searching …"
+  const others = rows.length - values
+  const counts = [counted(values, "value"), counted(others, values ? "other result" : "result")].filter(Boolean).join(", ")
+  const row = rows[opens]
+  return row ? `${counts}. Enter opens ${row.title}${row.place ? `, ${row.place}` : ""}.` : `${counts}.`
+}
+
+/** @param {number} count @param {string} noun */
+function counted(count, noun) {
+  return count ? `${count} ${noun}${count === 1 ? "" : "s"}` : ""
+}

@@ -1,0 +1,17 @@
+// @ts-check
+/** Makes elements. Texts are always texts, never markup. */
+
+/**
+ * Return an element with attributes and children.
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag
+ * @param {Record<string, string | undefined>} attributes `undefined` leaves one out
+ * @param {...(Node | string)} children
+ * @returns {HTMLElementTagNameMap[T]}
+ */
+export function element(tag, attributes, ...children) {
+  const made = document.createElement(tag)
+  for (const [name, value] of Object.entries(attributes)) if (value !== undefined) made.setAttribute(name, value)
+  made.append(...children)
+  return made
+}

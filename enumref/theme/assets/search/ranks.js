@@ -1,0 +1,145 @@
+// @ts-check
+/** Ranks what the words of a query name: exactness before spelling, spelling before beginnings, beginnings before slips. */
+import { inConstant } from "../matching/constants.js"
+import { fold } from "../matching/names.js"
+
+/** @import {Codes} from "../matching/codes.js" */
+/** @import {Entry, List} from "../matching/registry.js" */
+/** @import {Query, Token} from "./query.js" */
+
+/**
+ * The ranks of the ways to find something by its name. A value of the API comes before one of the protocol that is found
+ * in the same way. Meaning follows below `TEXT`, and phrases that people use stand among the names.
+ */
+export const RANK = {
+  exact: 1000,
+  spelled: 975,
+  folded: 940,
+  list: 900,
+  joined: 860,
+  beginning: 800,
+  phrase: 750,
+  slip: 700,
+  text: 500,
+}
+/** Where a value of the protocol stands among those of the API. */
+const PROTOCOL = 10
+/** A beginning or a misspelling of one of the protocol's names comes after phrases. */
+const PROTOCOL_BEGINNING = 110
+/** What counts for less: each slip, and each letter that a name is longer than what was typed. */
+const SLIP = 40
+const MOST_LETTERS = 40
+const BEGINNING_SLIP = 120
+/** What counts for more: a query that is the name and nothing else, and words that name the list. */
+const WHOLE = 12
+const LIST = 4
+const PART = 2
+/** Words that are part of a question, not of a name. */
+const ASKING = new Set("a an and any are does for in is it mean meaning means of on or the to value values vs what which code codes".split(" "))
+
+/**
+ * Return entry → rank, for what the query names.
+ * @param {Codes} codes
+ * @param {Query} query
+ * @returns {Map<Entry, number>}
+ */
+export function rank(codes, query) {
+  /** @type {Map<Entry, number>} */
+  const found = new Map()
+  const add = (/** @type {Entry} */ entry, /** @type {number} */ rank) => {
+    if (rank > (found.get(entry) ?? 0)) found.set(entry, rank)
+  }
+  for (const run of runs(query)) {
+    for (const [entry, rank] of named(codes, run)) {
+      const fit = naming(run.rest, entry)
+      if (fit) add(entry, rank + fit)
+      else if (rank >= RANK.folded && run.isCode) add(entry, rank - LIST * PROTOCOL)
+    }
+  }
+  if (![...found.values()].some((rank) => rank >= RANK.beginning - MOST_LETTERS))
+    for (const run of runs(query)) {
+      if (run.key.length < 4 || (run.rest.length && run.inside)) continue
+      for (const [entry, rank] of misspelled(codes, run.key, run.rest.length > 0)) {
+        const fit = naming(run.rest, entry)
+        if (fit) add(entry, rank + fit)
+      }
+    }
+  return found
+}
+
+/**
+ * @typedef {object} Run words in a row that may be a name
+ * @property {string} text as typed
+ * @property {string} key folded
+ * @property {string[]} rest the words around it, folded, without those that only ask
+ * @property {boolean} inside whether words stand on both sides of it
+ * @property {boolean} isCode whether it can't be anything but a code
+ */
+
+/** @param {Query} query @returns {Generator<Run>} */
+function* runs({ text, tokens }) {
+  for (let i = 0; i < tokens.length; i++)
+    for (let j = i + 1; j <= tokens.length; j++) {
+      const typed = text.slice(tokens[i].start, tokens[j - 1].end)
+      const rest = [...tokens.slice(0, i), ...tokens.slice(j)].map((token) => fold(token.text)).filter((word) => !ASKING.has(word))
+      const isWhole = !/[_-]/.test((text[tokens[i].start - 1] ?? "") + (text[tokens[j - 1].end] ?? ""))
+      const isCode = isWhole && !/\s/.test(typed) && /\p{Ll}\p{Lu}|\p{Lu}{2,}\p{Ll}|_|[\p{L}\p{N}][.-][\p{L}\p{N}]/u.test(typed)
+      yield { text: typed, key: fold(typed), rest, inside: i > 0 && j < tokens.length, isCode }
+    }
+}
+
+/**
+ * Yield what a run of words names, with its rank.
+ * @param {Codes} codes
+ * @param {Run} run
+ * @returns {Generator<[Entry, number]>}
+ */
+function* named(codes, { text, key }) {
+  for (const entry of codes.exactly(text)) if (entry.kind === "value") yield [entry, below(entry, text === entry.code ? RANK.exact : RANK.spelled, PROTOCOL)]
+  for (const entry of codes.registry.propertyValues(text)) yield [entry, RANK.spelled]
+  for (const entry of codes.folded(key)) yield [entry, below(entry, foldedRank(entry, key), PROTOCOL)]
+  for (const entry of inConstant(codes, text)) yield [entry, below(entry, RANK.joined, PROTOCOL)]
+  for (const entry of codes.reordered(text)) yield [entry, below(entry, RANK.joined - 5, PROTOCOL)]
+  for (const longer of codes.beginning(key))
+    for (const entry of codes.folded(longer))
+      yield [entry, below(entry, RANK.beginning - Math.min(MOST_LETTERS, longer.length - key.length), PROTOCOL_BEGINNING)]
+}
+
+/** @param {Entry} entry @param {string} key */
+function foldedRank(entry, key) {
+  if (entry.kind !== "value") return RANK.list
+  return fold(entry.code) === key ? RANK.folded : RANK.folded - PROTOCOL / 2
+}
+
+/**
+ * Yield what a key may be a misspelling of, with its rank.
+ * @param {Codes} codes
+ * @param {string} key
+ * @param {boolean} isWhole whether the beginning of a name isn't enough
+ * @returns {Generator<[Entry, number]>}
+ */
+function* misspelled(codes, key, isWhole) {
+  for (const near of codes.nearly(key)) {
+    if (isWhole && !near.whole) continue
+    const longer = Math.min(MOST_LETTERS, near.key.length - key.length)
+    const rank = RANK.slip - (near.whole ? SLIP * near.slips : BEGINNING_SLIP + longer)
+    for (const entry of codes.folded(near.key)) yield [entry, below(entry, rank, 8 * PROTOCOL)]
+  }
+}
+
+/** @param {Entry} entry @param {number} rank @param {number} less */
+function below(entry, rank, less) {
+  return entry.kind !== "value" || !entry.list?.own ? rank - less : rank
+}
+
+/**
+ * Return how well the words around a name fit it: more than 0 if they name its list or if there are none.
+ * @param {string[]} rest
+ * @param {Entry} entry
+ */
+function naming(rest, { list }) {
+  if (!rest.length) return WHOLE
+  if (!list) return 0
+  if (list.whole.has(rest.join(""))) return LIST
+  return rest.every((word) => list.parts.has(word) || list.whole.has(word)) ? PART : 0
+}
