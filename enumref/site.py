@@ -13,7 +13,8 @@ from .model.registry import Registry
 from .pages import page_check, raw_html
 from .pages.head import Head, Subject, head
 from .pages.navigation import Section, sections
-from .pages.render import Renderer, family_url
+from .pages.render import Renderer
+from .pages.urls import family_url
 from .problem import Problem, Problems, some
 from .source.contact import Contact, Repository
 from .source.document import Document
@@ -77,6 +78,20 @@ class Site:
                 return f"{self.registry.protocol.id}/{subject.id}/"
             case Family():
                 return family_url(self.registry, subject)
+
+    def edit_url(self, subject: Subject | None, page: str) -> str | None:
+        """Return where the content of a page can be edited: the data of what it shows, or else the page's own file."""
+        repository = self.contact.repository
+        if not repository:
+            return None
+        match subject:
+            case Enumeration():
+                return repository.edit_data(f"enumerations/{subject.id}")
+            case Version():
+                return repository.edit_data(f"{self.registry.protocol.id}/{subject.id}")
+            case Family():
+                return repository.edit_data(f"{self.registry.protocol.id}/families/{subject.id}")
+        return repository.edit(page)
 
     def lost(self, addresses: Collection[str]) -> list[Problem]:
         """Return what is wrong with the site's URLs, given those that exist now: published ones that don't, and links in

@@ -12,12 +12,16 @@ from ..formats import changes_text, words
 from ..formats.data_file import DataFile
 from ..formats.source_code import LANGUAGES
 from ..model import changelog, markdown, timeline, version_diff
+from ..model.base import group_by_name
 from ..model.enumeration import LONG, Enumeration
 from ..model.name_table import name_table
 from ..model.protocol import Family, Version
 from ..model.registry import Registry
+from ..model.value import Value
 from ..source.contact import Contact
+from . import value_list
 from .navigation import sections
+from .urls import family_url
 
 Anchor = tuple[str, str]
 """An anchor and its entry in the table of contents, as HTML."""
@@ -51,25 +55,39 @@ class Renderer:
             "words": words,
             "timeline": partial(timeline.timeline, registry),
             "counterparts": partial(timeline.counterparts, registry),
-            "family_codes": registry.codes_of,
             "family_api": registry.api_value_of,
             "family_url": lambda family: family_url(registry, family),
         }
 
     def overview(self, enumeration: Enumeration, base: str) -> Fragment:
         """Return the title, what the enumeration is, the table of its values and their versions."""
-        titles = {"~versions": f"{self.registry.protocol.name} version support", "~history": "History"}
-        present = {"~versions": enumeration.versions and not enumeration.is_long, "~history": enumeration.history}
-        anchors = [("~values", "Values")] + [(anchor, escape(titles[anchor])) for anchor in titles if present[anchor]]
-        return self._fragment("overview", base, enumeration.values, anchors, enumeration=enumeration, titles=titles)
+        present = {
+            "~values": "Values",
+            "~versions": f"{self.registry.protocol.name} version support" if self._is_tabulated(enumeration) else None,
+            "~description": "Description" if enumeration.description else None,
+            "~history": "History" if enumeration.history else None,
+        }
+        titles = {anchor: title for anchor, title in present.items() if title}
+        anchors = [(anchor, str(escape(title))) for anchor, title in titles.items()]
+        context = {"enumeration": enumeration, "titles": titles, "type_names": _names(self.registry.protocol_types[enumeration.id])}
+        return self._fragment("overview", base, enumeration.values, anchors, **context)
+
+    def _is_tabulated(self, enumeration: Enumeration) -> bool:
+        """Whether the page has the table of which version has which value."""
+        return bool(enumeration.versions) and not enumeration.is_long
 
     def values(self, enumeration: Enumeration, base: str) -> Fragment:
         """Return the mappings, and a section for each value."""
         mappings = [each for each in self.registry.mappings.values() if each.enumeration == enumeration.id]
         anchors: list[Anchor] = [("~mapping", str(escape(each.title))) for each in mappings[:1]]
         if not enumeration.is_long:
-            anchors += [(value.code, f"<code>{escape(value.code)}</code>") for value in enumeration.all]
+            anchors += [(value.code, self._entry(value)) for value in enumeration.all]
         return self._fragment("values", base, enumeration.values, anchors, enumeration=enumeration, mappings=mappings)
+
+    def _entry(self, value: Value) -> str:
+        """Return a value's entry in the table of contents."""
+        tag = ' <span class="ref-tag">deprecated</span>' if self.registry.is_deprecated(value) else ""
+        return f"<code>{escape(value.code)}</code>{tag}"
 
     def about(self, enumeration: Enumeration, base: str) -> Fragment:
         """Return what holds for all values: unlisted values, where they're used, code samples and data formats."""
@@ -103,8 +121,10 @@ class Renderer:
     def family(self, family: Family, base: str) -> Fragment:
         """Return one type through the versions of the protocol, with all notes."""
         codes = self.registry.codes_of(family)
-        anchors = [(code, f"<code>{escape(code)}</code>") for code in codes]
-        return self._fragment("family", base, codes, [*anchors, ("~used", "Messages and fields")], family=family)
+        anchors = [("~values", "Values"), *((code, f"<code>{escape(code)}</code>") for code in codes), ("~used", "Messages and fields")]
+        found = (self.registry.enumeration_of.get(each) for each in family.types.items())
+        context = {"family": family, "versions_of": codes, "type_names": _names(family.types)}
+        return self._fragment("family", base, codes, anchors, enumeration=next(filter(None, found), None), **context)
 
     def migration(self, version: str, base: str) -> Fragment:
         """Return what changed in a version since the one before it."""
@@ -127,9 +147,11 @@ class Renderer:
         return self._fragment("enumerations", base, sections=sections(self.registry))
 
     def codes(self, base: str) -> Fragment:
-        """Return every value of every enumeration, alphabetically."""
-        entries = sorted(self.registry, key=lambda value: (value.code.lower(), value.code, value.enumeration))
-        return self._fragment("codes", base, entries=entries, is_long=len(entries) > LONG)
+        """Return every value of every enumeration and of the protocol, alphabetically."""
+        letters = value_list.by_letter(self.registry)
+        anchors = [(f"~{letter}", str(escape(letter))) for letter, _ in letters]
+        number = sum(len(entries) for _, entries in letters)
+        return self._fragment("codes", base, anchors=anchors, letters=letters, number=number)
 
     def data_files(self, base: str) -> Fragment:
         """Return the list of what is published of the whole registry."""
@@ -194,9 +216,9 @@ MIGRATION = {
 MONTHS = "January February March April May June July August September October November December".split()
 
 
-def family_url(registry: Registry, family: Family) -> str:
-    """Return the URL of a family's page, relative to the site's root."""
-    return f"{registry.protocol.id}/types/{family.id}/"
+def _names(types: Mapping[str, str]) -> list[tuple[str, tuple[str, ...]]]:
+    """Return each name of a type with the versions in which it has that name."""
+    return list(group_by_name((version, [name]) for version, name in types.items()).items())
 
 
 def day(date: str) -> str:

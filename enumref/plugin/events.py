@@ -27,7 +27,7 @@ from ..problem import Problem, counted
 from ..site import Site, open_site
 from . import build_errors, live_reload
 from .files import as_file, generated, leftovers, navigation, published
-from .fragments import Fragments, colliding
+from .fragments import Fragments, colliding, contents
 
 THEME = Path(__file__).parent.parent / "theme"
 log = logging.getLogger(f"mkdocs.plugins.{__package__}")
@@ -151,7 +151,8 @@ class EnumrefPlugin(BasePlugin[Options]):
         name = head.title or ("" if page.is_homepage else Markup(page.title or "").striptags())
         title = f"{name} – {config.site_name}" if name else config.site_name
         linked = json.dumps(head.linked_data).replace("<", "\\u003c") if head.linked_data else None
-        return _with_head(context, title, head, linked)
+        edit = self.site.edit_url(self.subjects.get(page.file.src_uri), f"{Path(config.docs_dir).name}/{page.file.src_uri}")
+        return _with_head(context, title, head, linked_data=linked, edit=edit, contents=contents(page))
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
@@ -178,9 +179,7 @@ class EnumrefPlugin(BasePlugin[Options]):
         return self.site.head(self.subjects.get(page.file.src_uri))
 
 
-def _with_head(
-    context: TemplateContext, title: str, head: Head | None = None, linked_data: str | None = None
-) -> TemplateContext:
-    """Return the context of a template with the texts for the page's head."""
-    texts = {"title": escape(title), "data_files": head.data_files if head else (), "linked_data": linked_data}
+def _with_head(context: TemplateContext, title: str, head: Head | None = None, **about: object) -> TemplateContext:
+    """Return the context of a template with what a page says about itself. `about` has what only real pages have."""
+    texts = {"title": escape(title), "data_files": head.data_files if head else (), **about}
     return {**context, "reference_head": texts}  # type: ignore[typeddict-unknown-key]  # a plugin may add its own

@@ -1,6 +1,7 @@
 """Files and navigation entries that the registry adds to a build."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,8 @@ def _is_published(file: File) -> bool:
 
 
 def navigation(site: Site, prose: list[Any]) -> list[Any]:
-    """Return the navigation: the first page of `mkdocs.yml`, the enumerations, its other pages, the versions.
+    """Return the navigation: the pages of `mkdocs.yml` that come before its first section, the enumerations, the
+    versions of the protocol, and then the sections of `mkdocs.yml`.
 
     Titles of pages are left out, because the macros plugin would evaluate them. Titles of sections are escaped here,
     because no template does it.
@@ -57,5 +59,10 @@ def navigation(site: Site, prose: list[Any]) -> list[Any]:
         pages = [f"{each.id}.md" for each in section.enumerations]
         sections += [{str(escape(section.title)): pages}] if section.title else pages
     versions = [f"{protocol.id}/{version}.md" for version in site.registry.versions]
-    last = [{str(escape(f"{protocol.name} versions")): versions}] if versions else []
-    return [*prose[:1], *sections, *prose[1:], *last]
+    listed = [{str(escape(f"{protocol.name} versions")): versions}] if versions else []
+    first = list(takewhile(lambda entry: not _is_section(entry), prose))
+    return [*first, *sections, *listed, *prose[len(first) :]]
+
+
+def _is_section(entry: Any) -> bool:
+    return isinstance(entry, dict) and isinstance(next(iter(entry.values())), list)

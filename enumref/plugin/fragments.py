@@ -45,6 +45,13 @@ def _add_entries(page: Page, fragment: Fragment, passed: set[str]) -> None:
     passed.update(anchor for anchor, _ in fragment.anchors)
 
 
+def contents(page: Page) -> list[AnchorLink]:
+    """Return the table of contents without the title, which Markdown's headings are under and fragments' are next to."""
+    if "toc" in page.meta.get("hide", ()):
+        return []
+    return [found for entry in page.toc for found in (entry.children if entry.level == 1 else [entry])]
+
+
 def colliding(headings: set[str], present: list[str]) -> Iterator[str]:
     """Yield anchors that are on a page twice, and those of headings that differ from another only by case."""
     twice = [anchor for anchor, times in Counter(present).items() if times > 1]

@@ -20,13 +20,13 @@ class Repository(NamedTuple):
         document = self.documents[f"enumerations/{value.enumeration}"]
         return f"{self.url}/blob/HEAD/{document.file}#L{document.line(('values', value.code))}"
 
-    def file(self, document: str) -> str:
-        """Return the URL of a data file, by the name of its document: `ocpp/families/colour`."""
-        return f"{self.url}/blob/HEAD/{self.documents[document].file}"
-
     def edit(self, path: str) -> str:
         """Return the URL at which a file of the repository can be edited."""
         return f"{self.url}/edit/HEAD/{quote(path)}"
+
+    def edit_data(self, document: str) -> str:
+        """Return the URL at which a data file can be edited, by the name of its document: `ocpp/families/colour`."""
+        return self.edit(self.documents[document].file)
 
     def history(self, enumeration: Enumeration) -> str:
         """Return the URL of all changes to an enumeration's file."""

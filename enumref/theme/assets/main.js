@@ -7,9 +7,10 @@ const root = new URL(import.meta.url.replace(/assets\/main\.js.*$/, ""))
 /** Modules by the selector of what they need on the page. */
 const MODULES = {
   "[data-scheme-switch]": "./scheme.js",
-  ".ref-menu": "./menu.js",
-  "article": "./anchors.js",
-  ".ref-value, .ref-type": "./copy.js",
+  ".ref-toc": "./contents.js",
+  "article:not(:has([data-missing], [data-explain]))": "./anchors.js",
+  "[data-missing]": "./missing.js",
+  ".ref-value, .ref-codes, pre": "./copy.js",
   "[data-samples]": "./samples.js",
   "[data-filter-list]": "./filter.js",
   "[data-search-open]": "./search/open.js",
