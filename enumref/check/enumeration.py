@@ -97,7 +97,7 @@ def spellings_are_unique(enumeration: Enumeration) -> Faults:
         place = ("values", value.code)
         if value.spelling == value.code:
             yield (*place, "spelling"), f'"{value.code}" is the code itself; give a spelling only if it differs'
-        others: list[tuple[Place, str]] = [(("spelling",), value.spelling or value.code)]
+        others: list[tuple[Place, str]] = [(("spelling",), value.spelling)] if value.spelling else []
         others += [(("aliases", index), alias) for index, alias in enumerate(value.aliases)]
         for step, name in others:
             other = owner.setdefault(name.lower(), value.code)

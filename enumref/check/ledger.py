@@ -44,7 +44,7 @@ def records_agree(registry: Registry, unread: frozenset[str]) -> Iterator[Fault]
     for document, place, names in (("addresses", "addresses", known - published), ("changes", "days", published - known)):
         if names:
             yield Fault(document, (place,), f"this record lacks {some(sorted(names))}; restore it (records only grow)")
-    for index, day in enumerate(registry.changes):
+    for index, day in enumerate(registry.changes if published <= known else ()):
         for name in day.names:
             if (enumeration := name.partition(".")[0]) not in known:
                 message = f'there is no "{enumeration}"; {did_you_mean(enumeration, sorted(known))}'
@@ -90,7 +90,7 @@ def missing_types(registry: Registry) -> dict[str, list[str]]:
 def published_names_exist(registry: Registry, unread: frozenset[str]) -> Iterator[Fault]:
     """What was published stays. Documents that are `unread` exist, but have errors."""
     folder = registry.protocol.id
-    for document, noun in missing_documents(registry).items():
+    for document, noun in sorted(missing_documents(registry).items()):
         if document not in unread:
             yield Fault(document, (), f"this {noun} was published and is missing; restore the file")
     for enumeration, group in groupby(sorted(missing_values(registry)), lambda name: name.partition(".")[0]):

@@ -115,6 +115,8 @@ class Reader:
             here = (*place, self.text(key, line)) if isinstance(key, yaml.ScalarNode) and key.value else place
             if here == place:
                 self.document.report(line, "a key that isn't text; a key is one word or one quoted text")
+            elif "\u00a0" in key.value:
+                self.document.report(line, "a no-break space; use a space")
             elif key.value in result:
                 first = self.document.lines[here]
                 self.document.report(line, f'duplicate key "{key.value}"; it is already on line {first}')
