@@ -32,6 +32,7 @@ EXPLANATIONS = (
     Explanation("expected comment or line break", "text after the `|`; begin the text on the next line"),
     Explanation("undefined alias", "a text that begins with * is a YAML alias; put the text in quotes"),
     Explanation("did not find expected alphabetic", "a text can't begin with & or *; put the text in quotes"),
+    Explanation("found another document", "a file is one YAML document; remove the line with ---"),
     Explanation("expected <document start>", "this line doesn't belong to the mapping above it; check its indentation"),
     Explanation("expected <block end>", "this line isn't indented like its neighbours; check its indentation"),
     Explanation("expected key", "this line isn't indented like its neighbours, or a quote before it isn't closed"),

@@ -54,7 +54,7 @@ def compose(document: Document, text: str) -> yaml.Node | None:
 def _explained(text: str, error: yaml.YAMLError) -> tuple[int, str]:
     """libyaml's scanner runs ahead of the composer, and may be the first to stop at a depth."""
     if "maximum nesting depth" in str(error):
-        return 1, TOO_DEEP
+        return 1, f"invalid YAML: {TOO_DEEP}"
     return explain(text, error) if isinstance(error, yaml.MarkedYAMLError) else (1, f"invalid YAML: {error}")
 
 
