@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from pydantic import TypeAdapter, ValidationError
 
 from .addresses import anchors
 from .model import changelog
 from .model.ledger import Day
-from .problem import counted
+from .problem import Problem, Problems, counted
 from .source.load import RECORDED, load
 
 ADDRESSES = """\
@@ -39,10 +40,11 @@ def record(data: Path, site: Path) -> str:
         raise ClockError(f"the last recorded day is {registry.updated}, but this computer's date is {today}; set its clock")
     new = sorted({*published(site)} - {*registry.addresses})
     day = changelog.day(today, registry, _recorded(data))
-    earlier = [each for each in registry.changes if each.date < today]
-    _write(data / "addresses.yaml", ADDRESSES + _yaml({"addresses": [*registry.addresses, *new]}))
-    _write(data / "changes.yaml", CHANGES + _yaml({"days": [_plain(each) for each in (*earlier, *([day] if day.names else []))]}))
+    days = [*(each for each in registry.changes if each.date < today), *([day] if day.names else [])]
+    # In this order: whatever stops it in between, running it again completes the records.
+    _write(data / "changes.yaml", CHANGES + _yaml({"days": [_plain(each) for each in days]}))
     _write(data / RECORDED, json.dumps(changelog.texts(registry), indent=1, ensure_ascii=False) + "\n")
+    _write(data / "addresses.yaml", ADDRESSES + _yaml({"addresses": [*registry.addresses, *new]}))
     return f"Recorded {counted(len(new), 'new URL')} and {counted(len(set(day.names)), 'change')} of {today}."
 
 
@@ -59,8 +61,15 @@ def published(site: Path) -> Iterator[str]:
 
 
 def _recorded(data: Path) -> dict[str, dict[str, str]]:
+    """Return the texts that were last recorded. Raises Problems if the file isn't as it was written."""
     file = data / RECORDED
-    return json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    if not file.exists():
+        return {}
+    try:
+        return TypeAdapter(dict[str, dict[str, str]]).validate_json(file.read_bytes())
+    except ValidationError as error:
+        message = "this file isn't as `make record` wrote it; restore it from the repository"
+        raise Problems([Problem(f"{data.name}/{RECORDED}", 1, message)]) from error
 
 
 def _plain(day: Day) -> dict[str, Any]:
@@ -77,5 +86,8 @@ def _yaml(data: Any) -> str:
 def _write(file: Path, content: str) -> None:
     """Write a record whole or not at all: one that is lost can't be made again."""
     part = file.with_suffix(".part")
-    part.write_bytes(content.encode())
-    part.replace(file)
+    try:
+        part.write_bytes(content.encode())
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)

@@ -108,7 +108,8 @@ def _in_two_steps(new: Path, target: Path) -> None:
     """Replace a folder where the system can't exchange two. Between the steps there is none."""
     turn = _hold(target.parent)
     old = _aside(target, OLD)
-    target.rename(old)
+    with suppress(FileNotFoundError):
+        target.rename(old)
     new.rename(target)
     _remove(old)
     os.close(turn)
@@ -116,7 +117,7 @@ def _in_two_steps(new: Path, target: Path) -> None:
 
 def _remove(path: Path) -> None:
     """Remove a folder or file, if it exists. Says so if that isn't possible."""
-    if not path.is_dir():
+    if path.is_symlink() or not path.is_dir():
         path.unlink(missing_ok=True)
         return
     for folder, _, _ in os.walk(path):

@@ -11,7 +11,16 @@ from .uncertain import NOTHING, Uncertain, certain
 
 def faults(registry: Registry, unread: frozenset[str] = frozenset()) -> Iterator[Fault]:
     """Yield everything that breaks a rule. Documents that are `unread` couldn't be read or have other errors: what they
-    may or may not contain isn't reported."""
+    may or may not contain isn't reported. Nor is what families lack, as long as anything that they describe is wrong."""
+    wrong = set(unread)
+    for fault in _each(registry, unread):
+        wrong.add(fault.document)
+        yield fault
+    if not any(name.startswith((f"{registry.protocol.id}/", "enumerations/", "registry")) for name in wrong):
+        yield from families.completeness(registry)
+
+
+def _each(registry: Registry, unread: frozenset[str]) -> Iterator[Fault]:
     uncertain = uncertainty(registry, unread)
     for each in registry.enumerations.values():
         document = f"enumerations/{each.id}"
@@ -52,10 +61,10 @@ def _protocol(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]:
         unsure = uncertain.enumeration(each.id)
         for rule in protocol.RULES if unsure else (*protocol.RULES, *protocol.COMPLETENESS):
             yield from (Fault(f"enumerations/{each.id}", *fault) for fault in rule(each, known, uncertain))
-    yield from naming.protocol_has_a_url(registry)
+    misnamed = [*naming.protocol_has_a_url(registry)]
+    yield from misnamed or protocol.versions_have_files(registry, uncertain)
     yield from urls_are_whole(registry)
     yield from naming.sections_exist(registry, uncertain)
-    yield from protocol.versions_have_files(registry, uncertain)
     yield from protocol.names_are_anchors(registry)
     yield from families.faults(known, uncertain)
     yield from messages.faults(registry, uncertain)

@@ -36,15 +36,18 @@ def days_are_in_order(registry: Registry) -> Iterator[Fault]:
 
 
 def records_agree(registry: Registry, unread: frozenset[str]) -> Iterator[Fault]:
-    """`make record` writes both records: a page that one of them has, the other has as well."""
+    """`make record` writes changes, then addresses: a page that one of them has, the other has as well. The addresses of
+    the last day are missing if `make record` was stopped in between; it adds them when it is run again."""
     if not unread.isdisjoint(("addresses", "changes")):
         return
-    known = {name for name in known_names(registry.changes) if "." not in name}
+    known, complete = (
+        {name for name in known_names(days) if "." not in name} for days in (registry.changes, registry.changes[:-1])
+    )
     published = {id for id in (*registry.enumerations, *known) if f"/{id}/" in registry.addresses}
-    for document, place, names in (("addresses", "addresses", known - published), ("changes", "days", published - known)):
+    for document, place, names in (("addresses", "addresses", complete - published), ("changes", "days", published - known)):
         if names:
             yield Fault(document, (place,), f"this record lacks {some(sorted(names))}; restore it (records only grow)")
-    for index, day in enumerate(registry.changes):
+    for index, day in enumerate(registry.changes if published <= known else ()):
         for name in day.names:
             if (enumeration := name.partition(".")[0]) not in known:
                 message = f'there is no "{enumeration}"; {did_you_mean(enumeration, sorted(known))}'
@@ -90,7 +93,7 @@ def missing_types(registry: Registry) -> dict[str, list[str]]:
 def published_names_exist(registry: Registry, unread: frozenset[str]) -> Iterator[Fault]:
     """What was published stays. Documents that are `unread` exist, but have errors."""
     folder = registry.protocol.id
-    for document, noun in missing_documents(registry).items():
+    for document, noun in sorted(missing_documents(registry).items()):
         if document not in unread:
             yield Fault(document, (), f"this {noun} was published and is missing; restore the file")
     for enumeration, group in groupby(sorted(missing_values(registry)), lambda name: name.partition(".")[0]):

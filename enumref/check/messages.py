@@ -6,6 +6,7 @@ from ..model.protocol import EITHER, Messages
 from ..model.registry import Registry
 from ..problem import did_you_mean
 from .fault import Fault
+from .protocol import TAKEN, VERSION
 from .uncertain import Uncertain
 
 
@@ -13,8 +14,8 @@ def faults(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]:
     yield from versions_have_messages(registry, uncertain)
     for version, messages in registry.messages.items():
         if version in registry.versions and not uncertain.version(version, registry):
-            yield from field_types_exist(registry, version)
-            yield from types_occur(registry, version)
+            misnamed = [*field_types_exist(registry, version)]
+            yield from misnamed or types_occur(registry, version)
             yield from senders_are_known(registry, version, messages)
 
 
@@ -22,8 +23,9 @@ def versions_have_messages(registry: Registry, uncertain: Uncertain) -> Iterator
     """All versions have messages, if requests are types."""
     for version in registry.versions if registry.protocol.requests else ():
         document = f"{registry.protocol.id}/messages/{version}"
-        if version not in registry.messages and document not in uncertain.unread:
-            yield Fault(document, (), "this file is missing; it lists the version's messages")
+        named = VERSION.fullmatch(version) and version not in TAKEN
+        if named and version not in registry.messages and document not in uncertain.unread:
+            yield Fault(document, (), "this file is missing; add it with the version's messages")
 
 
 def field_types_exist(registry: Registry, version: str) -> Iterator[Fault]:

@@ -14,7 +14,7 @@ from .uncertain import Uncertain
 
 TYPE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 RESERVED = frozenset(
-    "404 assets changes codes enumerations explain feed hover index linking llms llms-full mapping objects openapi "
+    "404 assets changes codes enumerations explain feed hover index linking llms llms-full mapping mappings objects openapi "
     "opensearch overlay releases robots schema search sitemap spectral terms".split()
 )
 """Names of pages, files and folders that every site has."""

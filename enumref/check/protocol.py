@@ -48,7 +48,8 @@ def spellings_are_the_protocol_s(enumeration: Enumeration, registry: Registry, _
         place = ("values", value.code)
         present = registry.spellings(enumeration, value)
         if value.own and present:
-            yield (*place, "own"), f"{registry.protocol.name} {listed([*present])} has {value.code}; remove `own`"
+            verb = "has" if len(present) == 1 else "have"
+            yield (*place, "own"), f"{registry.protocol.name} {listed([*present])} {verb} {value.code}; remove `own`"
         if value.spelling and readable and not present and enumeration.versions:
             message = f'no version of {registry.protocol.name} has "{value.spelling}"; use the protocol\'s spelling'
             yield (*place, "spelling"), message

@@ -9,7 +9,7 @@ from ..model import markdown
 from ..model.enumeration import Enumeration
 from ..model.registry import Registry
 from ..model.value import Value
-from ..problem import Place, did_you_mean
+from ..problem import Place, counted, did_you_mean
 from ..model.characters import invisible
 from .fault import Fault
 from .uncertain import Uncertain
@@ -162,4 +162,8 @@ def mappings_exist(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]:
                 if code and code not in known:
                     yield Fault(document, ("rows", index), f'"{code}" isn\'t a value of {name}; {did_you_mean(code, known)}')
             if len(row.source) != len(sides):
-                yield Fault(document, ("rows", index), f"the row has {len(row.source)} values for {len(sides)} types; give one for each")
+                yield Fault(document, ("rows", index), _mismatch(len(row.source), len(sides)))
+
+
+def _mismatch(values: int, types: int) -> str:
+    return f"the row has {counted(values, 'value')} for {counted(types, 'type')}; give one for each"

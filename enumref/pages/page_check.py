@@ -11,7 +11,7 @@ import yaml
 from jinja2 import TemplateSyntaxError
 
 from ..check import NOTHING, Uncertain
-from ..model.characters import invisible
+from ..model import characters
 from ..model.registry import Registry
 from ..problem import Problem
 from ..source import yaml_errors
@@ -70,8 +70,8 @@ def _of_text(page: str, text: str) -> Iterator[Problem]:
     """Yield what is wrong with a page apart from its Jinja."""
     for line, message in (*yaml_errors.conflicts(text), *_front_matter(text)):
         yield Problem(page, line, message)
-    for number, written in enumerate(unescape(text).split("\n"), 1):
-        yield from (Problem(page, number, message) for message in invisible(written.rstrip("\r")))
+    for line, message in characters.problems(unescape(text).replace("\t", " ")):  # a page may have tabs
+        yield Problem(page, line, message)
     if found := MARK.search(text):
         line = yaml_errors.line_of(text, found.start())
         yield Problem(page, line, "this comment is a mark that only the build writes; remove it")

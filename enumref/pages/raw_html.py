@@ -104,7 +104,7 @@ def _neighbours(address: str, addresses: Collection[str]) -> list[str]:
     """Return the anchors of the same page, or the pages if there is no such page."""
     page, _, _ = address.partition("#")
     same = [each for each in addresses if each.partition("#")[0] == page]
-    return same or [each for each in addresses if "#" not in each]
+    return sorted(same or (each for each in addresses if "#" not in each))
 
 
 def _without_code(text: str) -> str:

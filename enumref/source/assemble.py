@@ -19,31 +19,28 @@ OPTIONAL: dict[str, type[Model]] = {
     "changes": Changes,
 }
 """Files next to `registry.yaml` that a registry can do without."""
+FIXED: dict[str, type[Model]] = {"enumerations": Enumeration, "mappings": VersionMapping}
+"""Folders that every registry has. Another is named after the protocol."""
 UNTITLED = Head(title="?", publisher="?", protocol=Protocol(id="?", name="?", versions=()))
 """For a registry whose own file can't be understood."""
 
 
 def folders(protocol: str) -> dict[str, type[Model]]:
     """Return folder → the model of each file in it."""
-    return {
-        "enumerations": Enumeration,
-        "mappings": VersionMapping,
-        protocol: Version,
-        f"{protocol}/families": Family,
-        f"{protocol}/messages": Messages,
-    }
+    return {**FIXED, protocol: Version, f"{protocol}/families": Family, f"{protocol}/messages": Messages}
 
 
 def assemble(documents: dict[str, Document]) -> Registry:
     """Return the registry, made of what could be understood. A document's name is its path without the suffix."""
     head = _model(documents["registry"], Head) or UNTITLED
-    parts = {name: dict(_models(documents, name, kind)) for name, kind in folders(head.protocol.id).items()}
+    folder = head.protocol.id if head.protocol.id not in FIXED else UNTITLED.protocol.id
+    parts = {name: dict(_models(documents, name, kind)) for name, kind in folders(folder).items()}
     return Registry(
         **dict(head),
         enumerations=_in_order(parts["enumerations"], head),
-        versions=_oldest_first(head.protocol, parts[head.protocol.id]),
-        families=parts[f"{head.protocol.id}/families"],
-        messages=parts[f"{head.protocol.id}/messages"],
+        versions=_oldest_first(head.protocol, parts[folder]),
+        families=parts[f"{folder}/families"],
+        messages=parts[f"{folder}/messages"],
         mappings=parts["mappings"],
         terms=_optional(documents, "terms").terms,
         confusions=_optional(documents, "confusions").groups,

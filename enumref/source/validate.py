@@ -5,7 +5,7 @@ can look at the rest of the file in the same run. A model with stand-ins never r
 """
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import StringConstraints, ValidationError
 
@@ -104,9 +104,10 @@ def _model_at(model: type[Model], place: Place) -> type[Model]:
     for step in steps:
         field = next(f for name, f in model.model_fields.items() if (f.alias or name) == str(step))
         annotation = field.annotation
-        while get_origin(annotation) in (tuple, Mapping):
-            next(steps, None)
-            annotation = get_args(annotation)[-1] if get_origin(annotation) is Mapping else get_args(annotation)[0]
+        while (origin := get_origin(annotation)) in (tuple, Mapping, Annotated):
+            if origin is not Annotated:
+                next(steps, None)
+            annotation = get_args(annotation)[-1 if origin is Mapping else 0]
         model = _inner(annotation) or model
     return model
 

@@ -54,7 +54,7 @@ def compose(document: Document, text: str) -> yaml.Node | None:
 def _explained(text: str, error: yaml.YAMLError) -> tuple[int, str]:
     """libyaml's scanner runs ahead of the composer, and may be the first to stop at a depth."""
     if "maximum nesting depth" in str(error):
-        return 1, TOO_DEEP
+        return 1, f"invalid YAML: {TOO_DEEP}"
     return explain(text, error) if isinstance(error, yaml.MarkedYAMLError) else (1, f"invalid YAML: {error}")
 
 
@@ -115,6 +115,8 @@ class Reader:
             here = (*place, self.text(key, line)) if isinstance(key, yaml.ScalarNode) and key.value else place
             if here == place:
                 self.document.report(line, "a key that isn't text; a key is one word or one quoted text")
+            elif "\u00a0" in key.value:
+                self.document.report(line, "a no-break space; use a space")
             elif key.value in result:
                 first = self.document.lines[here]
                 self.document.report(line, f'duplicate key "{key.value}"; it is already on line {first}')

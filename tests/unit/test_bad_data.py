@@ -1,148 +1,112 @@
-"""What is wrong with the data is told in one line each: file, line, what it is, and what was meant."""
+"""Errors in the data are reported in one line each: file, line, what is wrong, and what to do."""
 
 from pathlib import Path
 
 import pytest
+from small_data import COLOUR, REGISTRY, problems, put, write
 
-from enumref.source.load import look
-from enumref.site import open_site
-
-REGISTRY = """\
-title: Colours
-publisher: Us
-protocol: {id: wire, name: WIRE, versions: ["1.10", "2"]}
-"""
-VERSIONS = {
-    "1.10": "title: WIRE 1.10\nsource: us\ntypes:\n  Colour: {values: [Red]}\n",
-    "2": "title: WIRE 2\nsource: us\ntypes:\n  Colour: {values: [Red, Green-Blue]}\n",
-}
-COLOUR = """\
-title: Colour
-type: Colour
-summary: What colour.
-description: Colours.
-unlisted: None.
-versions: {"2": Colour}
-values:
-  Red:
-    summary: Red.
-    description: As blood.
-"""
-PAGE = 'Words.\n\n{{ enumeration("colour") }}\n'
+from enumref.source.load import read_all
 
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """A small registry without a fault."""
-    put(tmp_path / "data/registry.yaml", REGISTRY)
-    put(tmp_path / "data/enumerations/colour.yaml", COLOUR)
-    put(tmp_path / "docs/colour.md", PAGE)
-    for version, text in VERSIONS.items():
-        put(tmp_path / f"data/wire/{version}.yaml", text)
-    return tmp_path / "data"
+    return write(tmp_path)
 
 
-def put(file: Path, text: str | bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(text if isinstance(text, bytes) else text.encode())
-
-
-def problems(data: Path) -> list[str]:
-    return [str(problem) for problem in open_site(data, data.parent / "docs", "/").problems]
-
-
-def test_a_registry_without_a_fault_has_none(data: Path) -> None:
+def test_the_small_registry_has_no_errors(data: Path) -> None:
     assert problems(data) == []
 
 
-COLOUR_FAULTS = {
-    "not YAML": (
+ANCHOR = 'use letters, digits, ".", "_" and "-", with a letter or digit at both ends'
+KEYS = '"group", "summary", "description", "own", "unused", "spelling", "aliases", "terms", "deprecated", "attributes"'
+DEPRECATED = COLOUR + '    deprecated: {since: "2", replaced_by: [%s], note: Old.}\n'
+IN_COLOUR = {
+    "a stray bracket": (
         COLOUR.replace("values:", "values: ]"),
-        ["7: this is not YAML: while parsing a block node did not find expected node content"],
+        ["7: invalid YAML: a bracket, brace or comma that doesn't fit here; put the text in quotes"],
     ),
-    "a key given twice": (
+    "a duplicate key": (
         COLOUR + "    summary: Again.\n",
-        ['11: "summary" is given twice; it stands on line 9 already'],
+        ['11: duplicate key "summary"; it is already on line 9'],
     ),
-    "a value given twice": (
-        COLOUR + "  Red:\n    summary: Again.\n    description: Again.\n",
-        ['11: "Red" is given twice; it stands on line 8 already'],
+    "a duplicate value": (
+        COLOUR + "  Red:\n    summary: Again.\n",
+        ['11: duplicate key "Red"; it is already on line 8'],
     ),
     "an unknown key": (
         COLOUR.replace("    summary", "    sumary"),
-        ['8: Red has no "summary"; it needs one', '9: unknown key "sumary"; did you mean "summary"?'],
+        ['8: "Red" has no "summary"; add it', '9: unknown key "sumary"; did you mean "summary"?'],
     ),
-    "a missing description": (
-        COLOUR.replace("    description: As blood.\n", ""),
-        ['8: Red has no "description"; it needs one'],
+    "a key that is like no other": (
+        COLOUR + "    zzz: x\n",
+        [f'11: unknown key "zzz"; expected one of {KEYS}, "followed_by" or "questions"'],
     ),
-    "an empty description": (
+    "an empty text": (
         COLOUR.replace("As blood.", ""),
-        ['10: "description" is empty; write it, or take the key out'],
+        ['10: "description" is empty; write a text or remove the key'],
     ),
-    "a missing title": (COLOUR.replace("title: Colour\n", ""), ['1: this file has no "title"; it needs one']),
+    "a missing title": (COLOUR.replace("title: Colour\n", ""), ['1: this file has no "title"; add it']),
     "a list for a text": (
         COLOUR.replace("As blood.", "[As, blood]"),
-        ['10: "description" is not text; write it on one line or as a `|` block'],
+        ['10: "description" isn\'t text; write it on one line or as a `|` block'],
     ),
-    "a text for a list": (
-        COLOUR + "    aliases: Rot\n",
-        ['11: "aliases" is not a list; write it as [one, two]'],
-    ),
+    "a text for a list": (COLOUR + "    aliases: Rot\n", ['11: "aliases" isn\'t a list; write it as [one, two]']),
     "a text for a value": (
         COLOUR + "  Green: As grass.\n",
-        ['11: "Green" is not a mapping; give it `key: value` lines of its own'],
+        ['11: "Green" isn\'t a mapping; write `key: value` lines below it'],
+    ),
+    "nothing for the values": (
+        COLOUR.partition("values:")[0] + "values:\n",
+        ['7: "values" isn\'t a mapping; write `key: value` lines below it'],
     ),
     "neither true nor false": (COLOUR + "    own: perhaps\n", ['11: "own" is "perhaps"; write true or false']),
-    "an unknown kind of change": (
-        COLOUR + '    counterparts: {"1.10": {change: lost, to: [Colour.Red]}}\n',
-        ["11: \"change\" is \"lost\"; it is one of 'renamed', 'split', 'merged', 'moved' or 'nearest'"],
+    "a word of a fixed list": (COLOUR + "sender: me\n", ['11: "sender" is "me"; expected one of "device", "server" or "client"']),
+    "two lines where one is expected": (
+        COLOUR.replace("summary: Red.", "summary: |\n      Red.\n\n      And so on."),
+        ['9: "summary" has more than one line; write it on one'],
     ),
-    "a space in a code": (
-        COLOUR.replace("  Red:", "  Dark Red:"),
-        ['8: "Dark Red" has a space in it; a code is made of letters, digits, ".", "_" and "-"'],
-    ),
-    "a code that is no anchor": (
+    "a space in a code": (COLOUR.replace("  Red:", "  Dark Red:"), [f'8: "Dark Red" contains a space; {ANCHOR}']),
+    "a letter of another alphabet": (
         COLOUR.replace("  Red:", "  Rød:"),
-        [
-            '8: "Rød" has LATIN SMALL LETTER O WITH STROKE (U+00F8) in it; '
-            'a code is made of letters, digits, ".", "_" and "-"'
-        ],
+        [f'8: "Rød" contains LATIN SMALL LETTER O WITH STROKE (U+00F8); {ANCHOR}'],
+    ),
+    "a code that is an ID of the theme": (
+        COLOUR.replace("  Red:", "  __search:"),
+        [f'8: "__search" can\'t be an anchor; {ANCHOR}'],
     ),
     "two codes that differ by case": (
-        COLOUR + "  red: {summary: Red., description: Too.}\n",
-        ['11: "red" differs from "Red" only by case; a link could not tell them apart'],
+        COLOUR + "  red: {summary: Red.}\n",
+        ['11: "red" differs from "Red" only by case; links couldn\'t distinguish them'],
     ),
     "no values": (
         COLOUR.partition("values:")[0] + "values: {}\n",
         ["7: there are no values; an enumeration has at least one"],
     ),
-    "a replacement that does not exist": (
-        COLOUR + '    deprecated: {since: "2", replaced_by: [Rad], note: Old.}\n',
-        ['11: "Rad" is not a value of colour; did you mean "Red"?'],
-    ),
+    "a replacement that doesn't exist": (DEPRECATED % "Rad", ['11: "Rad" isn\'t a value of colour; did you mean "Red"?']),
     "a replacement that is the value itself": (
-        COLOUR + '    deprecated: {since: "2", replaced_by: [Red], note: Old.}\n',
-        ['11: "Red" cannot replace itself; name what is used instead, or [] if nothing is'],
+        DEPRECATED % "Red",
+        ['11: "Red" can\'t replace itself; name what replaced it, or [] if nothing did'],
     ),
     "a replacement that is deprecated": (
-        COLOUR
-        + '    deprecated: {since: "2", replaced_by: [Rot], note: Old.}\n'
-        + "  Rot:\n    summary: Rot.\n    description: Rot.\n"
-        + '    deprecated: {since: "2", replaced_by: [], note: Old.}\n',
-        ['11: "Rot" is deprecated itself; name what is used now: nothing replaces it, so []'],
+        DEPRECATED % "Rot"
+        + '  Rot:\n    summary: Rot.\n    deprecated: {since: "2", replaced_by: [], note: Old.}\n',
+        ['11: "Rot" is itself deprecated; name what replaced that: []'],
     ),
-    "nothing said of a replacement": (
+    "a replacement named twice": (
+        DEPRECATED % "Blue, Blue" + "  Blue: {summary: Blue.}\n",
+        ['11: "Blue" is listed twice; list it once'],
+    ),
+    "no replacement, and no empty list": (
         COLOUR + '    deprecated: {since: "2", note: Old.}\n',
-        ['11: deprecated has no "replaced_by"; it needs one'],
+        ['11: "deprecated" has no "replaced_by"; add it'],
     ),
     "deprecated since an unknown version": (
         COLOUR + "    deprecated: {since: 1.1, replaced_by: [], note: Old.}\n",
-        ['11: "1.1" is not a version of WIRE; did you mean "1.10"?'],
+        ['11: "1.1" isn\'t a version of WIRE; did you mean "1.10"?'],
     ),
     "an unknown version": (
         COLOUR.replace('{"2": Colour}', "{3: Colour}"),
-        ['6: "3" is not a version of WIRE; known are "1.10", "2"'],
+        ['6: "3" isn\'t a version of WIRE; expected "1.10" or "2"'],
     ),
     "an unknown type of a version": (
         COLOUR.replace('{"2": Colour}', "{2: Color}"),
@@ -150,32 +114,42 @@ COLOUR_FAULTS = {
     ),
     "a spelling that no version has": (
         COLOUR + "    spelling: Ret\n",
-        ['11: no version of WIRE has "Ret"; spell it as it does'],
+        ['11: no version of WIRE has "Ret"; use the protocol\'s spelling'],
     ),
-    "a value that is said to be our own": (COLOUR + "    own: true\n", ["11: WIRE 2 has Red; take out `own`"]),
-    "a counterpart that does not exist": (
-        COLOUR + '    counterparts: {"1.10": {change: renamed, to: [Colour.Rot]}}\n',
-        ['11: WIRE 1.10 has no "Colour.Rot"; did you mean "Colour.Red"?'],
+    "two values with one spelling": (
+        COLOUR + "    spelling: Green-Blue\n  Teal:\n    summary: Teal.\n    spelling: Green-Blue\n",
+        ['14: "Green-Blue" is already a spelling of Red; a spelling belongs to one value'],
     ),
-    "a counterpart where there is the value": (
-        COLOUR + '    counterparts: {"2": {change: renamed, to: [Colour.Red]}}\n',
-        ["11: Red is in WIRE 2 itself; a counterpart is for versions that lack it"],
+    "a spelling that is another value's code": (
+        COLOUR + "    spelling: Green-Blue\n  Green-Blue: {summary: Teal.}\n",
+        ['11: "Green-Blue" is already a spelling of Green-Blue; a spelling belongs to one value'],
     ),
-    "a follower that does not exist": (
-        COLOUR + "    followed_by: [Blue]\n",
-        ['11: "Blue" is not a value of colour; known are "Red"'],
+    "a value of a version that is said to be the publisher's own": (
+        COLOUR + "    own: true\n",
+        ["11: WIRE 2 has Red; remove `own`"],
     ),
-    "an attribute that is not declared": (
-        COLOUR + "    attributes: {wave: long}\n",
-        ['11: unknown attribute "wave"; there is none'],
+    "a follower that doesn't exist": (COLOUR + "    followed_by: [Blue]\n", ['11: "Blue" isn\'t a value of colour; expected "Red"']),
+    "a follower twice": (
+        COLOUR + "    followed_by: [Blue, Blue]\n  Blue: {summary: Blue.}\n",
+        ['11: "Blue" is listed twice; list it once'],
     ),
-    "an attribute that is not given": (
+    "an unknown attribute": (COLOUR + "    attributes: {wave: long}\n", ['11: unknown attribute "wave"; none is defined']),
+    "a missing attribute": (
         COLOUR.replace("values:", "attributes: {wave: {title: Wave, summary: How long.}}\nvalues:"),
         ['9: Red has no attribute "wave"; every value of colour has one'],
     ),
+    "an unknown group": (
+        COLOUR.replace("values:", "groups: {warm: Warm colours}\nvalues:") + "    group: wram\n",
+        ['7: no value is in the group "warm"; remove it', '12: "wram" isn\'t a group; did you mean "warm"?'],
+    ),
     "an alias that is the code": (
         COLOUR + "    aliases: [Red]\n",
-        ['11: "Red" is a code already; an alias is another spelling'],
+        ['11: "Red" is already the value\'s own spelling; an alias is another one'],
+    ),
+    "an alias twice": (COLOUR + "    aliases: [Rot, Rot]\n", ['11: "Rot" is listed twice; list it once']),
+    "a question twice": (
+        COLOUR + "    questions:\n    - {question: Why?, answer: So.}\n    - {question: Why?, answer: So.}\n",
+        ["13: this repeats item 1; list it once"],
     ),
     "a link to nowhere": (
         COLOUR.replace("As blood.", "As [blood](color.md#Red)."),
@@ -185,119 +159,196 @@ COLOUR_FAULTS = {
         COLOUR.replace("As blood.", "As [blood](colour.md#Rad)."),
         ['10: the link to "colour.md#Rad" misses; did you mean "Red"?'],
     ),
+    "a reference link that misses": (
+        COLOUR.replace(" As blood.", " |\n      As [blood][b].\n\n      [b]: colour.md#Rad"),
+        ['10: the link to "colour.md#Rad" misses; did you mean "Red"?'],
+    ),
+    "a link that would run a script": (
+        COLOUR.replace("As blood.", "As [blood](javascript:alert)."),
+        ['10: the link to "javascript:alert" leads nowhere; expected "colour.md" or "terms.md"'],
+    ),
+    "a link without a host": (
+        COLOUR.replace("As blood.", "As [blood](https://)."),
+        ['10: the link to "https://" names no host; write the whole URL'],
+    ),
+    "a space in a link": (
+        COLOUR.replace("As blood.", "As [blood] (colour.md#Red)."),
+        ['10: a space in the link "[blood] (colour.md#Red)"; write it as [text](target)'],
+    ),
+    "an image": (
+        COLOUR.replace("As blood.", "As ![blood](blood.png)."),
+        ["10: an image, which no output shows; describe what it shows"],
+    ),
     "a use that says nothing": (
         COLOUR.replace("values:", "used_by: [{note: Here.}]\nvalues:"),
-        ["7: this says not what carries it; give operation with field or parameter, or property alone"],
+        ["7: unclear where the value occurs; give operation with field or parameter, or property alone"],
     ),
-    "what the name of the file says": (
+    "what the file's name already says": (
         "id: color\n" + COLOUR,
-        ['1: unknown key "id"; it is "colour" already, by its name'],
+        ['1: unknown key "id"; its name already says "colour"'],
     ),
-    "a tab": (COLOUR.replace("    description", "\tdescription"), ["10: a tab; use spaces"]),
-    "a byte-order mark": ("\ufeff" + COLOUR, ["1: a byte-order mark; save the file as UTF-8 without one"]),
+    "null": (
+        COLOUR + "    terms: [null, ~]\n",
+        [f'11: "{word}" is YAML\'s null; leave the key out, or quote the word' for word in ("null", "~")],
+    ),
+    "a tag": (COLOUR + "    terms: [!!binary aGk=]\n", ['11: YAML tags such as "!!binary" aren\'t supported; remove the tag']),
+    "an alias of YAML": (
+        COLOUR.replace("summary: What", "summary: &x What").replace("As blood.", "*x"),
+        ["10: YAML aliases aren't supported; write the text out again"],
+    ),
+    "a tab": (COLOUR.replace("    description", "\tdescription"), ["10: tab; use spaces"]),
+    "a byte order mark": ("\ufeff" + COLOUR, ["1: byte order mark; save the file as UTF-8 without one"]),
     "an invisible character": (
         COLOUR.replace("blood", "bl\u202eood"),
-        ["10: the invisible character U+202E; take it out"],
+        ["10: invisible character U+202E; remove it"],
+    ),
+    "an invisible character as an entity": (
+        COLOUR.replace("blood", "bl&#x202e;ood"),
+        ["10: invisible character U+202E; remove it"],
     ),
     "another encoding": (
         COLOUR.replace("blood", "blöd").encode("latin-1"),
-        ["10: byte 0xF6 is not UTF-8; save the file as UTF-8"],
-    ),
-    "an alias of YAML": (
-        COLOUR.replace("summary: What", "summary: &x What").replace("As blood.", "*x"),
-        ["10: an alias; write the text out again"],
+        ["10: byte 0xF6 isn't UTF-8; save the file as UTF-8"],
     ),
     "something else than a mapping": (
         "- Red\n",
-        ["1: this is not a mapping; a data file is made of `key: value` lines"],
+        ["1: this file isn't a mapping; a data file consists of `key: value` lines"],
     ),
-    "several at once": (
+    "an empty file": ("", ["1: this file isn't a mapping; a data file consists of `key: value` lines"]),
+    "a merge conflict": (
+        COLOUR.replace("As blood.", "|\n<<<<<<< HEAD\n      As blood.\n=======\n      As roses.\n>>>>>>> other"),
+        ["11: a merge conflict is left here; resolve it and remove the markers"],
+    ),
+    "several errors": (
         COLOUR.replace("title: Colour\n", "titel: Colour\n")
         + '    deprecated: {since: "9", replaced_by: [Rad], note: x}\n',
         [
-            '1: this file has no "title"; it needs one',
+            '1: this file has no "title"; add it',
             '1: unknown key "titel"; did you mean "title"?',
-            '11: "9" is not a version of WIRE; known are "1.10", "2"',
-            '11: "Rad" is not a value of colour; did you mean "Red"?',
+            '11: "9" isn\'t a version of WIRE; expected "1.10" or "2"',
+            '11: "Rad" isn\'t a value of colour; did you mean "Red"?',
         ],
     ),
 }
 
 
-@pytest.mark.parametrize("text,expected", COLOUR_FAULTS.values(), ids=COLOUR_FAULTS.keys())
-def test_a_fault_in_an_enumeration_is_told(data: Path, text: str | bytes, expected: list[str]) -> None:
+@pytest.mark.parametrize("text,expected", IN_COLOUR.values(), ids=IN_COLOUR.keys())
+def test_an_error_in_an_enumeration_is_reported(data: Path, text: str | bytes, expected: list[str]) -> None:
     put(data / "enumerations/colour.yaml", text)
     assert problems(data) == [f"data/enumerations/colour.yaml:{line}" for line in expected]
 
 
-def test_two_files_with_the_same_title_and_type_are_told(data: Path) -> None:
-    put(data / "enumerations/paint.yaml", COLOUR)
-    put(data.parent / "docs/paint.md", '{{ enumeration("paint") }}')
-    assert problems(data) == [
-        'data/enumerations/paint.yaml:1: "Colour" is the title of colour already; give each enumeration its own',
-        'data/enumerations/paint.yaml:2: "Colour" is the type of colour already; give each enumeration its own',
-    ]
-
-
-def test_an_enumeration_without_a_page_is_told(data: Path) -> None:
-    (data.parent / "docs/colour.md").unlink()
-    assert problems(data) == [
-        'docs/colour.md:1: "colour" has no page; write docs/colour.md with {{ enumeration("colour") }}'
-    ]
-
-
-PAGE_FAULTS = {
-    '{{ enumeration("color") }}': ['5: there is no enumeration "color"; did you mean "colour"?'],
-    '{{ value("colour.Rad") }}': ['5: there is no value "colour.Rad"; did you mean "colour.Red"?'],
-    '{{ valeu("colour.Red") }}': ['5: there is no macro "valeu"; did you mean "value"?'],
-    "{{ value() }}": ["5: value is given 0 names; it takes 1, in quotes"],
-    '{{ enumeration("colour") }}': ['5: "colour" is shown here; its one place is docs/colour.md'],
-    "{{ value( }}": ["5: this page cannot be read: unexpected '}', expected ')'"],
+IN_REGISTRY = {
+    "a version twice": ("\"2\"]}", '"2", "2"]}', '3: "2" is listed twice; list it once'),
+    "a version without a file": ("\"2\"]}", '"2", "3"]}', "3: wire/3.yaml doesn't exist; add it"),
+    "a section with an unknown enumeration": (
+        "publisher",
+        "sections: {All: [color]}\npublisher",
+        '2: there is no "color"; did you mean "colour"?',
+    ),
+    "an enumeration in two sections": (
+        "publisher",
+        "sections: {All: [colour], Some: [colour]}\npublisher",
+        '2: "colour" is already in "All"; list it once',
+    ),
+    "a link that would run a script": (
+        "publisher",
+        "api_url: javascript:alert\npublisher",
+        '2: "javascript:alert" isn\'t a URL; write the whole URL, beginning with https://',
+    ),
 }
 
 
-@pytest.mark.parametrize("call", PAGE_FAULTS)
-def test_a_fault_in_a_page_is_told_with_its_line(data: Path, call: str) -> None:
-    put(data.parent / "docs/colour.md", f"{PAGE}\nMore words. {call}\n")
-    expected = [f"docs/colour.md:{fault}" for fault in PAGE_FAULTS[call]]
-    assert problems(data) == expected
+@pytest.mark.parametrize("old,new,expected", IN_REGISTRY.values(), ids=IN_REGISTRY.keys())
+def test_an_error_in_the_registry_s_own_file_is_reported(data: Path, old: str, new: str, expected: str) -> None:
+    put(data / "registry.yaml", REGISTRY.replace(old, new, 1))
+    assert problems(data) == [f"data/registry.yaml:{expected}"]
 
 
-def test_a_file_that_nothing_reads_is_told(data: Path) -> None:
-    put(data / "enumerations/paint.yml", COLOUR)
-    put(data / "colours/paint.yaml", COLOUR)
-    known = "registry.yaml, confusions.yaml, addresses.yaml, changes.yaml, enumerations/….yaml or wire/….yaml"
+@pytest.mark.parametrize("name", ["404", "assets", "codes", "index", "schema", "search", "wire-changes"])
+def test_an_id_that_a_page_or_file_of_the_site_has_is_reported(data: Path, name: str) -> None:
+    put(data / f"enumerations/{name}.yaml", COLOUR.replace("Colour\n", "Hue\n").replace('versions: {"2": Colour}\n', ""))
+    put(data.parent / f"docs/{name}.md", f'{{{{ enumeration("{name}") }}}}\n')
+    taken = f'data/enumerations/{name}.yaml:1: "{name}" is the name of a page or file of every site; choose another file name'
+    assert problems(data) == ([] if name == "wire-changes" else [taken])
+
+
+def test_a_copied_file_is_reported_at_the_copy(data: Path) -> None:
+    put(data / "enumerations/paint.yaml", COLOUR)
+    put(data.parent / "docs/paint.md", '{{ enumeration("paint") }}')
     assert problems(data) == [
-        f"data/colours/paint.yaml:1: nothing reads this file; a data file is {known}",
-        f"data/enumerations/paint.yml:1: nothing reads this file; a data file is {known}",
+        'data/enumerations/paint.yaml:1: "Colour" is already the title of colour; give each enumeration its own',
+        'data/enumerations/paint.yaml:2: "Colour" is already the type of colour; give each enumeration its own',
+        'data/enumerations/paint.yaml:6: "Colour" is already the type of colour; a type belongs to one enumeration',
     ]
 
 
-def test_a_missing_registry_is_told(data: Path) -> None:
+VERSION_NAMES = {
+    "Red Green": "can't be an anchor; a value consists of letters, digits, \".\", \"_\" and \"-\"",
+    "R#G": "can't be an anchor; a value consists of letters, digits, \".\", \"_\" and \"-\"",
+}
+
+
+@pytest.mark.parametrize("code", VERSION_NAMES)
+def test_a_value_of_the_protocol_that_can_t_be_an_anchor_is_reported(data: Path, code: str) -> None:
+    put(data / "wire/2.yaml", f'title: WIRE 2\nsource: us\ntypes:\n  Colour: {{values: [Red, "{code}"]}}\n')
+    assert problems(data) == [f'data/wire/2.yaml:4: "{code}" {VERSION_NAMES[code]}']
+
+
+def test_a_type_of_the_protocol_that_can_t_be_an_anchor_is_reported(data: Path) -> None:
+    put(data / "wire/2.yaml", 'title: WIRE 2\nsource: us\ntypes:\n  Colour: {values: [Red]}\n  "A b": {values: [x]}\n')
+    message = '"A b" can\'t be an anchor; a type consists of letters, digits and "_"'
+    assert problems(data) == [f"data/wire/2.yaml:5: {message}"]
+
+
+@pytest.mark.parametrize("version", ["index", "types", "1 2", "-"])
+def test_a_version_that_can_t_be_part_of_a_url_is_reported(data: Path, version: str) -> None:
+    (data / "wire/2.yaml").rename(data / f"wire/{version}.yaml")
+    put(data / "registry.yaml", REGISTRY.replace('"2"', f'"{version}"'))
+    put(data / "enumerations/colour.yaml", COLOUR.replace('versions: {"2": Colour}\n', ""))
+    (data.parent / "docs/wire/2.md").unlink()
+    put(data.parent / f"docs/wire/{version}.md", f'{{{{ version("{version}") }}}}')
+    assert problems(data) == [f'data/wire/{version}.yaml:1: "{version}" can\'t be used in a URL; choose another file name']
+
+
+def test_a_file_that_isn_t_read_is_reported(data: Path) -> None:
+    put(data / "enumerations/paint.yml", COLOUR)
+    put(data / "colours/paint.yaml", COLOUR)
+    known = "registry.yaml, confusions.yaml, terms.yaml, addresses.yaml, changes.yaml, a .yaml file in enumerations/"
+    reported = problems(data)
+    assert [line.partition(":")[0] for line in reported] == ["data/colours/paint.yaml", "data/enumerations/paint.yml"]
+    assert all(f":1: this isn't a data file; expected {known}" in line for line in reported)
+
+
+def test_a_missing_folder_or_registry_is_reported_alone(data: Path) -> None:
     (data / "registry.yaml").unlink()
-    assert "data/registry.yaml:1: this file is missing; it gives the registry its title and protocol" in problems(data)
+    missing = "data/registry.yaml:1: this file is missing; it names the registry and its protocol"
+    assert problems(data) == [missing]
+    data.rename(data.with_name("elsewhere"))
+    assert problems(data) == ["data:1: this folder doesn't exist; it contains the data"]
 
 
-def test_a_version_without_a_file_is_told(data: Path) -> None:
-    (data / "wire/1.10.yaml").unlink()
-    assert problems(data) == ["data/registry.yaml:3: there is no wire/1.10.yaml; add it"]
-
-
-def test_a_confusion_with_a_value_that_does_not_exist_is_told(data: Path) -> None:
+def test_a_confusion_with_a_value_that_doesn_t_exist_is_reported(data: Path) -> None:
     put(data / "confusions.yaml", "groups:\n  - values: [colour.Red, colour.Rad]\n    difference: Much.\n")
     assert problems(data) == ['data/confusions.yaml:2: there is no value "colour.Rad"; did you mean "colour.Red"?']
 
 
-def test_nothing_is_said_of_links_into_a_file_that_cannot_be_read(data: Path) -> None:
-    put(data / "confusions.yaml", "groups:\n  - values: [colour.Red, colour.Rad]\n    difference: '[x](colour.md#Z)'\n")
-    put(data / "enumerations/colour.yaml", "]")
-    assert [problem.split(":")[0] for problem in problems(data)] == ["data/enumerations/colour.yaml"]
+LEFTOVERS = (
+    *(".colour.yaml.swp", "colour.yaml~", "#colour.yaml#", ".DS_Store", "._colour.yaml", "Thumbs.db", "desktop.ini"),
+    *("colour.yaml.orig", "colour.yaml.rej", "colour_BASE_12.yaml", "~$colour.yaml", "colour.yaml.bak", "__MACOSX/x"),
+)
 
 
-@pytest.mark.parametrize("code", ["No", "1.10", "010", "12:30", "null", "true", "1e3", "~x", "0x1F", "2001-01-01"])
-def test_a_code_means_what_is_written(data: Path, code: str) -> None:
-    put(data / "enumerations/colour.yaml", COLOUR.replace("  Red:", f"  {code}:"))
-    loaded = look(data)
-    assert list(loaded.registry.enumerations["colour"].values) == [code]
-    told = [problem.message for problem in loaded.problems]
-    assert told == [] or (told[0].startswith(f'"{code}" cannot be an anchor') and set(code) & set(":~"))
+@pytest.mark.parametrize("folder", ["data", "data/enumerations", "docs", "docs/wire"])
+def test_what_editors_and_systems_leave_behind_is_passed_over(data: Path, folder: str) -> None:
+    for name in LEFTOVERS:
+        put(data.parent / folder / name, b"\xff{{ x }}")
+    (data.parent / folder / ".#colour.yaml").symlink_to("somebody@elsewhere:1")
+    assert problems(data) == []
+
+
+@pytest.mark.parametrize("code", ["No", "1.10", "010", "true", "1e3", "0x1F", "2001-01-01", "NULLs"])
+def test_a_code_is_what_is_written(data: Path, code: str) -> None:
+    put(data / "enumerations/colour.yaml", COLOUR.replace("  Red:", f"  {code}:").replace('versions: {"2": Colour}\n', ""))
+    loaded = read_all(data)
+    assert list(loaded.registry.enumerations["colour"].values) == [code] and loaded.problems == []

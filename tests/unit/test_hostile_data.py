@@ -1,4 +1,4 @@
-"""Whatever stands in the data folder, the loader ends, soon and in little memory, with a line for each fault."""
+"""Whatever the data folder contains, loading it ends, soon and in little memory, with a line for each error."""
 
 import os
 import resource
@@ -10,28 +10,30 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from test_bad_data import COLOUR, REGISTRY, VERSIONS, put
+from project import ROOT
+from small_data import COLOUR, REGISTRY, VERSIONS, put
 
-ROOT = Path(__file__).parent.parent
+from enumref.source.load import read_all
+
 MEMORY = 1_500_000_000
 SECONDS = 60
 FILE = "data/enumerations/colour.yaml"
 LOOK = """\
 import os, sys
 from pathlib import Path
-from enumref.source.load import look
+from enumref.source.load import read_all
 data = Path("data")
 if sys.argv[1:]:
-    look(data)  # Python may be where only its owner can import from
+    read_all(data)  # Python may be where only its owner can import from
     os.setuid(int(sys.argv[1]))
-print(*look(data).problems, sep="\\n")
+print(*read_all(data).problems, sep="\\n")
 """
 NOBODY = "65534"
 
 
 @pytest.fixture
 def folder() -> Iterator[Path]:
-    """A small registry without a fault, where others may look too."""
+    """A small registry without errors, which other users may read too."""
     with TemporaryDirectory() as made:
         folder = Path(made)
         folder.chmod(0o755)
@@ -47,8 +49,15 @@ def limit() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
 
 
-def told(folder: Path, *user: str) -> list[str]:
-    """What a process of its own says, that is killed if it takes too much."""
+def reported(folder: Path) -> list[str]:
+    """Return every error in the data, each of which is a line that can be read."""
+    lines = [str(problem) for problem in read_all(folder / "data").problems]
+    assert [line for line in lines if len(line) > 1200 or not line.isprintable()] == []
+    return lines
+
+
+def reported_by_a_process(folder: Path, *user: str) -> list[str]:
+    """Return what a process of its own reports, which is killed if it takes too much."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"}
     done = subprocess.run(
         [sys.executable, "-c", LOOK, *user],
@@ -61,18 +70,16 @@ def told(folder: Path, *user: str) -> list[str]:
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, ""), f"{done.returncode}: {done.stderr[-2000:]}"
-    lines = done.stdout.splitlines()
-    assert [line for line in lines if line and (len(line) > 1200 or not line.isprintable())] == []
-    return [line for line in lines if line]
+    return [line for line in done.stdout.splitlines() if line]
 
 
-def test_the_small_registry_has_no_fault(folder: Path) -> None:
-    assert told(folder) == []
+def test_the_small_registry_has_no_errors(folder: Path) -> None:
+    assert reported(folder) == []
 
 
-DEEP = "1: this is not YAML: nested more than 20 deep"
-MANY = "1: this is not YAML: more than 500,000 parts"
-LARGE = "1: this is larger than 10,000,000 bytes; a data file is written by hand"
+DEEP = "1: invalid YAML: nested more than 20 levels deep"
+MANY = "1: invalid YAML: more than 500,000 parts"
+LARGE = "1: this file is larger than 10,000,000 bytes; files here are written by hand"
 HOSTILE = {
     "nested lists": (b"a: " + b"[" * 4_000_000, DEEP),
     "nested mappings": (b"{a: " * 2_000_000, DEEP),
@@ -82,39 +89,39 @@ HOSTILE = {
     "lists without end": (b"a: [" + b"[]," * 3_000_000 + b"]", MANY),
     "directives": (
         "".join(f"%TAG !a{number}! b\n" for number in range(500_000)).encode(),
-        '1: a line that begins with "%"; take the directive out',
+        '1: a line that begins with "%"; remove the YAML directive',
     ),
     "100 MB of one character": (b"a" * 100_000_000, LARGE),
     "100 MB of lines": (b"a: b\n" * 20_000_000, LARGE),
     "100 MB of zeros": (b"\0" * 100_000_000, LARGE),
     "as much as may be of one line": (
         b"a" * 10_000_000,
-        "1: this is not a mapping; a data file is made of `key: value` lines",
+        "1: this file isn't a mapping; a data file consists of `key: value` lines",
     ),
-    "a program's bytes": (bytes(range(256)) * 100, "2: byte 0x80 is not UTF-8; save the file as UTF-8"),
-    "half a character": (COLOUR.encode() + b"# \xe2\x82", "11: byte 0xE2 is not UTF-8; save the file as UTF-8"),
-    "UTF-16": (COLOUR.encode("utf-16"), "1: byte 0xFF is not UTF-8; save the file as UTF-8"),
+    "a program's bytes": (bytes(range(256)) * 100, "2: byte 0x80 isn't UTF-8; save the file as UTF-8"),
+    "half a character": (COLOUR.encode() + b"# \xe2\x82", "11: byte 0xE2 isn't UTF-8; save the file as UTF-8"),
+    "UTF-16": (COLOUR.encode("utf-16"), "1: byte 0xFF isn't UTF-8; save the file as UTF-8"),
     "a missing end": (
         b'a: {b: "c',
-        "1: this is not YAML: while scanning a quoted scalar found unexpected end of stream",
+        "1: invalid YAML: this quote is never closed; add the closing quote",
     ),
     "two documents": (
         f"{COLOUR}---\na: b\n".encode(),
-        "11: this is not YAML: expected a single document in the stream but found another document",
+        "11: invalid YAML: a file is one YAML document; remove the line with ---",
     ),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("content,expected", HOSTILE.values(), ids=HOSTILE.keys())
-def test_what_no_one_would_write_is_told_in_one_line(folder: Path, content: bytes, expected: str) -> None:
+def test_what_no_one_would_write_is_reported_in_one_line(folder: Path, content: bytes, expected: str) -> None:
     put(folder / FILE, content)
-    assert told(folder) == [f"{FILE}:{expected}"]
+    assert reported_by_a_process(folder) == [f"{FILE}:{expected}"]
 
 
 NINE = "bcdefghij"
 LAUGHS = "".join(f"{name}: &{name} [{','.join([f'*{chr(ord(name) - 1)}'] * 9)}]\n" for name in NINE)
 ALIASES = {
-    "that expand for ever": (f"{COLOUR}a: &a [x]\n{LAUGHS}", dict.fromkeys(range(12, 21), 9)),
+    "that expand endlessly": (f"{COLOUR}a: &a [x]\n{LAUGHS}", dict.fromkeys(range(12, 21), 9)),
     "that lead to what is around them": (f"{COLOUR}a: &a {{b: *a}}\n", {11: 1}),
     "of the whole file": (f"&a\n{COLOUR}a: *a\n", {12: 1}),
     "as keys": (f"{COLOUR}    &a own: false\n    *a : b\n", {12: 1}),
@@ -124,9 +131,9 @@ ALIASES = {
 
 
 @pytest.mark.parametrize("text,expected", ALIASES.values(), ids=ALIASES.keys())
-def test_an_alias_is_told_where_it_stands(folder: Path, text: str, expected: dict[int, int]) -> None:
+def test_an_alias_is_reported_where_it_is_written(folder: Path, text: str, expected: dict[int, int]) -> None:
     put(folder / FILE, text)
-    lines = [line for line in told(folder) if line.endswith(": an alias; write the text out again")]
+    lines = [line for line in reported_by_a_process(folder) if line.endswith(": YAML aliases aren't supported; write the text out again")]
     assert Counter(int(line.split(":")[1]) for line in lines) == expected
 
 
@@ -136,18 +143,18 @@ INVISIBLE = (
 
 
 @pytest.mark.parametrize("character", INVISIBLE, ids=lambda character: f"U+{ord(character):04X}")
-def test_an_invisible_character_is_told_as_such_and_as_an_escape(folder: Path, character: str) -> None:
-    told_of_it = f"the invisible character U+{ord(character):04X}; take it out"
+def test_an_invisible_character_is_reported_as_such_and_as_an_escape(folder: Path, character: str) -> None:
+    message = f"invisible character U+{ord(character):04X}; remove it"
     put(folder / FILE, COLOUR.replace("blood", f"bl{character}ood") + f"    terms: [{character}rot]\n")
-    assert told(folder) == [f"{FILE}:10: {told_of_it}", f"{FILE}:11: {told_of_it}"]
+    assert reported(folder) == [f"{FILE}:10: {message}", f"{FILE}:11: {message}"]
     put(folder / FILE, COLOUR.replace("As blood.", f'"bl\\U{ord(character):08x}ood"'))
-    assert told(folder) == [f"{FILE}:10: {told_of_it}"]
+    assert reported(folder) == [f"{FILE}:10: {message}"]
 
 
 def test_letters_of_every_script_are_text(folder: Path) -> None:
     joined = "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 \U0001f469\u200d\U0001f52c \u05e9\u05dc\u05d5\u05dd"
     put(folder / FILE, COLOUR.replace("As blood.", joined))
-    assert told(folder) == []
+    assert reported(folder) == []
 
 
 ALIKE = {
@@ -159,90 +166,91 @@ ALIKE = {
 
 
 @pytest.mark.parametrize("code", ALIKE)
-def test_a_letter_that_looks_like_another_is_told_by_its_name(folder: Path, code: str) -> None:
+def test_a_letter_that_looks_like_another_is_called_by_its_name(folder: Path, code: str) -> None:
     put(folder / FILE, f"{COLOUR}  {code}: {{summary: a, description: b}}\n")
-    made = 'a code is made of letters, digits, ".", "_" and "-"'
-    assert told(folder) == [f'{FILE}:11: "{code}" has {ALIKE[code]} in it; {made}']
+    rule = 'use letters, digits, ".", "_" and "-", with a letter or digit at both ends'
+    assert reported(folder) == [f'{FILE}:11: "{code}" contains {ALIKE[code]}; {rule}']
 
 
-def test_a_message_is_one_line_whatever_it_tells_of(folder: Path) -> None:
+def test_a_message_is_one_line_whatever_it_is_about(folder: Path) -> None:
     put(folder / FILE, COLOUR + '    "a\\nb": x\n    own: "c\\nd"\n' + f"    {'e' * 1000}: x\n")
     put(folder / "data/enumerations/a\nb\x1b.yaml", "]")
     expected = [r"data/enumerations/a\nb\x1b.yaml:1", *(f"{FILE}:{number}" for number in (11, 12, 13))]
-    assert sorted(line.split(": ")[0] for line in told(folder)) == expected
+    assert sorted(line.split(": ")[0] for line in reported(folder)) == expected
 
 
-def test_many_faults_are_not_all_told(folder: Path) -> None:
+def test_many_faults_are_not_all_reported(folder: Path) -> None:
     codes = "".join(
         f"  V{number}: {{summary: a, description: b, followed_by: [W{number}]}}\n" for number in range(5000)
     )
     put(folder / FILE, COLOUR + codes)
-    lines = told(folder)
-    assert len(lines) == 101 and lines[-1] == f"{FILE}:111: more is wrong from here on; mend the first 100 faults"
+    lines = reported(folder)
+    assert len(lines) == 101 and lines[-1] == f"{FILE}:111: more errors follow; fix the first 100"
     put(folder / FILE, COLOUR + "  V: {a: b, c: d}\n" + "\t\n" * 100_000)
-    assert len(told(folder)) == 101
+    assert len(reported(folder)) == 101
 
 
-def test_a_link_that_leads_round_in_a_circle_or_nowhere_is_told(folder: Path) -> None:
+def test_a_link_that_leads_round_in_a_circle_or_nowhere_is_reported(folder: Path) -> None:
     (folder / "data/enumerations/round.yaml").symlink_to("round.yaml")
     (folder / "data/enumerations/there.yaml").symlink_to("back.yaml")
     (folder / "data/enumerations/back.yaml").symlink_to("there.yaml")
     (folder / "data/enumerations/lost.yaml").symlink_to("nowhere.yaml")
     (folder / "data/enumerations/up").symlink_to("..", target_is_directory=True)
     names = ["back.yaml", "lost.yaml", "round.yaml", "there.yaml", "up"]
-    assert sorted(line.split(":")[0] for line in told(folder)) == [f"data/enumerations/{name}" for name in names]
+    assert sorted(line.split(":")[0] for line in reported(folder)) == [f"data/enumerations/{name}" for name in names]
 
 
 def test_a_link_to_a_file_is_read_as_the_file(folder: Path) -> None:
     (folder / FILE).rename(folder / "colour.yaml")
     (folder / FILE).symlink_to(folder / "colour.yaml")
-    assert told(folder) == []
+    assert reported(folder) == []
 
 
-def test_a_pipe_is_told_and_not_waited_for(folder: Path) -> None:
+def test_a_pipe_is_reported_and_not_waited_for(folder: Path) -> None:
     os.mkfifo(folder / "data/enumerations/pipe.yaml")
-    fault = "1: this is no file; a data file is a file with text in it"
-    assert told(folder) == [f"data/enumerations/pipe.yaml:{fault}"]
+    message = "1: this isn't a regular file; remove it"
+    assert reported(folder) == [f"data/enumerations/pipe.yaml:{message}"]
 
 
 @pytest.mark.parametrize("mode", [0o000, 0o444], ids=oct)
 @pytest.mark.parametrize("closed", [FILE, "data/enumerations"])
-def test_what_may_not_be_read_is_told(folder: Path, closed: str, mode: int) -> None:
-    """Nobody looks, for an administrator may read everything."""
+def test_what_may_not_be_read_is_reported(folder: Path, closed: str, mode: int) -> None:
+    """Nobody reads it, because an administrator may read everything."""
     (folder / closed).chmod(mode)
-    lines = told(folder, *([NOBODY] if os.getuid() == 0 else []))
+    lines = reported_by_a_process(folder, *([NOBODY] if os.getuid() == 0 else []))
     (folder / closed).chmod(0o755)
     if (closed, mode) == (FILE, 0o444):
         assert lines == []
     else:
         where = "data/enumerations" if (closed, mode) == ("data/enumerations", 0) else FILE
-        assert [line.split(" (")[0] for line in lines] == [f"{where}:1: this cannot be read"]
+        kind = "folder" if where == "data/enumerations" else "file"
+        assert [line.split(" (")[0] for line in lines] == [f"{where}:1: this {kind} can't be read"]
 
 
-def test_a_folder_that_is_not_there_is_told(folder: Path) -> None:
+def test_a_folder_that_is_not_there_is_reported(folder: Path) -> None:
     (folder / "data").rename(folder / "elsewhere")
-    assert {line.split(":")[0] for line in told(folder)} == {"data", "data/registry.yaml"}
+    assert reported(folder) == ["data:1: this folder doesn't exist; it contains the data"]
 
 
-@pytest.mark.parametrize("name", [" hue", "hue ", "h ue", "Hue", "hüe", "enumerations", "openapi", "."])
-def test_a_name_that_cannot_be_an_address_is_told(folder: Path, name: str) -> None:
+@pytest.mark.parametrize("name", [" hue", "hue ", "h ue", "Hue", "hüe", "enumerations", "openapi", "a--b"])
+def test_a_name_that_cannot_be_an_address_is_reported(folder: Path, name: str) -> None:
     hue = COLOUR.replace("Colour\n", "Hue\n").replace('versions: {"2": Colour}\n', "")
     put(folder / f"data/enumerations/{name}.yaml", hue)
-    assert [line.rpartition(":1: ")[0] for line in told(folder)] == [f"data/enumerations/{name}.yaml"]
+    assert [line.rpartition(":1: ")[0] for line in reported(folder)] == [f"data/enumerations/{name}.yaml"]
 
 
 @pytest.mark.parametrize("name", ["A B", "A:b", "A.b", "Ä"])
-def test_a_type_that_no_program_could_name_is_told(folder: Path, name: str) -> None:
+def test_a_type_that_no_program_could_name_is_reported(folder: Path, name: str) -> None:
     put(folder / FILE, COLOUR.replace("type: Colour", f'type: "{name}"'))
-    assert told(folder) == [f'{FILE}:2: "{name}" cannot be a type; a type is made of letters, digits, "_" and "-"']
+    assert reported(folder) == [f'{FILE}:2: "{name}" can\'t be a type; use letters, digits, "_" and "-", with a letter first']
 
 
-def test_a_title_of_more_than_one_line_is_told(folder: Path) -> None:
+def test_a_title_of_more_than_one_line_is_reported(folder: Path) -> None:
     put(folder / FILE, COLOUR.replace("title: Colour", 'title: "Colour\\nof"'))
-    assert told(folder) == [f'{FILE}:1: "title" is more than one line; write it on one']
+    assert reported(folder) == [f'{FILE}:1: "title" has more than one line; write it on one']
 
 
 @pytest.mark.parametrize("name", ["values", "url", "colour", "enumerations", "A", "a/b", ".."])
-def test_a_protocol_that_takes_another_s_place_is_told(folder: Path, name: str) -> None:
+def test_a_protocol_that_takes_another_s_place_is_reported(folder: Path, name: str) -> None:
     put(folder / "data/registry.yaml", REGISTRY.replace("id: wire", f"id: {name}"))
-    assert f'data/registry.yaml:3: "{name}" ' in "\n".join(told(folder))
+    assert f'data/registry.yaml:3: "{name}" ' in "\n".join(reported(folder))

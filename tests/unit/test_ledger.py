@@ -1,58 +1,61 @@
-"""The two records of what was published, and what is done with them: without a build."""
+"""The records of what was published, and what is done with them: without a build."""
 
-import time
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import libfaketime
 import pytest
 import yaml
-from test_rules import COLOUR, FILES, registry
+from project import ROOT
+from rule_files import COLOUR, FILES, registry
+from small_data import put, write
 
-from enumref import changes, history
-from enumref.model.changelog import Change, Told
-from enumref.model.ledger import Day
-from enumref.source.load import load
+from enumref import ledger_files
+from enumref.model import changelog
+from enumref.model.ledger import Day, Rewording
 from enumref.model.registry import Registry
-from enumref.site import Site, open_site
+from enumref.problem import Problems
+from enumref.site import open_site
+from enumref.source.load import load
 
-COLOURS = Path(__file__).parent / "colours"
 TODAY = "2026-03-01"
+CLOCK = Path(libfaketime.__file__).parent / "vendor/libfaketime/src/libfaketime.so.1"
 
 
-def of(**edits: Any) -> Registry:
-    """The registry of the rules, with other days, or another value of Red's."""
-    files = {**FILES, "changes": {"days": edits.pop("days", ())}}
-    red = {**FILES[COLOUR]["values"]["Red"], **edits.pop("red", {})}
-    files[COLOUR] = {**FILES[COLOUR], "values": {**FILES[COLOUR]["values"], "Red": red}, **edits}
-    return registry(files)
+def of(days: Any = (), red: Any = None, **edits: Any) -> Registry:
+    """Return the rules' registry with other days, other facts of the colours, or of the value Red."""
+    values = {**FILES[COLOUR]["values"], "Red": {**FILES[COLOUR]["values"]["Red"], **(red or {})}}
+    return registry({**FILES, "changes": {"days": list(days)}, COLOUR: {**FILES[COLOUR], "values": values, **edits}})
 
 
 def day_of(after: Registry, before: Registry) -> Day:
-    """What is different, held against a record of what there was."""
-    return changes.unrecorded(after, [changes.unrecorded(before, [], "2026-01-01")], TODAY)
+    """Return what differs from a registry whose record is complete."""
+    first = changelog.day("2026-01-01", before, {})
+    return changelog.day(TODAY, after.model_copy(update={"changes": (first,)}), changelog.texts(before))
 
 
 def test_at_first_everything_is_new() -> None:
-    first = changes.unrecorded(of(), [], TODAY)
-    names = ["colour", "colour.Red", "colour.Dark-Red", "colour.Pink", "finish", "finish.matt", "finish.Shiny.2"]
-    assert (first.date, list(first.added)) == (TODAY, names)
-    assert (list(first.deprecated), first.described, first.restored) == (["colour.Pink"], {}, ())
-    assert all(len(print_) == 12 and set(print_) <= set("0123456789abcdef") for print_ in first.added.values())
+    first = changelog.day(TODAY, of(), {})
+    names = ("colour", "colour.Red", "colour.Dark-Red", "colour.Pink", "finish", "finish.matt", "finish.Shiny.2")
+    assert (first.date, first.added, first.deprecated) == (TODAY, names, ("colour.Pink",))
+    assert (dict(first.reworded), first.restored) == ({}, ())
     assert day_of(of(), of()).names == ()
 
 
-TOLD_OF_ALL = ["title", "summary", "description", "history", "unlisted"]
-
-
-@pytest.mark.parametrize("key", TOLD_OF_ALL)
-def test_what_an_enumeration_tells_is_seen_to_change(key: str) -> None:
+@pytest.mark.parametrize("key", ["title", "summary", "description", "history", "unlisted"])
+def test_a_changed_text_of_an_enumeration_is_recorded_with_what_it_was(key: str) -> None:
     changed = day_of(of(**{key: "Other"}), of())
-    assert (list(changed.described), changed.names) == (["colour"], ("colour",))
+    before = FILES[COLOUR][key]
+    assert dict(changed.reworded["colour"]) == {key: Rewording(before=before, after="Other")}
+    assert changed.names == ("colour",)
 
 
-TOLD_OF_ONE = {
+OF_A_VALUE = {
     "summary": "Other",
     "description": "Other",
     "attributes": {"wave": "other"},
@@ -60,131 +63,199 @@ TOLD_OF_ONE = {
 }
 
 
-@pytest.mark.parametrize("key", TOLD_OF_ONE)
-def test_what_a_value_tells_is_seen_to_change(key: str) -> None:
-    changed = day_of(of(red={key: TOLD_OF_ONE[key]}), of())
-    assert (list(changed.described), changed.names) == (["colour.Red"], ("colour.Red",))
+@pytest.mark.parametrize("key", OF_A_VALUE)
+def test_a_changed_text_of_a_value_is_recorded(key: str) -> None:
+    assert day_of(of(red={key: OF_A_VALUE[key]}), of()).names == ("colour.Red",)
 
 
-def test_the_order_of_what_stands_in_columns_is_not_what_they_tell() -> None:
-    one, other = ({"attributes": dict(pairs)} for pairs in ([("a", "1"), ("b", "2")], [("b", "2"), ("a", "1")]))
-    assert day_of(of(red=one), of(red=other)).names == ()
-
-
-def test_how_a_value_is_found_is_not_what_it_tells() -> None:
+def test_what_helps_to_find_a_value_isn_t_recorded() -> None:
     assert day_of(of(red={"terms": ["x"], "aliases": ["y"], "followed_by": ["Pink"]}), of()).names == ()
 
 
-def test_a_deprecation_is_seen_to_come_to_change_and_to_go() -> None:
+def test_a_deprecation_is_recorded_when_it_comes_and_when_it_goes() -> None:
     old: dict[str, Any] = {"deprecated": {"since": "2", "replaced_by": [], "note": "a"}}
-    other: dict[str, Any] = {"deprecated": {"since": "2", "replaced_by": [], "note": "b"}}
-    came, changed, went = day_of(of(red=old), of()), day_of(of(red=other), of(red=old)), day_of(of(), of(red=old))
-    assert (list(came.deprecated), came.names) == (["colour.Red"], ("colour.Red",))
-    assert (list(changed.deprecated), changed.names) == (["colour.Red"], ("colour.Red",))
-    assert came.deprecated != changed.deprecated
-    assert (went.restored, went.names) == (("colour.Red",), ("colour.Red",))
+    came, went = day_of(of(red=old), of()), day_of(of(), of(red=old))
+    assert (came.deprecated, came.restored) == (("colour.Red",), ())
+    assert (went.deprecated, went.restored) == ((), ("colour.Red",))
     assert day_of(of(red=old), of(red=old)).names == ()
 
 
-def test_the_record_tells_what_was_told_last() -> None:
+def test_a_day_grows_as_long_as_it_lasts() -> None:
+    start = of()
+    first = changelog.day("2026-01-01", start, {})
+    morning = of(days=[first], title="Other")
+    today = changelog.day(TODAY, morning, changelog.texts(start))
+    assert today.names == ("colour",)
+    evening = of(days=[first, today], title="Other", red={"summary": "New"})
+    assert changelog.day(TODAY, evening, changelog.texts(morning)).names == ("colour", "colour.Red")
+    reverted = of(days=[first, today])
+    assert changelog.day(TODAY, reverted, changelog.texts(morning)).names == ()
+
+
+def test_changes_are_listed_newest_first() -> None:
     days = [
-        Day(date="1", added={"a": "1", "b": "1", "c": "1"}, deprecated={"a": "x", "b": "x"}),
-        Day(date="2", described={"a": "2"}, restored=("b",), deprecated={"c": "y"}),
-        Day(date="3", added={"d": "3"}, deprecated={"b": "z"}),
+        {"date": "2026-01-01", "added": ["colour", "finish", "finish.matt"]},
+        {"date": "2026-01-02", "added": ["colour.Red"], "deprecated": ["finish.matt"], "restored": ["colour.Pink"]},
     ]
-    assert changes.recorded(days) == {
-        "a": Told("2", "x"),
-        "b": Told("1", "z"),
-        "c": Told("1", "y"),
-        "d": Told("3", None),
-    }
-    assert changes.recorded(days[:2])["b"] == Told("1", None)
-
-
-def test_a_day_is_told_afresh_as_long_as_it_lasts() -> None:
-    first = changes.unrecorded(of(), [], "2026-01-01")
-    assert changes.brought_up_to(TODAY, of(days=[first])) == (first,)
-    [before, today] = changes.brought_up_to(TODAY, of(days=[first], title="Other"))
-    assert (before, today.date, today.names) == (first, TODAY, ("colour",))
-    again = changes.brought_up_to(TODAY, of(days=[first, today], red={"summary": "Other"}))
-    assert [day.names for day in again] == [first.names, ("colour.Red",)]
-    assert changes.brought_up_to(TODAY, of(days=[first, today])) == (first,)
-
-
-def test_changes_are_told_newest_first() -> None:
-    days = [
-        {"date": "1", "added": {"a": "1", "b": "1"}},
-        {"date": "2", "added": {"c": "1"}, "described": {"a": "2"}, "deprecated": {"b": "x"}, "restored": ["c"]},
+    assert [(each.date, each.enumeration.id, each.added) for each in changelog.newest_first(of(days=days))] == [
+        ("2026-01-02", "colour", ("colour.Red",)),
+        ("2026-01-02", "finish", ()),
+        ("2026-01-01", "colour", ("colour",)),
+        ("2026-01-01", "finish", ("finish", "finish.matt")),
     ]
-    assert list(changes.newest_first(of(days=days))) == [
-        Change("2", "added", "c"),
-        Change("2", "described", "a"),
-        Change("2", "deprecated", "b"),
-        Change("2", "restored", "c"),
-        Change("1", "added", "a"),
-        Change("1", "added", "b"),
-    ]
-
-
-def test_the_records_are_written_with_a_word_on_what_they_are_and_nothing_empty(tmp_path: Path) -> None:
-    day = Day(
-        date="2026-01-01", added={"b": "1", "a": "2"}, described={"ü": "é" * 90 + " " + "é" * 90}, restored=("c",)
-    )
-    history.write(tmp_path, ["/b", "/a"], [day, Day(date="2026-01-02", deprecated={"x": "3"})])
-    addresses, days = ((tmp_path / f"{name}.yaml").read_text("utf-8") for name in ("addresses", "changes"))
-    assert addresses == f"{history.ADDRESSES}addresses:\n- /b\n- /a\n"
-    assert days.startswith(
-        f"{history.CHANGES}days:\n- date: '2026-01-01'\n  added:\n    b: '1'\n    a: '2'\n  described:\n"
-    )
-    assert len(days.splitlines()) == 13
-    assert yaml.safe_load(days)["days"] == [
-        {"date": "2026-01-01", "added": {"b": "1", "a": "2"}, "described": dict(day.described), "restored": ["c"]},
-        {"date": "2026-01-02", "deprecated": {"x": "3"}},
-    ]
-    assert sorted(file.name for file in tmp_path.iterdir()) == ["addresses.yaml", "changes.yaml"]
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Callable[[], Site]:
-    """Opens a copy of the colours."""
-    for file in COLOURS.glob("data/**/*.yaml"):
-        copy = tmp_path / file.relative_to(COLOURS)
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        copy.write_bytes(file.read_bytes())
-    return lambda: open_site(tmp_path / "data", COLOURS / "docs", "/")
+def data(tmp_path: Path) -> Path:
+    return write(tmp_path)
 
 
-def test_an_address_that_is_gone_is_told_where_it_is_recorded(site: Callable[[], Site]) -> None:
-    assert site().lost(["/", "/colour/", "/colour/#Red", "/more"]) == []
-    [lost] = site().lost(["/", "/colour/"])
-    assert str(lost) == (
-        "data/addresses.yaml:4: /colour/#Red is gone; an address that was published stays: bring back what it led to, "
-        "and deprecate what is no more to be used"
-    )
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A built site, as far as the record of URLs reads it."""
+    put(tmp_path / "site/index.html", '<h1 id="home">x</h1><i id="__theme"></i>')
+    put(tmp_path / "site/colour/index.html", '<h2 id="Red">x</h2>')
+    for name in ("colour.json", "colour.json.gz", "404.html", "sitemap.xml", "sitemap.xml.gz", "assets/a.css"):
+        put(tmp_path / "site" / name, "x")
+    return tmp_path / "site"
 
 
-def test_where_nothing_is_recorded_nothing_is_lost(site: Callable[[], Site]) -> None:
-    (site().data / "addresses.yaml").unlink()
-    assert site().lost([]) == []
+PUBLISHED = ("/", "/#home", "/colour.json", "/colour/", "/colour/#Red")
 
 
-def today() -> str:
-    return datetime.now(UTC).date().isoformat()
+def test_the_urls_of_a_site_are_its_pages_anchors_and_files(site: Path) -> None:
+    assert tuple(sorted(ledger_files.published(site))) == PUBLISHED
+
+
+def records(data: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in data.iterdir() if file.is_file()}
+
+
+def recorder(data: Path, site: Path, **environment: str) -> Callable[[str], subprocess.CompletedProcess[str]]:
+    """Return a function that runs `enumref record` at another time."""
+
+    def run(time: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "enumref", "record", str(site), "--data", str(data)]
+        settings = {"LD_PRELOAD": str(CLOCK), "FAKETIME": f"@{time}", "PYTHONPATH": str(ROOT), "TZ": "UTC", **environment}
+        return subprocess.run(command, env={**os.environ, **settings}, capture_output=True, text=True, check=False)
+
+    return run
+
+
+def test_what_is_new_is_added_and_what_was_recorded_stays(data: Path, site: Path) -> None:
+    record = recorder(data, site)
+    assert record("2026-03-01 12:00:00").stdout == "Recorded 5 new URLs and 2 changes of 2026-03-01.\n"
+    first = load(data)
+    assert first.addresses == PUBLISHED and [day.added for day in first.changes] == [("colour", "colour.Red")]
+    put(data / "enumerations/colour.yaml", (data / "enumerations/colour.yaml").read_text().replace("As blood", "As roses"))
+    put(site / "a/index.html", "x")
+    assert record("2026-03-02 12:00:00").stdout == "Recorded 1 new URL and 1 change of 2026-03-02.\n"
+    then = load(data)
+    assert then.addresses == (*PUBLISHED, "/a/") and then.changes[0] == first.changes[0]
+    assert then.changes[1].reworded["colour.Red"]["description"] == Rewording(before="As blood.", after="As roses.")
+    before = records(data)
+    assert record("2026-03-03 12:00:00").stdout == "Recorded 0 new URLs and 0 changes of 2026-03-03.\n"
+    assert records(data) == before
+
+
+@pytest.mark.parametrize("time", ["1980-06-01 12:00:00", "2026-02-28 23:59:59"])
+def test_a_clock_that_is_behind_is_refused_and_nothing_changes(data: Path, site: Path, time: str) -> None:
+    record = recorder(data, site)
+    assert record("2026-03-01 12:00:00").returncode == 0
+    before = records(data)
+    put(site / "new/index.html", "x")
+    refused = record(time)
+    message = f"the last recorded day is 2026-03-01, but this computer's date is {time[:10]}; set its clock\n"
+    assert (refused.returncode, refused.stdout, refused.stderr) == (1, "", message)
+    assert records(data) == before
 
 
 @pytest.mark.parametrize("zone", ["Etc/GMT-14", "Etc/GMT+12"])
-def test_what_is_new_is_recorded_behind_what_was_there(
-    site: Callable[[], Site], zone: str, monkeypatch: pytest.MonkeyPatch
+def test_the_day_is_that_of_utc_wherever_the_computer_is(data: Path, site: Path, zone: str) -> None:
+    noon_in_utc = {"Etc/GMT-14": "2026-03-02 02:00:00", "Etc/GMT+12": "2026-03-01 00:00:00"}[zone]
+    assert recorder(data, site, TZ=zone)(noon_in_utc).returncode == 0
+    assert [day.date for day in load(data).changes] == ["2026-03-01"]
+
+
+BROKEN = {
+    "an error in the data": ("enumerations/colour.yaml", "titel: x\n"),
+    "a merge conflict in a record": ("changes.yaml", "<<<<<<< HEAD\n=======\n>>>>>>> x\n"),
+    "a merge conflict in the recorded texts": ("recorded.json", "{\n<<<<<<< HEAD\n=======\n>>>>>>> x\n}"),
+    "recorded texts of another shape": ("recorded.json", '{"colour": ["x"]}'),
+}
+
+
+@pytest.mark.parametrize("file,text", BROKEN.values(), ids=BROKEN.keys())
+def test_with_an_error_nothing_is_recorded(data: Path, site: Path, file: str, text: str) -> None:
+    put(data / file, text)
+    before = records(data)
+    with pytest.raises(Problems) as raised:
+        ledger_files.record(data, site)
+    assert records(data) == before and str(raised.value).startswith(f"data/{file}:")
+
+
+def test_a_record_that_was_stopped_at_any_file_is_completed_by_the_next(
+    data: Path, site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """With the day that it is in UTC: in one of these places it is another."""
-    monkeypatch.setenv("TZ", zone)
-    time.tzset()
-    begun = today()
-    site().record(["/z", "/colour/", "/a"])
-    recorded = load(site().data)
-    assert recorded.addresses == ("/", "/colour/", "/colour/#Red", "/a", "/z")
-    assert [day.date for day in recorded.changes[:-1]] == ["2025-01-02", "2025-02-03", "2025-03-04"]
-    assert recorded.changes[-1].date in (begun, today())
-    assert changes.recorded(recorded.changes) == changes.told(recorded)
-    monkeypatch.undo()
-    time.tzset()
+    whole = data.parent / "whole"
+    write(whole)
+    ledger_files.record(whole / "data", site)
+    original = ledger_files._write
+    for number in range(3):
+        project = data.parent / f"stopped-{number}"
+        write(project)
+        left = iter(range(number))
+
+        def stop(file: Path, content: str) -> None:
+            if next(left, None) is None:
+                raise KeyboardInterrupt
+            original(file, content)
+
+        monkeypatch.setattr(ledger_files, "_write", stop)
+        with pytest.raises(KeyboardInterrupt):
+            ledger_files.record(project / "data", site)
+        monkeypatch.setattr(ledger_files, "_write", original)
+        ledger_files.record(project / "data", site)
+        assert records(project / "data") == records(whole / "data"), f"stopped before file {number + 1}"
+
+
+def test_a_record_is_written_whole_or_not_at_all(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(data / "a.yaml", "old")
+
+    def full(self: Path, content: bytes) -> int:
+        self.open("wb").close()
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(OSError, match="No space"):
+        ledger_files._write(data / "a.yaml", "new")
+    assert (data / "a.yaml").read_text() == "old" and not (data / "a.part").exists()
+
+
+def test_the_records_say_what_they_are(data: Path, site: Path) -> None:
+    ledger_files.record(data, site)
+    addresses, changes = ((data / f"{name}.yaml").read_text() for name in ("addresses", "changes"))
+    assert addresses.startswith(ledger_files.ADDRESSES) and changes.startswith(ledger_files.CHANGES)
+    assert yaml.safe_load(addresses) == {"addresses": list(PUBLISHED)}
+    [day] = yaml.safe_load(changes)["days"]
+    assert list(day) == ["date", "added"], "nothing that is empty is written"
+    assert json.loads((data / "recorded.json").read_text())["colour.Red"] == {"summary": "Red.", "description": "As blood."}
+
+
+def lost(data: Path, *addresses: str) -> list[str]:
+    return [str(problem) for problem in open_site(data, data.parent / "docs", "/").lost(addresses)]
+
+
+def test_published_urls_that_no_longer_exist_are_reported_together_for_each_page(data: Path) -> None:
+    put(data / "addresses.yaml", "addresses:\n- /\n- /#home\n- /a/\n- /a/#b\n- /a/#c\n- /d.json\n")
+    assert lost(data, "/", "/#home", "/a/", "/a/#b", "/a/#c", "/d.json", "/more") == []
+    remedy = "restore it (deprecate values instead of removing them)"
+    assert lost(data, "/", "/#home", "/d.json") == [f"data/addresses.yaml:4: the published URL /a/ no longer exists; {remedy}"]
+    assert lost(data, "/", "/#home", "/a/", "/a/#b") == [
+        f'data/addresses.yaml:6: /a/ no longer has "#c"; {remedy}',
+        f"data/addresses.yaml:7: the published URL /d.json no longer exists; {remedy}",
+    ]
+
+
+def test_nothing_is_lost_where_nothing_is_recorded(data: Path) -> None:
+    assert lost(data) == []

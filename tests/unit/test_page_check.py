@@ -1,89 +1,217 @@
-"""What is wrong with the macro calls of pages, beyond what `test_bad_data` breaks."""
+"""Errors in pages and drawings: each is reported with its line, before anything is built."""
 
+import os
 from pathlib import Path
+from typing import Any
 
-from test_bad_data import COLOUR, data, problems, put
+import pytest
+from small_data import PAGE, put, write
 
-from enumref import pages
+from enumref.pages import macro_calls, page_check, raw_html
 from enumref.source.load import load
 
-__all__ = ["data"]
-KNOWN = '"enumeration", "version", "value", "pairs", "diagram", "enumerations", "versions", "codes", "published"'
+
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    write(tmp_path)
+    return tmp_path / "docs"
 
 
-def test_every_macro_takes_the_names_that_there_are(data: Path) -> None:
-    put(data / "enumerations/colour.yaml", COLOUR.replace("values:", "attributes: {}\nvalues:"))
+SETTINGS = {"site_url": "https://example.org/", "extra": {"publisher": "Us"}}
+
+
+def problems(docs: Path, settings: Any = SETTINGS) -> list[str]:
+    found = page_check.check(docs, load(docs.parent / "data"), settings=settings).problems
+    return [str(problem) for problem in sorted(found)]
+
+
+def test_the_small_registry_s_pages_have_no_errors(docs: Path) -> None:
+    assert problems(docs) == []
+
+
+def test_macros_take_the_names_that_exist(docs: Path) -> None:
     for name in ("b.svg", "a.svg", "a.txt"):
-        put(data.parent / "docs/diagrams" / name, "<svg/>")
-    macros = pages.macros(load(data), data.parent / "docs/diagrams")
-    assert {name: (macro.takes, list(macro.names)) for name, macro in macros.items()} == {
+        put(docs / "diagrams" / name, "<svg/>")
+    macros = macro_calls.macros(load(docs.parent / "data"), docs / "diagrams")
+    taking_names = {name: (macro.takes, list(macro.names)) for name, macro in macros.items() if macro.takes}
+    assert taking_names == {
         "enumeration": (1, ["colour"]),
         "version": (1, ["1.10", "2"]),
+        "family": (1, []),
+        "migration": (1, ["2"]),
         "value": (1, ["colour.Red"]),
-        "pairs": (2, []),
+        "name_table": (2, []),
         "diagram": (1, ["a", "b"]),
-        "enumerations": (0, []),
-        "versions": (0, []),
-        "codes": (0, []),
-        "published": (0, []),
     }
 
 
-def test_every_page_is_looked_at_in_order_with_the_line_of_each_call(data: Path) -> None:
-    put(data.parent / "docs/b/more.md", '\n{{ version("3") }}\n{{ codes("x") }} {{ xxxxx() }}\n')
-    put(data.parent / "docs/a.md", '{{ diagram("a") }}{{ pairs("colour.x", "y") }}')
-    put(data.parent / "docs/note.txt", "{{ nothing() }}")
-    assert problems(data) == [
-        'docs/a.md:1: there is no diagram "a"; there is none',
-        'docs/a.md:1: there is no pairs "colour.x"; there is none',
-        'docs/a.md:1: there is no pairs "y"; there is none',
-        'docs/b/more.md:2: there is no version "3"; known are "1.10", "2"',
-        "docs/b/more.md:3: codes is given 1 names; it takes 0, in quotes",
-        f'docs/b/more.md:3: there is no macro "xxxxx"; known are {KNOWN}',
-    ]
+POLICY = "is blocked by the site's policy; remove it"
+IN_A_LINE = {
+    '{{ enumeration("color") }}': 'there is no enumeration "color"; did you mean "colour"?',
+    '{{ value("colour.Rad") }}': 'there is no value "colour.Rad"; did you mean "colour.Red"?',
+    '{{ diagram("a") }}': 'there is no diagram "a"; none is defined',
+    "{{ value() }}": "value is called with 0 names; it takes 1 name in quotes",
+    '{{ name_table("a") }}': "name_table is called with 1 name; it takes 2 names in quotes",
+    '{{ codes("x") }}': "codes is called with 1 name; it takes no arguments",
+    '{{ enumeration("colour") }}': '"colour" is shown here; show it once, in docs/colour.md',
+    '{{ valeu("colour.Red") }}': 'there is no macro or variable "valeu"; did you mean "value"?',
+    "{{ codes }} {{ cods }}": 'there is no macro or variable "cods"; did you mean "codes"?',
+    "{{ codes() | uper }}": 'there is no filter "uper"; did you mean "upper"?',
+    "{% if 1 is evn %}x{% endif %}": 'there is no test "evn"; did you mean "even"?',
+    '{% include "x.md" %}': "pages can't include other files; write the text here",
+    "{{ config.siteurl }}": "this page can't be rendered: 'dict object' has no attribute 'siteurl'; correct the expression",
+    "{{ 1 / 0 }}": "this page can't be rendered: division by zero; correct the expression",
+    "{{ 'a' + 1 }}": 'this page can\'t be rendered: can only concatenate str (not "int") to str; correct the expression',
+    "{% for i in range(10 ** 9) %}x{% endfor %}": "this page can't be rendered: Range too big. The sandbox blocks "
+    "ranges larger than MAX_RANGE (100000).; correct the expression",
+    "{{ value( }}": "invalid Jinja: unexpected '}', expected ')'; close what is open, or write {% raw %} around it",
+    "{% x %}": "invalid Jinja: encountered unknown tag 'x'; close what is open, or write {% raw %} around it",
+    "{#Code}": "invalid Jinja: missing end of comment tag; close what is open, or write {% raw %} around it",
+    "<script>alert(1)</script>": f"<script> {POLICY}",
+    "<IFRAME src=x.html></IFRAME>": f"<iframe> {POLICY}",
+    "<p\nonclick=x>y</p>": f'the attribute "onclick" {POLICY}',
+    "<p style='color: red'>x</p>": f'the attribute "style" {POLICY}',
+    "<a href=' javascript:alert(1)'>x</a>": f'the link to " javascript:alert(1)" {POLICY}',
+    "<style>p {color: red}</style>": f"<style> {POLICY}",
+    "<!-- enumref 0 -->": "this comment is a mark that only the build writes; remove it",
+    "a\u202eb": "invisible character U+202E; remove it",
+    "a&#x202e;b": "invisible character U+202E; remove it",
+    "\ufeffa": "byte order mark; save the file as UTF-8 without one",
+    "<<<<<<< HEAD\n\nMore words. ": "a merge conflict is left here; resolve it and remove the markers",
+}
 
 
-def test_what_is_called_by_no_plain_name_is_jinja_s_own(data: Path) -> None:
-    put(data.parent / "docs/a.md", '{{ "a".upper() }} {{ config.x("y") }} {{ value(name) }}')
-    assert problems(data) == ["docs/a.md:1: value is given 0 names; it takes 1, in quotes"]
+@pytest.mark.parametrize("words", IN_A_LINE)
+def test_an_error_in_a_page_is_reported_with_its_line(docs: Path, words: str) -> None:
+    put(docs / "colour.md", f"{PAGE}\n{words}\n\nThe end.\n")
+    assert problems(docs) == [f"docs/colour.md:5: {IN_A_LINE[words]}"]
 
 
-def test_a_page_that_cannot_be_read_is_told_and_no_other_fault_of_it(data: Path) -> None:
-    put(data.parent / "docs/colour.md", b"a\n\xff{{ enumeration('colour') }}")
-    [told] = problems(data)
-    assert told.startswith("docs/colour.md:1: this page cannot be read: 'utf-8' codec can't decode byte 0xff")
-    put(data.parent / "docs/colour.md", "a\n{% x %}")
-    put(data.parent / "docs/b.md", "{{ x() }}")
-    first, second = problems(data)
-    assert first.startswith('docs/b.md:1: there is no macro "x"')
-    assert second.startswith("docs/colour.md:2: this page cannot be read: ")
+FINE = (
+    '{{ "a".upper() }} {{ config.site_url }} {{ config["site_url"] }} {{ publisher }} {{ extra.publisher }}',
+    "{% set x = 1 %}{{ x }} {% for i in [1] %}{{ i }}{{ loop.index }}{% endfor %}",
+    "{% macro twice(a) %}{{ a }}{{ a }}{% endmacro %}{{ twice('x') }}",
+    "{{ page.url }} {{ page.meta.x.y }} {{ files.find('a') }} {{ now() }} {{ git.author }} {{ {'a': 1} | pretty }}",
+    "{% raw %}{{ x }} {% y %}{% endraw %}",
+    "`<script>` and ``<b onclick=x>``\n\n```html\n<script>alert(1)</script>\n```\n\n~~~\n<style>\n~~~",
+    "<https://example.org/> <a href='https://example.org/'>x</a> 1 < 2 and 3 > 2",
+    "Words with a zero-width joiner: \U0001f469\u200d\U0001f52c",
+    "======\nSetext headings of other lengths than a conflict's\n========",
+)
 
 
-def test_an_enumeration_has_one_place(data: Path) -> None:
-    other = data.parent / "docs/other.md"
+@pytest.mark.parametrize("words", FINE)
+def test_a_page_may_have(docs: Path, words: str) -> None:
+    put(docs / "colour.md", f"{PAGE}\n{words}\n")
+    assert problems(docs) == []
+
+
+FRONT_MATTER = {
+    "---\ntitle: a: b\n---\n": '2: invalid YAML: ": " in an unquoted text; put the text in quotes',
+    "---\ntitle: 'a\n---\n": "2: invalid YAML: this quote is never closed; add the closing quote",
+    "---\ntitle: a\n\n": "1: the front matter that begins here has no end; add a line with ---",
+    "---\n- a\n---\n": "1: the front matter isn't a mapping; write `key: value` lines",
+    "---\ntitle: [a]\n---\n": '1: "title" in the front matter isn\'t text; put it in quotes',
+    "---\ntitle: 2026-11-25\n---\n": '1: "title" in the front matter isn\'t text; put it in quotes',
+}
+
+
+@pytest.mark.parametrize("text", FRONT_MATTER)
+def test_an_error_in_front_matter_is_reported(docs: Path, text: str) -> None:
+    put(docs / "other.md", f"{text}# Other\n")
+    assert problems(docs) == [f"docs/other.md:{FRONT_MATTER[text]}"]
+
+
+def test_front_matter_gives_the_page_variables(docs: Path) -> None:
+    put(docs / "other.md", "---\ntitle: A\nmine: b\n---\n{{ mine }} {{ title }}\n")
+    assert problems(docs) == []
+
+
+def test_an_unclosed_comment_is_reported_where_it_begins(docs: Path) -> None:
+    put(docs / "other.md", "a\n\n{# b\n\nc\n\nd\n")
+    [problem] = problems(docs)
+    assert problem.startswith("docs/other.md:3: invalid Jinja: missing end of comment tag")
+
+
+def test_a_page_that_isn_t_text_is_reported_alone(docs: Path) -> None:
+    put(docs / "colour.md", b"a\n\xff{{ enumeration('colour') }}")
+    assert problems(docs) == ["docs/colour.md:2: byte 0xFF isn't UTF-8; save the file as UTF-8"]
+    put(docs / "colour.md", "a".encode("utf-16"))
+    assert problems(docs) == ["docs/colour.md:1: byte 0xFF isn't UTF-8; save the file as UTF-8"]
+
+
+def test_an_enumeration_and_a_version_have_one_page(docs: Path) -> None:
+    other = docs / "other.md"
     put(other, '{{ value("colour.Red") }}\n\n{{ enumeration("colour") }}')
-    assert problems(data) == ['docs/other.md:3: "colour" is shown here; its one place is docs/colour.md']
-    before = data.parent / "docs/a.md"
-    other.rename(before)
-    assert problems(data) == ['docs/a.md:3: "colour" is shown here; its one place is docs/colour.md']
-    before.rename(other)
-    (data.parent / "docs/colour.md").unlink()
-    assert problems(data) == [
-        'docs/colour.md:1: "colour" has no page; write docs/colour.md with {{ enumeration("colour") }}',
-        'docs/other.md:3: "colour" is shown here; its one place is docs/colour.md',
+    assert problems(docs) == ['docs/other.md:3: "colour" is shown here; show it once, in docs/colour.md']
+    (docs / "colour.md").unlink()
+    (docs / "wire/2.md").unlink()
+    assert problems(docs) == [
+        'docs/colour.md:1: "colour" has no page; add docs/colour.md with {{ enumeration("colour") }}',
+        'docs/other.md:3: "colour" is shown here; show it once, in docs/colour.md',
+        'docs/wire/2.md:1: "2" has no page; add docs/wire/2.md with {{ version("2") }}',
     ]
 
 
-def test_what_a_file_that_cannot_be_read_may_hold_is_not_missed_on_pages(data: Path) -> None:
-    put(data / "enumerations/paint.yaml", "]")
-    put(data / "wire/2.yaml", "]")
-    put(
-        data.parent / "docs/a.md",
-        '{{ value("paint.Red.x") }}{{ version("2") }}{{ enumeration("paint") }}\n{{ value("pain.x") }}',
-    )
-    told = [problem for problem in problems(data) if problem.startswith("docs/")]
-    assert told == ['docs/a.md:2: there is no value "pain.x"; known are "colour.Red"']
+def test_what_isn_t_a_page_is_reported_and_not_waited_for(docs: Path) -> None:
+    os.mkfifo(docs / "pipe.md")
+    (docs / "nowhere.md").symlink_to("gone.md")
+    (docs / "loop").symlink_to(".")
+    (docs / ".#colour.md").symlink_to("somebody@elsewhere:1")
+    Path(os.fsdecode(bytes(docs) + b"/caf\xe9.md")).touch()
+    assert problems(docs) == [
+        "docs/caf\\udce9.md:1: the file's name isn't UTF-8; rename the file",
+        "docs/loop:1: this is a link to a folder; replace it with the folder itself",
+        "docs/nowhere.md:1: this is a link to a file that doesn't exist; remove it",
+        "docs/pipe.md:1: this isn't a regular file; remove it",
+    ]
 
 
-def test_a_page_without_a_fault_has_none(data: Path) -> None:
-    assert pages.problems(data.parent / "docs", load(data)) == []
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg">\n<a href="#Red"><text>Red</text></a>\n</svg>\n'
+DRAWINGS = {
+    "half a drawing": (DRAWING[: len(DRAWING) // 2], "2: this drawing isn't a whole SVG file (unclosed token); save it again"),
+    "an empty file": ("", "1: this drawing isn't a whole SVG file (no element found); save it again"),
+    "a script": (DRAWING.replace("<a ", "<script>x</script><a "), f"2: <script> {POLICY}"),
+    "a handler": (DRAWING.replace("<text>", "<text\nonclick='x'>"), f'2: the attribute "onclick" {POLICY}'),
+    "a style": (DRAWING.replace("<text>", "<text style='fill: red'>"), f'2: the attribute "style" {POLICY}'),
+    "a link that runs a script": (
+        DRAWING.replace("#Red", "javascript:alert(1)"),
+        f'2: the link to "javascript:alert(1)" {POLICY}',
+    ),
+    "another encoding": (DRAWING.encode("utf-16"), "1: byte 0xFF isn't UTF-8; save the file as UTF-8"),
+}
+
+
+@pytest.mark.parametrize("text,expected", DRAWINGS.values(), ids=DRAWINGS.keys())
+def test_an_error_in_a_drawing_is_reported(docs: Path, text: str | bytes, expected: str) -> None:
+    put(docs / "diagrams/a.svg", text)
+    assert problems(docs) == [f"docs/diagrams/a.svg:{expected}"]
+
+
+def dead(docs: Path, addresses: set[str]) -> list[str]:
+    links = page_check.check(docs, load(docs.parent / "data"), settings=SETTINGS).links
+    return [str(problem) for problem in sorted(raw_html.dead(links, addresses))]
+
+
+ADDRESSES = {"/", "/colour/", "/colour/#Red", "/wire/2/", "/a.json"}
+
+
+def test_links_in_raw_html_and_drawings_lead_somewhere(docs: Path) -> None:
+    put(docs / "diagrams/a.svg", DRAWING)
+    put(docs / "colour.md", f'{PAGE}\n{{{{ diagram("a") }}}}\n\n<a href="../wire/2/">x</a> <a href="../a.json">y</a>\n')
+    put(docs / "wire/2.md", '{{ version("2") }}\n\n<a href="../../colour/#Red">x</a><img src="https://example.org/x.png">')
+    put(docs / "index.md", '<a href="colour/">x</a> <a href="?q=x">y</a> `<a href="nowhere">`')
+    assert dead(docs, ADDRESSES) == []
+    put(docs / "diagrams/a.svg", DRAWING.replace("#Red", "#Rad"))
+    put(docs / "index.md", '\n<a href="color/">x</a>\n<img src="gone.png">')
+    assert dead(docs, ADDRESSES) == [
+        'docs/diagrams/a.svg:2: the link to "#Rad" leads nowhere; did you mean "/colour/#Red"?',
+        'docs/index.md:2: the link to "color/" leads nowhere; did you mean "/colour/"?',
+        'docs/index.md:3: the link to "gone.png" leads nowhere; expected one of "/", "/a.json", "/colour/" or "/wire/2/"',
+    ]
+
+
+def test_a_page_is_checked_without_mkdocs_settings_too(docs: Path) -> None:
+    """As for generators without the plugin: what `config` contains isn't known there."""
+    put(docs / "index.md", "{{ config.siteurl }} {{ config.x.y }}")
+    assert problems(docs, None) == []

@@ -1,4 +1,4 @@
-"""How a data file becomes plain data, or faults with their lines: the parts by themselves."""
+"""How a data file becomes plain data, or errors with their lines: the parts by themselves."""
 
 import os
 from pathlib import Path
@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from enumref import folder, unseen
-from enumref.compose import DEPTH, TOO_DEEP, _words, compose
-from enumref.source.document import FAULTS, Document
-from enumref.problem import LONG, Problem, Problems, clipped, did_you_mean
+from enumref.model import characters
+from enumref.problem import LONG, Problem, Problems, clipped, did_you_mean, expected, some
+from enumref.source.document import MOST, Document
+from enumref.source.files import files, is_leftover
 from enumref.source.read import SIZE, read
+from enumref.source.yaml_nodes import DEPTH, TOO_DEEP, compose
 
 
 @pytest.fixture
@@ -18,14 +19,14 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "some.yaml"
 
 
-def told(file: Path, content: str | bytes) -> list[str]:
-    """Line and message of each fault of a file with that content."""
+def reported(file: Path, content: str | bytes) -> list[str]:
+    """Return line and message of each error of a file with that content."""
     file.write_bytes(content if isinstance(content, bytes) else content.encode())
     return [f"{problem.line}: {problem.message}" for problem in read(file, "shown").problems]
 
 
-def test_a_file_is_its_data_with_the_line_of_each_part(file: Path) -> None:
-    file.write_text('# first\na: 1.10\n"b":\n  - No\n  - c: ~\n    d: >\n      x\n\ne: {f: [010]}\n')
+def test_a_file_becomes_its_data_with_the_line_of_each_part(file: Path) -> None:
+    file.write_text('# first\na: 1.10\n"b":\n  - No\n  - c: "~"\n    d: >\n      x\n\ne: {f: [010]}\n')
     document = read(file, "shown")
     assert document.data == {"a": "1.10", "b": ["No", {"c": "~", "d": "x\n"}], "e": {"f": ["010"]}}
     assert document.lines == {
@@ -35,168 +36,204 @@ def test_a_file_is_its_data_with_the_line_of_each_part(file: Path) -> None:
     assert (document.file, document.problems, document.readable) == ("shown", [], True)
 
 
-def test_what_has_no_line_has_that_of_what_is_around_it() -> None:
+def test_a_part_without_a_line_has_that_of_the_part_around_it() -> None:
     document = Document("f", lines={("a",): 3, ("a", "b"): 5})
     places = [("a", "b", "c", 0), ("a", "b"), ("a", "x"), ("x",), ()]
     assert [document.line(place) for place in places] == [5, 5, 3, 1, 1]
 
 
+ALIAS = "YAML aliases aren't supported; write the text out again"
+NO_MAPPING = "this file isn't a mapping; a data file consists of `key: value` lines"
+NO_KEY = "a key that isn't text; a key is one word or one quoted text"
+CONFLICT = "a merge conflict is left here; resolve it and remove the markers"
+BOM = "byte order mark; save the file as UTF-8 without one"
 WRONG = {
-    "a: b: c\n": ["1: this is not YAML: mapping values are not allowed in this context"],
-    "a: 1\nb: [\n\n\n": ["2: this is not YAML: while parsing a flow node did not find expected node content"],
-    "": ["1: this is not a mapping; a data file is made of `key: value` lines"],
-    "\n- a\n": ["1: this is not a mapping; a data file is made of `key: value` lines"],
+    "": [f"1: {NO_MAPPING}"],
+    "\n- a\n": [f"1: {NO_MAPPING}"],
     "a: 1\na: 2\nb: 3\nb: 4\n": [
-        '2: "a" is given twice; it stands on line 1 already',
-        '4: "b" is given twice; it stands on line 3 already',
+        '2: duplicate key "a"; it is already on line 1',
+        '4: duplicate key "b"; it is already on line 3',
     ],
-    "a: 1\n[b]: 2\n'': 3\n": [
-        "2: a key that is not text; a key is one word or one quoted text",
-        "3: a key that is not text; a key is one word or one quoted text",
+    "a: 1\n[b]: 2\n'': 3\n": [f"2: {NO_KEY}", f"3: {NO_KEY}"],
+    "a: &x 1\nb:\n- *x\n- *x\n": [f"3: {ALIAS}", f"4: {ALIAS}"],
+    "a: &x 1\nb: *x\nc: 2\n": [f"2: {ALIAS}"],
+    "&x a: 1\n*x : 2\nc: 3\nc: 4\n": ['4: duplicate key "c"; it is already on line 3', f"2: {ALIAS}"],
+    "a: &x\n  b: *x\n": [f"2: {ALIAS}"],
+    "a: !x b\n": ['1: YAML tags such as "!x" aren\'t supported; remove the tag'],
+    "a: !!int 1\n": ['1: YAML tags such as "!!int" aren\'t supported; remove the tag'],
+    "a: ~\nNull: b\n": [
+        '1: "~" is YAML\'s null; leave the key out, or quote the word',
+        '2: "Null" is YAML\'s null; leave the key out, or quote the word',
     ],
-    "a: &x 1\nb:\n- *x\n- *x\n": ["3: an alias; write the text out again", "4: an alias; write the text out again"],
-    "a: &x 1\nb: *x\nc: 2\n": ["2: an alias; write the text out again"],
-    "&x a: 1\n*x : 2\nc: 3\nc: 4\n": [
-        '4: "c" is given twice; it stands on line 3 already',
-        "2: an alias; write the text out again",
-    ],
-    'a: 1\nb: "x\\u200b"\n': ["2: the invisible character U+200B; take it out"],
-    "a: &x [1]\nb: *x\n": ["2: an alias; write the text out again"],
-    "&x a: 1\n*x : 2\n": ["2: an alias; write the text out again"],
-    "a: &x\n  b: *x\n": ["2: an alias; write the text out again"],
+    "a: [b, c, b]\n": ['1: "b" is listed twice; list it once'],
+    "a:\n- {b: c}\n- {b: d}\n- {b: c}\n": ["4: this repeats item 1; list it once"],
+    'a: 1\nb: "x\\u200b"\n': ["2: invisible character U+200B; remove it"],
     'a: "b\\u200bc\\u202ed"\n': [
-        "1: the invisible character U+200B; take it out",
-        "1: the invisible character U+202E; take it out",
+        "1: invisible character U+200B; remove it",
+        "1: invisible character U+202E; remove it",
     ],
-    'a: 1\n"b\\u00ad": 2\n': ["2: the invisible character U+00AD; take it out"],
-    "a: 1\n\tb: 2\n": ["2: a tab; use spaces"],
-    "a: 1\nb: 1\t2\n": ["2: a tab; use spaces"],
-    "\ufeffa: 1\n\ufeffb: 2\n": [
-        "1: a byte-order mark; save the file as UTF-8 without one",
-        "2: a byte-order mark; save the file as UTF-8 without one",
-    ],
-    "a: 1\r\nb\x07: \r2\r\n": [
-        "2: the invisible character U+0007; take it out",
-        "2: the invisible character U+000D; take it out",
-    ],
-    "\n%b: 2\n%c": ['2: a line that begins with "%"; take the directive out'],
+    'a: 1\n"b\\u00ad": 2\n': ["2: invisible character U+00AD; remove it"],
+    "a: 1\n\tb: 2\n": ["2: tab; use spaces"],
+    "a: 1\nb: 1\t2\n": ["2: tab; use spaces"],
+    "\ufeffa: 1\n\ufeffb: 2\n": [f"1: {BOM}", f"2: {BOM}"],
+    "a: 1\r\nb\x07: \r2\r\n": ["2: invisible character U+0007; remove it", "2: invisible character U+000D; remove it"],
+    "\n%b: 2\n%c": ['2: a line that begins with "%"; remove the YAML directive'],
+    "a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> other\n": [f"2: {CONFLICT}"],
+    "a: |\n  x\n=======\nb: 3\n": [f"3: {CONFLICT}"],
 }
 
 
 @pytest.mark.parametrize("text", WRONG)
-def test_what_is_wrong_is_told_with_its_line(file: Path, text: str) -> None:
-    assert told(file, text) == WRONG[text]
+def test_an_error_is_reported_with_its_line(file: Path, text: str) -> None:
+    assert reported(file, text) == WRONG[text]
 
 
-def test_bytes_that_are_not_utf_8_are_told_where_they_are(file: Path) -> None:
-    assert told(file, b"a: 1\nb: \xfcc\n") == ["2: byte 0xFC is not UTF-8; save the file as UTF-8"]
-    assert told(file, b"\n\xff") == ["2: byte 0xFF is not UTF-8; save the file as UTF-8"]
-    assert told(file, b"\xff") == ["1: byte 0xFF is not UTF-8; save the file as UTF-8"]
+OPEN_QUOTE = "a quote is opened on this line and isn't closed on it; close it, or double a quote inside the text"
+TEXT_AFTER = "a quote inside quoted text; double it ('') or write \\\""
+NEIGHBOURS = "invalid YAML: this line isn't indented like its neighbours"
+NOT_YAML = {
+    'a: 1\nb: "x\nc: 2\nd: "y"\n': f"2: {OPEN_QUOTE}",
+    "a: 1\nb: 'x\nc: 2\nd: 'y'\n": f"2: {OPEN_QUOTE}",
+    'a: 1\nb: "x\nc: 2\n': "2: invalid YAML: this quote is never closed; add the closing quote",
+    "a: 1\nb: 'it's x'\nc: 2\n": f"2: {TEXT_AFTER}",
+    'a: 1\nb: "an "x" y"\nc: 2\n': f"2: {TEXT_AFTER}",
+    "a: 1\nb: x: y\nc: 2\n": '2: invalid YAML: ": " in an unquoted text; put the text in quotes',
+    "a: 1\nb:x\nc: 2\n": "2: invalid YAML: this line isn't `key: value`; check the colon and the space after it",
+    "a: 1\nb\nc: 2\n": "2: invalid YAML: this line isn't `key: value`; check the colon and the space after it",
+    "a: 1\nb: [x, y\nc: 2\n": "2: invalid YAML: the bracket opened here is never closed, or a comma is missing",
+    "a: 1\nb: {x: y\nc: 2\n": "2: invalid YAML: the bracket opened here is never closed, or a comma is missing",
+    "a: 1\nb: ]\n": "2: invalid YAML: a bracket, brace or comma that doesn't fit here; put the text in quotes",
+    "a: 1\nb: `x`\n": "2: invalid YAML: a text can't begin with this character; put the text in quotes",
+    "a: 1\nb: @x\n": "2: invalid YAML: a text can't begin with this character; put the text in quotes",
+    "a: 1\nb: *x\n": "2: invalid YAML: a text that begins with * is a YAML alias; put the text in quotes",
+    "a: 1\nb: & x\n": "2: invalid YAML: a text can't begin with & or *; put the text in quotes",
+    'a: 1\nb: "\\d"\n': "2: invalid YAML: unknown escape in double quotes; use single quotes, or write \\\\ for a \\",
+    'a: 1\nb: "\\ud800"\n': "2: invalid YAML: an escape for a character that doesn't exist; write the character",
+    "a: 1\nb: | x\n": "2: invalid YAML: text after the `|`; begin the text on the next line",
+    "a: 1\n  b: 2\n": '2: invalid YAML: ": " in an unquoted text; put the text in quotes',
+    "a:\n  b: 1\n c: 2\n": f"3: {NEIGHBOURS}, or a quote before it isn't closed",
+    "a: 1\n: 2\n": "2: this line has no key before its colon; add one",
+    "a: 1\n\u00a0b: 2\n": "2: a no-break space; use a space",
+    "a:\n  b: 1\n \u00a0c: 2\n": "3: a no-break space; use a space",
+    "a: 1\nb:\u00a0x\nc: 2\n": "2: a no-break space; use a space",
+    "a: 1\nb\uff1a x\nc: 2\n": "2: a full-width colon; use an ordinary one",
+    f"a: 1\n{'k' * 2000}: 2\nc: 3\n": "2: a key is longer than 1,024 characters; choose a shorter one",
+}
 
 
-@pytest.mark.parametrize("text", ["%a", "- a\n", "a: [", "\ufeff"])
-def test_what_cannot_be_understood_is_an_empty_mapping(file: Path, text: str) -> None:
-    told(file, text)
+@pytest.mark.parametrize("text", NOT_YAML)
+def test_invalid_yaml_is_explained_at_the_line_of_the_mistake(file: Path, text: str) -> None:
+    assert reported(file, text) == [NOT_YAML[text]]
+
+
+def test_bytes_that_aren_t_utf_8_are_reported_where_they_are(file: Path) -> None:
+    assert reported(file, b"a: 1\nb: \xfcc\n") == ["2: byte 0xFC isn't UTF-8; save the file as UTF-8"]
+    assert reported(file, b"\n\xff") == ["2: byte 0xFF isn't UTF-8; save the file as UTF-8"]
+    assert reported(file, b"\xff") == ["1: byte 0xFF isn't UTF-8; save the file as UTF-8"]
+
+
+@pytest.mark.parametrize("text", ["%a", "- a\n", "a: [", "\ufeff", "=======\n"])
+def test_what_can_t_be_understood_is_an_empty_mapping(file: Path, text: str) -> None:
+    assert reported(file, text)
     document = read(file, "shown")
-    assert document.data == {} and not document.readable and document.problems
+    assert document.data == {} and not document.readable
 
 
 @pytest.mark.parametrize("text", ["a: 1\n\tb: 2\n", "a:\n  \tb: 2\n"])
-def test_what_is_indented_with_tabs_is_told_of_nothing_else(file: Path, text: str) -> None:
-    assert told(file, text) == ["2: a tab; use spaces"]
+def test_nothing_else_is_reported_of_what_is_indented_with_tabs(file: Path, text: str) -> None:
+    assert reported(file, text) == ["2: tab; use spaces"]
 
 
-def test_what_is_not_seen_is_taken_out_so_that_the_rest_is_looked_at(file: Path) -> None:
-    told(file, "\ufeffa: b\u200bc\td\r\n")
+def test_invisible_characters_are_removed_so_that_the_rest_is_checked(file: Path) -> None:
+    reported(file, "\ufeffa: b\u200bc\td\r\n")
     assert read(file, "shown").data == {"a": "bc  d"}
-    assert unseen.without("a\r\nb\rc\ufeff\t\u202ed") == "a\nbc  d"
+    assert characters.cleaned("a\r\nb\rc\ufeff\t\u202ed") == "a\nbc  d"
 
 
 def test_a_file_may_be_large_but_not_larger(file: Path) -> None:
     start = "a: "
-    assert told(file, start + "b" * (SIZE - len(start))) == []
-    too_much = "1: this is larger than 10,000,000 bytes; a data file is written by hand"
-    assert told(file, start + "b" * (SIZE - len(start) + 1)) == [too_much]
+    assert reported(file, start + "b" * (SIZE - len(start))) == []
+    too_large = "1: this file is larger than 10,000,000 bytes; files here are written by hand"
+    assert reported(file, start + "b" * (SIZE - len(start) + 1)) == [too_large]
     assert read(file, "shown").data == {} and not read(file, "shown").readable
-    assert told(file, b"\xff" * (SIZE + 1)) == [too_much]
+    assert reported(file, b"\xff" * (SIZE + 1)) == [too_large]
 
 
-def test_of_a_file_that_has_no_end_no_more_is_read_than_shows_it(file: Path) -> None:
+def test_of_an_endless_file_no_more_is_read_than_shows_its_size(file: Path) -> None:
     with file.open("wb") as endless:
-        endless.truncate(2**40)  # of which none is on the disk; it is more than any memory takes
-    [fault] = read(file, "shown").problems
-    assert fault.message == "this is larger than 10,000,000 bytes; a data file is written by hand"
+        endless.truncate(2**40)  # of which nothing is on the disk; it is more than any memory holds
+    [problem] = read(file, "shown").problems
+    assert problem.message == "this file is larger than 10,000,000 bytes; files here are written by hand"
+
+
+def test_a_list_of_very_many_items_takes_no_time_in_the_square_of_their_number(file: Path) -> None:
+    """A comparison of each with each would take hours, and the limit of the test run."""
+    items = ", ".join(f"v{number}" for number in range(400_000))
+    assert reported(file, f"a: [{items}, v7]\n") == ['1: "v7" is listed twice; list it once']
 
 
 @pytest.mark.parametrize("number,expected", [(99, 99), (100, 100), (101, 101), (150, 101)])
-def test_of_very_many_unseen_characters_the_first_are_told_and_the_rest_looked_at(
+def test_of_very_many_invisible_characters_the_first_are_reported_and_the_rest_is_checked(
     file: Path, number: int, expected: int
 ) -> None:
-    found = told(file, "# \t\n" * number + "a: 1\n")
-    assert found[:100] == [f"{line}: a tab; use spaces" for line in range(1, min(number, 100) + 1)]
-    assert found[100:] == ["101: more is wrong from here on; mend the first 100 faults"] * (number > 100)
+    found = reported(file, "# \t\n" * number + "a: 1\n")
+    assert found[:100] == [f"{line}: tab; use spaces" for line in range(1, min(number, 100) + 1)]
+    assert found[100:] == ["101: more errors follow; fix the first 100"] * (number > 100)
     assert len(found) == expected and read(file, "shown").data == {"a": "1"}
 
 
 def test_a_file_that_is_part_of_itself_is_read_once(file: Path) -> None:
-    assert told(file, "&x\na: *x\n") == ["2: an alias; write the text out again"]
+    assert reported(file, "&x\na: *x\n") == [f"2: {ALIAS}"]
     assert read(file, "shown").data == {"a": "(alias)"}
 
 
 def test_an_alias_has_no_line_of_its_own(file: Path) -> None:
-    told(file, "a: &x 1\nb:\n- *x\n- 2\n")
+    reported(file, "a: &x 1\nb:\n- *x\n- 2\n")
     assert read(file, "shown").lines == {("a",): 1, ("b",): 2, ("b", 1): 4}
 
 
-def test_what_is_nested_is_taken_up_to_a_depth() -> None:
+def test_nested_parts_are_read_up_to_a_depth() -> None:
     deep = Document("f")
     assert compose(deep, "[" * DEPTH + "]" * DEPTH) is not None and deep.problems == []
     assert compose(deep, "a:\n  " + "[" * DEPTH + "]" * DEPTH) is None
-    assert [(problem.line, problem.message) for problem in deep.problems] == [(2, f"this is not YAML: {TOO_DEEP}")]
+    assert [(problem.line, problem.message) for problem in deep.problems] == [(2, f"invalid YAML: {TOO_DEEP}")]
     assert (deep.data, deep.readable) == ({}, False)
 
 
-def test_how_deep_a_part_is_says_nothing_of_what_stands_beside_it() -> None:
+def test_the_depth_of_a_part_says_nothing_of_its_neighbours() -> None:
     flat, deep = Document("f"), Document("f")
     assert compose(flat, "[a, " * (DEPTH - 1) + "[]" + "]" * (DEPTH - 1)) is not None and flat.problems == []
     assert compose(deep, "[a, " * DEPTH + "[]" + "]" * DEPTH) is None
-    assert [str(problem) for problem in deep.problems] == [f"f:1: this is not YAML: {TOO_DEEP}"]
+    assert [str(problem) for problem in deep.problems] == [f"f:1: invalid YAML: {TOO_DEEP}"]
 
 
-def test_an_error_is_told_in_its_own_words_whoever_found_it() -> None:
-    assert _words(yaml.YAMLError("odd")) == "odd"
-    assert _words(yaml.MarkedYAMLError("here", None, "is a fault")) == "here is a fault"
-    assert _words(yaml.MarkedYAMLError(problem="exceeded maximum nesting depth of 9")) == TOO_DEEP
-
-
-def test_what_yaml_names_no_line_for_is_told_in_the_first() -> None:
+def test_a_control_character_that_libyaml_refuses_is_reported() -> None:
     document = Document("f")
     assert compose(document, "a: 1\nb: \x01") is None
-    [fault] = document.problems
-    assert str(fault).startswith("f:1: this is not YAML: unacceptable character #x0001")
+    assert [str(problem).startswith("f:1: invalid YAML: ") for problem in document.problems] == [True]
 
 
-def test_what_has_very_many_parts_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("enumref.compose.PARTS", 5)
+def test_very_many_parts_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("enumref.source.yaml_nodes.PARTS", 5)
     few, many = Document("f"), Document("f")
     assert isinstance(compose(few, "a: [1, 2]"), yaml.MappingNode)
     assert compose(many, "a:\n- 1\n- 2\n- 3") is None
-    assert [str(problem) for problem in many.problems] == ["f:2: this is not YAML: more than 5 parts"]
+    assert [str(problem) for problem in many.problems] == ["f:2: invalid YAML: more than 5 parts"]
 
 
-def test_of_very_many_faults_the_first_are_told_and_that_there_are_more() -> None:
+def test_of_very_many_errors_the_first_are_reported_and_that_there_are_more() -> None:
     document = Document("f")
-    for line in range(1, FAULTS + 1):
-        assert not document.full
-        document.fault(line, "x" * (LONG + 1))
-    assert not document.full and document.problems[-1].message == "x" * (LONG - 1) + "…"
-    document.fault(7, "more")
-    document.fault(8, "still more")
-    assert document.full and len(document.problems) == FAULTS + 1
-    assert document.problems[-1] == Problem("f", 7, "more is wrong from here on; mend the first 100 faults")
+    for line in range(1, MOST + 1):
+        assert not document.is_full
+        document.report(line, "x" * (LONG + 1))
+    assert not document.is_full and document.problems[-1].message == "x" * (LONG - 1) + "…"
+    document.report(7, "more")
+    document.report(8, "still more")
+    assert document.is_full and len(document.problems) == MOST + 1
+    assert document.problems[-1] == Problem("f", 7, "more errors follow; fix the first 100")
 
 
-def test_a_fault_is_one_line_that_can_be_read() -> None:
+def test_an_error_is_one_line_of_visible_characters() -> None:
     assert str(Problem("a\nb", 3, "ü \x1b\u202e中")) == "a\\nb:3: ü \\x1b\\u202e中"
     assert clipped("x" * LONG) == "x" * LONG and clipped("x" * (LONG + 1)) == "x" * (LONG - 1) + "…"
     found = Problems([Problem("b", 1, "x"), Problem("a", 10, "x"), Problem("a", 9, "x"), Problem("b", 1, "x")])
@@ -204,53 +241,59 @@ def test_a_fault_is_one_line_that_can_be_read() -> None:
     assert found.problems == [Problem("a", 9, "x"), Problem("a", 10, "x"), Problem("b", 1, "x")]
 
 
-def test_the_nearest_word_is_offered_or_all_there_are() -> None:
+def test_the_closest_word_is_suggested_or_the_known_words_are_listed() -> None:
     assert did_you_mean("CHARGIN", ["Charging", "Charged"]) == 'did you mean "Charging"?'
     assert did_you_mean("abcde", ["abcxx", "zzz"]) == 'did you mean "abcxx"?'
-    assert did_you_mean("abcde", ["abxxx", "zzz"]) == 'known are "abxxx", "zzz"'
-    assert did_you_mean("a", []) == "there is none"
+    assert did_you_mean("abcde", ["abxxx", "zzz"]) == 'expected "abxxx" or "zzz"'
     long = "x" * LONG
     assert did_you_mean(long[1:], [long]) == f'did you mean "{long}"?'
-    assert did_you_mean(long, [long[1:]]) == f'known are "{long[1:]}"'
+    assert did_you_mean(long, [long[1:]]) == f'expected "{long[1:]}"'
 
 
-def test_a_folder_s_files_are_found_in_order_and_what_is_none_is_told(tmp_path: Path) -> None:
-    (tmp_path / "b/c").mkdir(parents=True)
-    for name in ("z.yaml", "a.txt", "b/c/y.yaml", ".hidden"):
-        (tmp_path / name).touch()
-    (tmp_path / "file").symlink_to(tmp_path / "a.txt")
-    (tmp_path / "round").symlink_to(tmp_path)
-    (tmp_path / "nowhere").symlink_to(tmp_path / "gone")
-    (tmp_path / ".#lock").symlink_to("somebody@elsewhere")
-    os.mkfifo(tmp_path / "pipe")
-    found, faults = folder.files(tmp_path)
-    assert [file.relative_to(tmp_path).as_posix() for file in found] == [
-        ".hidden",
-        "a.txt",
-        "b/c/y.yaml",
-        "file",
-        "z.yaml",
+def test_a_list_of_words_is_right_for_none_one_two_and_many() -> None:
+    assert [expected([*"abc"[:number]]) for number in range(4)] == [
+        "none is defined",
+        'expected "a"',
+        'expected "a" or "b"',
+        'expected one of "a", "b" or "c"',
     ]
-    assert {file.relative_to(tmp_path).as_posix(): fault for file, fault in faults.items()} == {
-        "round": "this is a link to a folder; put a folder here",
-        "nowhere": "this is no file; a data file is a file with text in it",
-        "pipe": "this is no file; a data file is a file with text in it",
-    }
+    names = [f"n{number}" for number in range(2000)]
+    assert expected(names).endswith('"n11" and 1,988 more') and expected(names).startswith('expected one of "n0", "n1", ')
+    assert [some([*"abc"[:number]]) for number in (1, 2, 3)] == ['"a"', '"a" and "b"', '"a", "b" and "c"']
+    assert some(names[:13]).endswith('"n11" and 1 more') and some(names[:12]).endswith('"n10" and "n11"')
 
 
-def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
-    found, faults = folder.files(tmp_path / "none")
-    assert found == []
-    [(file, fault)] = faults.items()
-    assert (file, fault) == (
-        tmp_path / "none",
-        "this cannot be read (No such file or directory); the data is in a readable folder",
-    )
+def test_the_files_of_a_folder_come_in_order_and_what_isn_t_a_file_is_reported(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    (folder / "b/c").mkdir(parents=True)
+    for name in ("z.yaml", "a.txt", "b/c/y.yaml", ".hidden", "b/.hidden"):
+        (folder / name).touch()
+    (folder / "file").symlink_to(folder / "a.txt")
+    (folder / "round").symlink_to(folder)
+    (folder / "nowhere").symlink_to(folder / "gone")
+    (folder / "self").symlink_to("self")
+    (folder / ".#lock").symlink_to("somebody@elsewhere")
+    os.mkfifo(folder / "pipe")
+    Path(os.fsdecode(bytes(folder) + b"/caf\xe9")).touch()
+    found, problems = files(folder)
+    assert [file.relative_to(folder).as_posix() for file in found] == ["a.txt", "b/c/y.yaml", "file", "z.yaml"]
+    assert sorted(map(str, problems)) == [
+        "data/caf\\udce9:1: the file's name isn't UTF-8; rename the file",
+        "data/nowhere:1: this is a link to a file that doesn't exist; remove it",
+        "data/pipe:1: this isn't a regular file; remove it",
+        "data/round:1: this is a link to a folder; replace it with the folder itself",
+        "data/self:1: this is a link to a file that doesn't exist; remove it",
+    ]
 
 
-def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path) -> None:
+def test_a_file_that_an_author_names_is_no_leftover() -> None:
+    names = ["colour.yaml", "old.yaml", "backup.yaml", "a~b.yaml", "tmp.md", "part.md", "_index.md", "LOCAL_1.md", "swap.md"]
+    assert [name for name in names if is_leftover(name)] == []
+
+
+def test_a_file_that_can_t_be_opened_is_reported(tmp_path: Path) -> None:
     document = read(tmp_path / "none.yaml", "shown")
-    message = "this cannot be read (No such file or directory); a data file is a readable file"
+    message = "this file can't be read (No such file or directory); make it readable"
     assert document.problems == [Problem("shown", 1, message)] and not document.readable
 
 
@@ -261,4 +304,4 @@ def test_a_file_that_may_not_be_looked_at_counts_as_one(tmp_path: Path, monkeypa
         raise PermissionError(13, "no")
 
     monkeypatch.setattr(Path, "stat", refused)
-    assert folder.files(tmp_path) == ([tmp_path / "a.yaml"], {})
+    assert files(tmp_path) == ([tmp_path / "a.yaml"], [])

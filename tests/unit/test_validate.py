@@ -1,35 +1,34 @@
-"""Data that is no record: each fault in our words, and the rest looked at all the same."""
+"""Data that no model can be made of: each error in our words, and the rest checked in the same run."""
 
 from copy import deepcopy
 from typing import Any
 
 import pytest
 
-from enumref.source.document import FAULTS, Document
+from enumref.model.base import Model
 from enumref.model.enumeration import Enumeration
-from enumref.model.base import Record
-from enumref.model.registry import Confusions, Head, Registry
+from enumref.model.ledger import Changes
+from enumref.model.protocol import Family, Version
+from enumref.model.registry import Confusions, Head, Terms
+from enumref.model.version_mapping import VersionMapping
+from enumref.source.document import MOST, Document
 from enumref.source.validate import parse
-from enumref.model.protocol import Version
 
-VALUE = {"enumeration": "colour", "code": "Red", "summary": "?", "description": "?"}
-COLOUR = {
-    "id": "colour",
-    "title": "Colour",
-    "type": "Colour",
-    "summary": "?",
-    "description": "?",
-    "unlisted": "?",
-    "values": {"Red": VALUE},
-}
+VALUE = {"enumeration": "colour", "code": "Red", "summary": "?"}
+COLOUR = {"id": "colour", "title": "Colour", "type": "Colour", "summary": "?", "values": {"Red": VALUE}}
 HEAD = {"title": "T", "publisher": "P", "protocol": {"id": "p", "name": "P", "versions": []}}
+FAMILY = {"id": "f", "title": "F", "summary": "?", "types": {"1": "T"}}
+MAPPING = {
+    **{"id": "m", "title": "M", "enumeration": "colour", "note": "?", "to": {"version": "2", "type": "T"}},
+    "from": {"version": "1", "types": ["A", "B"]},
+    "rows": [{"from": ["a", "b"], "to": "c", "relation": "related"}],
+}
 
 
-def told(record: type[Record], data: dict[str, Any]) -> list[str]:
-    """What is said of data of which a record can be made all the same."""
+def messages(model: type[Model], data: dict[str, Any]) -> list[str]:
+    """Return what is reported of data of which a model can be made all the same."""
     document = Document("f")
-    made = parse(record, data, document)
-    assert isinstance(made, record)
+    assert isinstance(parse(model, deepcopy(data), document), model)
     return [problem.message for problem in document.problems]
 
 
@@ -38,107 +37,116 @@ def with_red(**more: Any) -> dict[str, Any]:
 
 
 def of_value(**more: Any) -> list[str]:
-    return told(Enumeration, with_red(**more))
+    return messages(Enumeration, with_red(**more))
 
 
-TEXT = "is not text; write it on one line or as a `|` block"
-MAPPING = "is not a mapping; give it `key: value` lines of its own"
-WRONG: list[tuple[type[Record], dict[str, Any], str]] = [
-    (Head, {**HEAD, "title": "a\nb"}, '"title" is more than one line; write it on one'),
+TEXT = "isn't text; write it on one line or as a `|` block"
+TABLE = "isn't a mapping; write `key: value` lines below it"
+LIST = "isn't a list; write it as [one, two]"
+EMPTY = "is empty; write a text or remove the key"
+WRONG: list[tuple[type[Model], dict[str, Any], str]] = [
+    (Head, {**HEAD, "title": "a\nb"}, '"title" has more than one line; write it on one'),
     (Enumeration, {**COLOUR, "summary": []}, f'"summary" {TEXT}'),
-    (Enumeration, {**COLOUR, "summary": " \n"}, '"summary" is empty; write it, or take the key out'),
-    (Enumeration, {**COLOUR, "values": "x"}, f'"values" {MAPPING}'),
-    (Enumeration, {**COLOUR, "attributes": ["x"]}, f'"attributes" {MAPPING}'),
-    (Head, {**HEAD, "protocol": "x"}, f'"protocol" {MAPPING}'),
-    (Confusions, {"groups": "x"}, '"groups" is not a list; write it as [one, two]'),
+    (Enumeration, {**COLOUR, "summary": " \n"}, f'"summary" {EMPTY}'),
+    (Enumeration, {**COLOUR, "values": "x"}, f'"values" {TABLE}'),
+    (Enumeration, {**COLOUR, "attributes": ["x"]}, f'"attributes" {TABLE}'),
+    (Enumeration, {**COLOUR, "sender": "me"}, '"sender" is "me"; expected one of "device", "server" or "client"'),
+    (Head, {**HEAD, "protocol": "x"}, f'"protocol" {TABLE}'),
+    (Confusions, {"groups": "x"}, f'"groups" {LIST}'),
     (Enumeration, with_red(own="maybe"), '"own" is "maybe"; write true or false'),
     (Enumeration, with_red(own=["x"]), '"own" is "[\'x\']"; write true or false'),
-    (
-        Enumeration,
-        with_red(counterparts={"1": {"change": "lost", "to": []}}),
-        "\"change\" is \"lost\"; it is one of 'renamed', 'split', 'merged', 'moved' or 'nearest'",
-    ),
-]
+    (Terms, {"terms": {"a": {"title": "A"}}}, '"a" has no "text"; add it'),
+    (Family, {**FAMILY, "values": {"Red": {"counterparts": [{"in": ["2"], "change": "lost"}]}}},
+     '"change" is "lost"; expected one of "renamed", "split", "merged", "moved" or "nearest"'),
+    (Family, {**FAMILY, "values": {"Red": {"differs": [{"summary": "?"}]}}}, 'item 1 of "differs" has no "in"; add it'),
+    (VersionMapping, {**MAPPING, "from": "x"}, f'"from" {TABLE}'),
+    (VersionMapping, {**MAPPING, "rows": ["x"]}, f'item 1 of "rows" {TABLE}'),
+]  # fmt: skip
 
 
-@pytest.mark.parametrize("record,data,expected", WRONG)
-def test_a_fault_is_told_in_our_words(record: type[Record], data: dict[str, Any], expected: str) -> None:
-    assert told(record, deepcopy(data)) == [expected]
+@pytest.mark.parametrize("model,data,expected", WRONG)
+def test_an_error_is_reported_in_our_words(model: type[Model], data: dict[str, Any], expected: str) -> None:
+    assert messages(model, data) == [expected]
 
 
-def test_each_of_several_in_a_list_is_told() -> None:
-    assert of_value(aliases=[["a"], "b", ["c"]]) == [f'"{index}" {TEXT}' for index in (0, 2)]
-    assert of_value(aliases=["", "b", ""]) == [f'"{i}" is empty; write it, or take the key out' for i in (0, 2)]
+def test_each_of_several_errors_in_a_list_is_reported_with_the_name_of_the_list() -> None:
+    assert of_value(aliases=[["a"], "b", ["c"]]) == [f'item {number} of "aliases" {TEXT}' for number in (1, 3)]
+    assert of_value(aliases=["", "b", ""]) == [f'item {number} of "aliases" {EMPTY}' for number in (1, 3)]
     questions = of_value(questions=["a", {"question": "?", "answer": "!"}, "c"])
-    assert questions == [f'"{index}" {MAPPING}' for index in (0, 2)]
-    assert told(Head, {**HEAD, "synonyms": ["a", ["b"], "c"]}) == [
-        f'"{index}" is not a list; write it as [one, two]' for index in (0, 2)
-    ]
+    assert questions == [f'item {number} of "questions" {TABLE}' for number in (1, 3)]
+    assert of_value(questions=[{"question": "?"}]) == ['item 1 of "questions" has no "answer"; add it']
+    synonyms = messages(Head, {**HEAD, "synonyms": ["a", ["b"], "c"]})
+    assert synonyms == [f'item {number} of "synonyms" {LIST}' for number in (1, 3)]
 
 
-def test_what_is_below_a_fault_or_beside_it_is_told_in_the_same_run() -> None:
-    faults = {"values": "x", "title": "a\nb", "type": "", "used_by": [{"note": []}], "history": [], "more": "?"}
-    assert sorted(told(Enumeration, {**COLOUR, **faults})) == sorted(
+def test_errors_below_and_next_to_an_error_are_reported_in_the_same_run() -> None:
+    wrong = {"values": "x", "title": "a\nb", "type": "", "used_by": [{"note": []}], "history": [], "more": "?"}
+    found = messages(Enumeration, {**COLOUR, **wrong})
+    keys = '"title", "type", "summary", "description", "sender", "versions", "history", "unlisted", '
+    keys += '"unlisted_by_version", "attributes", "groups", "used_by"'
+    assert sorted(each for each in found if "unknown key" not in each) == sorted(
         [
-            f'"values" {MAPPING}',
-            '"title" is more than one line; write it on one',
-            '"type" is empty; write it, or take the key out',
+            f'"values" {TABLE}',
+            '"title" has more than one line; write it on one',
+            f'"type" {EMPTY}',
             f'"note" {TEXT}',
             f'"history" {TEXT}',
-            'unknown key "more"; known are "id", "title", "type", "summary", "description", "versions", "history", '
-            '"unlisted", "attributes", "used_by", "values"',
         ]
     )
+    [unknown] = [each for each in found if "unknown key" in each]
+    assert unknown.startswith('unknown key "more"; expected one of ') and '"id"' not in unknown
+    assert set(unknown.split('"')[3::2]) <= set(Enumeration.model_fields)
 
 
-def test_what_was_put_in_the_place_of_a_fault_is_no_fault_of_the_writer() -> None:
+def test_what_stands_in_for_an_error_is_no_error_of_the_author() -> None:
     document = Document("f")
-    made = parse(Enumeration, {**COLOUR, "values": {"Red": {**VALUE, "deprecated": "x", "own": "?"}}}, document)
-    assert [problem.message for problem in document.problems] == [
-        '"own" is "?"; write true or false',
-        f'"deprecated" {MAPPING}',
-    ]
+    made = parse(Enumeration, with_red(deprecated="x", own="?"), document)
+    assert [problem.message for problem in document.problems] == ['"own" is "?"; write true or false', f'"deprecated" {TABLE}']
     assert made and made.values["Red"].deprecated and made.values["Red"].deprecated.since == "(f since)"
     assert made.values["Red"].deprecated.replaced_by == () and not made.values["Red"].own
 
 
-def test_what_a_missing_part_belongs_to_is_named() -> None:
-    assert told(Head, {"title": "T", "protocol": HEAD["protocol"]}) == ['this file has no "publisher"; it needs one']
-    assert of_value(deprecated={"since": "1", "replaced_by": []}) == ['deprecated has no "note"; it needs one']
+def test_the_owner_of_a_missing_part_is_named() -> None:
+    assert messages(Head, {"title": "T", "protocol": HEAD["protocol"]}) == ['this file has no "publisher"; add it']
+    assert of_value(deprecated={"since": "1", "replaced_by": []}) == ['"deprecated" has no "note"; add it']
 
 
-NESTED: dict[str, tuple[type[Record], dict[str, Any], str]] = {
+NESTED: dict[str, tuple[type[Model], dict[str, Any], str]] = {
     "nam": (Head, {**HEAD, "protocol": {"id": "p", "name": "P", "versions": [], "nam": "x"}}, "name"),
     "summari": (Enumeration, with_red(summari="x"), "summary"),
-    "sincee": (
-        Enumeration,
-        with_red(deprecated={"since": "1", "replaced_by": [], "note": "?", "sincee": "x"}),
-        "since",
-    ),
-    "chang": (Enumeration, with_red(counterparts={"1": {"change": "moved", "to": [], "chang": "x"}}), "change"),
+    "sincee": (Enumeration, with_red(deprecated={"since": "1", "replaced_by": [], "note": "?", "sincee": "x"}), "since"),
     "anser": (Enumeration, with_red(questions=[{"question": "?", "answer": "!", "anser": "x"}]), "answer"),
     "titel": (Enumeration, {**COLOUR, "attributes": {"w": {"title": "W", "summary": "?", "titel": "x"}}}, "title"),
     "feld": (Enumeration, {**COLOUR, "used_by": [{"feld": "x"}]}, "field"),
     "diference": (Confusions, {"groups": [{"values": [], "difference": "?", "diference": "x"}]}, "difference"),
-    "vales": (
-        Version,
-        {"id": "1", "title": "V", "source": "?", "types": {"T": {"values": [], "vales": "x"}}},
-        "values",
+    "vales": (Version, {"id": "1", "title": "V", "source": "?", "types": {"T": {"values": [], "vales": "x"}}}, "values"),
+    "dat": (Changes, {"days": [{"date": "1", "dat": "x"}]}, "date"),
+    "befor": (Changes, {"days": [{"date": "1", "reworded": {"a": {"summary": {"befor": "x"}}}}]}, "before"),
+    "chang": (
+        Family,
+        {**FAMILY, "values": {"Red": {"counterparts": [{"in": ["2"], "change": "moved", "chang": "x"}]}}},
+        "change",
     ),
-    "dat": (Registry, {**HEAD, "changes": [{"date": "1", "dat": "x"}]}, "date"),
+    "form": (VersionMapping, {**MAPPING, "form": "x"}, "from"),
 }
 
 
 @pytest.mark.parametrize("key", NESTED)
-def test_an_unknown_key_is_held_against_those_of_its_own_record(key: str) -> None:
-    record, data, meant = NESTED[key]
-    assert told(record, deepcopy(data)) == [f'unknown key "{key}"; did you mean "{meant}"?']
+def test_an_unknown_key_is_compared_with_those_of_its_own_model(key: str) -> None:
+    model, data, meant = NESTED[key]
+    assert messages(model, data) == [f'unknown key "{key}"; did you mean "{meant}"?']
 
 
-def test_no_more_is_told_of_a_file_than_anybody_reads() -> None:
+@pytest.mark.parametrize("key", ["cod", "enumeratio"])
+def test_a_key_that_the_file_s_place_gives_isn_t_suggested(key: str) -> None:
+    [message] = of_value(**{key: "x"})
+    assert f'did you mean "{key}' not in message and '"code"' not in message and '"enumeration"' not in message
+
+
+def test_no_more_is_reported_of_a_file_than_anybody_reads() -> None:
     document = Document("f")
-    for line in range(FAULTS + 1):
-        document.fault(line, "x")
+    for line in range(MOST + 1):
+        document.report(line, "x")
     before = list(document.problems)
     assert parse(Head, {**HEAD, "title": "", "more": "?"}, document) is not None
     assert document.problems == before

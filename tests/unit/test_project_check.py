@@ -1,0 +1,95 @@
+"""Errors in what a project configures: URLs, navigation, templates of its own, the environment."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from small_data import put
+
+from enumref.pages import project_check
+
+CONFIGURATION = "site_name: x\nsite_url: y\nnav:\n- index.md\nrepository: z\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    put(tmp_path / "mkdocs.yml", CONFIGURATION)
+    put(tmp_path / "docs/index.md", "x")
+    put(tmp_path / "overrides/main.html", '{% extends "base.html" %}\n')
+    return tmp_path
+
+
+def problems(project: Path, nav: Any = None, **urls: str | None) -> list[str]:
+    found = project_check.problems(project / "mkdocs.yml", urls, nav, project / "docs", project / "overrides")
+    return [str(problem) for problem in found]
+
+
+SITE_URLS = ("https://example.org/", "http://127.0.0.1:8000/", "https://example.org/a-b/c.d/~e/%20/", "http://[::1]:80/ref")
+NO_SITE_URLS = (
+    *("ftp://example.org/", "https://", "/ref/", "x.example", "javascript:alert(1)", "https://example.org/?q=", "https://e.org/#a"),
+    *('https://example.org/"><script>alert(1)</script>/', "https://user:pw@example.org/", "https://example.org:99999/"),
+    *("https://example.org/%zz", "https://example.org/a b/", "https://example.org/ü/", "https://e.org/../", "https://e.org/\n"),
+)
+
+
+@pytest.mark.parametrize("url", SITE_URLS)
+def test_a_url_of_a_site_is_accepted(project: Path, url: str) -> None:
+    assert problems(project, site_url=url) == []
+
+
+@pytest.mark.parametrize("url", NO_SITE_URLS)
+def test_garbage_for_a_url_is_refused(project: Path, url: str) -> None:
+    [problem] = problems(project, site_url=url)
+    assert problem.startswith('mkdocs.yml:2: site_url is "')
+    assert problem.endswith("which isn't a plain https URL; write it as https://example.org/reference/")
+
+
+REPOSITORIES = ("https://github.com/owner/name", "https://git.example.org/group/sub/name/")
+NO_REPOSITORIES = ("git@github.com:owner/name.git", "javascript:alert(1)//", "https://github.com/", "https://github.com/owner")
+
+
+@pytest.mark.parametrize("url", REPOSITORIES)
+def test_the_front_page_of_a_repository_is_accepted(project: Path, url: str) -> None:
+    assert problems(project, repository=url) == []
+
+
+@pytest.mark.parametrize("url", [*NO_REPOSITORIES, "https://github.com/owner/name.git"])
+def test_another_address_of_a_repository_is_refused(project: Path, url: str) -> None:
+    """Links to single files would lead nowhere."""
+    [problem] = problems(project, repository=url)
+    assert problem.startswith("mkdocs.yml:5: ") and problem.endswith("; write it as https://github.com/owner/name")
+
+
+def test_reports_can_go_to_a_page_or_a_mail_address(project: Path) -> None:
+    for report in ("mailto:a.b@example.org", "mailto:a@example.org?cc=b%40example.org", "https://example.org/report", None, ""):
+        assert problems(project, report=report) == []
+    for report in ("mailto:", "mailto:x", "a@example.org", "javascript:x"):
+        assert len(problems(project, report=report)) == 1
+
+
+def test_a_page_of_the_navigation_exists(project: Path) -> None:
+    assert problems(project, ["index.md", {"A": "index.md"}, {"B": [{"C": "https://example.org/"}, "/x"]}]) == []
+    assert problems(project, ["index.md", {"B": [{"C": "indx.md"}]}]) == [
+        'mkdocs.yml:1: nav names "indx.md", which doesn\'t exist; did you mean "index.md"?'
+    ]
+
+
+def test_an_error_in_a_template_is_reported_with_its_line(project: Path) -> None:
+    put(project / "overrides/main.html", "a\n{% block x %}\n")
+    put(project / "overrides/partials/a.html", b"\n\xff")
+    (project / "overrides/b.html").symlink_to("gone.html")
+    put(project / "overrides/main.html~", "{% x")
+    put(project / "overrides/.DS_Store", b"\xff")
+    found = problems(project)
+    assert [problem.partition(": ")[0] for problem in found] == [
+        "overrides/b.html:1",
+        "overrides/main.html:2",
+        "overrides/partials/a.html:2",
+    ]
+
+
+@pytest.mark.parametrize("epoch,wrong", [("1700000000", False), ("x", True), ("", True), ("-1", True)])
+def test_the_time_of_the_build_is_a_number(project: Path, epoch: str, wrong: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    expected = [f'mkdocs.yml:1: SOURCE_DATE_EPOCH is "{epoch}"; set it to a number of seconds, or unset it']
+    assert problems(project) == expected * wrong
