@@ -1,7 +1,7 @@
 """Which list of the reference a list in a team's file stands for.
 
-A file follows the API, or one version of the protocol. The one that differs least from all of the file's lists is taken
-for the whole file, so that a single wrong list doesn't pass for one of another version.
+A file follows the API, or one version of the protocol. That is decided for the whole file, so that a single wrong list
+doesn't pass for one of another version.
 """
 
 import re
@@ -21,6 +21,10 @@ ENOUGH = 3
 """The number of common values from which on such a list is recognized: many lists have the same two."""
 MOSTLY = 0.7
 """The share of its values that a list has to have in common with a type whose name is nearly its own."""
+CLOSER = 2
+"""How much closer the lists of a file have to be to a version of the protocol than to the API if they follow it."""
+API = ""
+"""The edition of the API's lists."""
 NEAR = 0.8
 """How similar two words are, from 0 to 1, if one is likely to be a slip for the other."""
 
@@ -51,9 +55,10 @@ def _candidates(found: List, listings: Sequence[Listing]) -> list[Listing]:
     if found.hint is not None:
         return [each for each in listings if found.hint in (each.id, each.type)][:1]
     for name in found.names:
-        named = [each for each in listings if _folded(name) == _folded(each.type) and found.codes & each.values.keys()]
-        if any(name == each.type for each in named):
+        named = [each for each in listings if _folded(name) == _folded(each.type)]
+        if any(name == each.type and _common(found, each) for each in named):
             return named
+        named = [each for each in named if found.codes & each.values.keys()]
         if mostly := [each for each in named if _common(found, each) >= MOSTLY * len(found.codes)]:
             return mostly
     if carried := [each for each in listings if not each.carriers.isdisjoint(found.places)]:
@@ -81,16 +86,29 @@ def _folded(name: str) -> str:
     return SUFFIX.sub("", name.lower())
 
 
-def _edition(options: Iterable[tuple[List, Sequence[Listing]]]) -> str | None:
-    """Return the edition that the lists differ least from, all together. None if there is nothing to go by."""
-    totals: dict[str, list[int]] = {}
-    options = list(options)
-    editions = list(dict.fromkeys(listing.edition for _, listings in options for listing in listings))
+def _edition(options: Sequence[tuple[List, Sequence[Listing]]]) -> str | None:
+    """Return the edition that the lists follow, all together: the API, unless they are twice as close to a version of
+    the protocol. None if there is nothing to go by."""
+    editions = dict.fromkeys(listing.edition for _, listings in options for listing in listings)
+    distances = {edition: _distance(options, edition) for edition in editions}
+    closest = min(distances, key=lambda edition: distances[edition], default=None)
+    if closest is None or distances.get(API, 1) > CLOSER * distances[closest]:
+        return closest
+    return API
+
+
+def _distance(options: Iterable[tuple[List, Sequence[Listing]]], edition: str) -> float:
+    """Return the share of values that only one side has: 0 if all lists are those of the edition, 1 if none is."""
+    different = total = 0
     for found, listings in options:
-        least = {listing.edition: _difference(found, listing) for listing in listings}
-        for edition in editions:
-            totals.setdefault(edition, []).append(least.get(edition, len(found.codes)))
-    return min(totals, key=lambda edition: sum(totals[edition])) if totals else None
+        sizes = [
+            (_difference(found, each), len(found.codes | each.values.keys()))
+            for each in listings
+            if each.edition == edition
+        ]
+        least, size = min(sizes, default=(len(found.codes), len(found.codes)))
+        different, total = different + least, total + size
+    return different / total if total else 1
 
 
 def _difference(found: List, listing: Listing) -> int:

@@ -61,7 +61,7 @@ def _java(text: str) -> str:
 LANGUAGES = (
     Language("py", "Python", "text/x-python", _python, {*keyword.kwlist, *dir(str), "mro", "name", "value"}),
     Language("ts", "TypeScript", "text/typescript", _typescript),
-    Language("java", "Java", "text/x-java", _java, RESERVED),
+    Language("java", "Java", "text/x-java", _java, {*RESERVED, "_"}),
     Language("go", "Go", "text/x-go", str),
     Language("cs", "C#", "text/x-csharp", _xml, RESERVED),
     Language("sql", "SQL", "application/sql", lambda text: text.replace("'", "''")),
@@ -70,7 +70,7 @@ LANGUAGES = (
 
 def files(registry: Registry, site: str) -> Iterator[DataFile]:
     for each in registry.enumerations.values():
-        constants = cache(lambda each=each: [_constant(registry, each, value) for value in each.all])
+        constants = cache(lambda each=each: [_constant(registry, value) for value in each.all])
         for language in LANGUAGES:
             content = lambda each=each, language=language, constants=constants: _source(  # noqa: E731
                 registry, each, language, constants(), site
@@ -108,9 +108,9 @@ def _source(
     )
 
 
-def _constant(registry: Registry, enumeration: Enumeration, value: Value) -> Constant:
+def _constant(registry: Registry, value: Value) -> Constant:
     old = value.deprecated if registry.is_deprecated(value) else None
-    deprecation = words.deprecation(registry, enumeration, value) if old else ""
+    deprecation = words.replaced(registry, old) if old else ""
     return Constant(_name(value.code), value.code, value.plain_summary, old.since if old else "", deprecation)
 
 

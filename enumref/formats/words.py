@@ -6,7 +6,7 @@ from ..model.enumeration import Enumeration
 from ..model.markdown_writer import absolute
 from ..model.registry import Reach, Registry
 from ..model.timeline import Replacement
-from ..model.value import Value
+from ..model.value import Deprecation, Value
 from ..problem import listed
 
 REPLACED = {
@@ -29,9 +29,14 @@ def deprecation(
     old = value.deprecated
     assert old, f"{value.name} isn't deprecated"
     version = f"{registry.protocol.name} {old.since}"
+    return f"Deprecated in {version}. {replaced(registry, old, replacements)}"
+
+
+def replaced(registry: Registry, old: Deprecation, replacements: Sequence[str] | None = None) -> str:
+    """Return what replaced a deprecated value: `OCPP 1.6 replaced it with A and B.`"""
+    version = f"{registry.protocol.name} {old.since}"
     names = list(replacements if replacements is not None else old.replaced_by)
-    replaced = f"{version} replaced it with {listed(names)}." if names else f"{version} has no replacement for it."
-    return f"Deprecated in {version}. {replaced}"
+    return f"{version} replaced it with {listed(names)}." if names else f"{version} has no replacement for it."
 
 
 def reach(registry: Registry, found: Reach) -> str:

@@ -1,11 +1,10 @@
-"""The source that each page offers, taken off the page and given to each language's own tools."""
+"""The code samples, those of the site and those of a hostile enumeration, given to each language's own tools."""
 
 import ast
 import importlib.util
 import inspect
 import re
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable
 from html import unescape
@@ -13,46 +12,40 @@ from pathlib import Path
 from xml.etree import ElementTree as Xml
 
 import pytest
-from built import Built
 from databases import Engine, postgres, sqlite
+from npm import READERS, run
 
-from enumref import text
-from enumref.model.enumeration import Enumeration
-from enumref.formats.source_code import sources
-from enumref.model.registry import Registry
-from enumref.model.value import Deprecation, Value
+from enumref import DataFile, Enumeration, Registry, Value
+from enumref.formats import source_code
+from enumref.formats.source_code import LANGUAGES
+from enumref.model.value import Deprecation
 
-READERS = Path(__file__).parent / "readers"
-Told = set[tuple[str, ...]]
-"""What a language says: type, code, what it means, and since when it is deprecated and what to do; or nothing."""
-Writer = Callable[[str, str], list[Path]]
-Offered = dict[str, dict[str, str]]
-"""Type → language → source."""
-
-
-def run(*command: object, cwd: Path) -> str:
-    done = subprocess.run([*map(str, command)], cwd=cwd, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
+Statements = set[tuple[str, ...]]
+"""What a language says: type, code, meaning, and what replaced a deprecated value; or nothing."""
+Writer = Callable[[str], list[Path]]
+Samples = dict[str, dict[str, str]]
+"""Suffix → type → source."""
 
 
-def told(lines: str) -> Told:
+def statements(lines: str) -> Statements:
     return {tuple(line.split("\t")) for line in lines.splitlines()}
 
 
-def deprecation(value: Value) -> str:
-    old = value.deprecated
-    current = " or ".join(old.replaced_by) if old else ""
-    return f"since OCPP {old.since}. {f'Use {current} instead.' if current else 'Nothing replaces it.'}" if old else ""
+def replaced(registry: Registry, value: Value) -> str:
+    old = value.deprecated if registry.is_deprecated(value) else None
+    if not old:
+        return ""
+    *most, last = old.replaced_by or ("",)
+    names = f"{', '.join(most)} and {last}" if most else last
+    return f"OCPP {old.since} replaced it with {names}." if names else f"OCPP {old.since} has no replacement for it."
 
 
-def off_the_pages(registry: Registry, built: Built) -> Offered:
-    offered = {}
-    for enumeration in registry.enumerations.values():
-        tabs = built.pages[enumeration.address].article.select_one(".ref-source")
-        titles = [label.get_text() for label in tabs.select("label")]
-        offered[enumeration.type] = dict(zip(titles, (pre.get_text() for pre in tabs.select("pre")), strict=True))
-    return offered
+def samples(registry: Registry, content: Callable[[DataFile], str]) -> Samples:
+    found: Samples = {}
+    for file in source_code.files(registry, "http://site.test/"):
+        name, _, suffix = file.path.partition(".")
+        found.setdefault(suffix, {})[registry.enumerations[name].type] = content(file)
+    return found
 
 
 HOSTILE = r"""Ends */ here \u002a/, \N{x}, \"\"\" or 'so', </summary> & <b>, @x {@y}, ${z} %s -- and //."""
@@ -62,44 +55,40 @@ def hostile() -> Enumeration:
     """Codes and words that mean something to a compiler."""
     codes = ["None", "class", "new", "1st", "a-b", "a.b", "_", "value", "true", "True", "format"]
     old = Deprecation(since="1.6", replaced_by=("None", "1st"), note=HOSTILE)
-    told = {**dict.fromkeys(codes, HOSTILE), "tag": "@deprecated never", "word": "Deprecated: never."}
+    summaries = {**dict.fromkeys(codes, HOSTILE), "tag": "@deprecated never", "word": "Deprecated: never."}
     values = {
-        code: Value(
-            enumeration="hostile",
-            code=code,
-            summary=summary,
-            description="?",
-            deprecated=old if code == "new" else None,
-        )
-        for code, summary in told.items()
+        code: Value(enumeration="hostile", code=code, summary=summary, deprecated=old if code == "new" else None)
+        for code, summary in summaries.items()
     }
-    return Enumeration(
-        id="hostile", title="Hostile", type="Hostile", summary=HOSTILE, description="?", unlisted="?", values=values
-    )
+    return Enumeration(id="hostile", title="Hostile", type="Hostile", summary=HOSTILE, values=values)
 
 
-@pytest.fixture(params=["the pages", "hostile data"], scope="module")
-def case(request: pytest.FixtureRequest, registry: Registry, built: Built) -> tuple[Offered, Told]:
-    """The source on offer, and what it has to say."""
-    if request.param == "the pages":
-        offered, each = off_the_pages(registry, built), list(registry.enumerations.values())
+@pytest.fixture(params=["the site", "hostile data"], scope="module")
+def case(request: pytest.FixtureRequest, registry: Registry, site: Path) -> tuple[Samples, Statements]:
+    """Return code samples, and what they have to say."""
+    if request.param == "the site":
+        shown, found = registry, samples(registry, lambda file: (site / file.path).read_text(encoding="utf-8"))
     else:
-        each = [hostile()]
-        offered = {"Hostile": {source.title: source.code for source in sources(registry, each[0], "http://site.test/")}}
-    return offered, {(e.type, v.code, text.plain(v.summary), deprecation(v)) for e in each for v in e.all}
+        shown = Registry(title="X", publisher="X", protocol=registry.protocol, enumerations={"hostile": hostile()})
+        found = samples(shown, lambda file: file.content().decode())
+    return found, {
+        (each.type, value.code, value.plain_summary, replaced(shown, value))
+        for each in shown.enumerations.values()
+        for value in each.all
+    }
 
 
 @pytest.fixture
-def expected(case: tuple[Offered, Told]) -> Told:
+def expected(case: tuple[Samples, Statements]) -> Statements:
     return case[1]
 
 
 @pytest.fixture
-def write(case: tuple[Offered, Told], tmp_path: Path) -> Writer:
-    """Writes the source in a language into a file for each type, and says where."""
+def write(case: tuple[Samples, Statements], tmp_path: Path) -> Writer:
+    """Return what writes the samples in a language, each into a file that is called like the type."""
 
-    def written(language: str, suffix: str) -> list[Path]:
-        files = {tmp_path / f"{kind}{suffix}": offered[language] for kind, offered in case[0].items()}
+    def written(suffix: str) -> list[Path]:
+        files = {tmp_path / f"{kind}.{suffix}": source for kind, source in case[0][suffix].items()}
         for file, source in files.items():
             file.write_text(source, encoding="utf-8")
         return list(files)
@@ -107,31 +96,24 @@ def write(case: tuple[Offered, Told], tmp_path: Path) -> Writer:
     return written
 
 
-def test_each_page_offers_six_languages_and_the_first_is_open(registry: Registry, built: Built) -> None:
-    for enumeration in registry.enumerations.values():
-        tabs = built.pages[enumeration.address].article.select_one(".ref-source")
-        assert [label.get_text() for label in tabs.select("label")] == [
-            "Python",
-            "TypeScript",
-            "Java",
-            "Go",
-            "C#",
-            "SQL",
-        ]
-        assert [label["for"] for label in tabs.select("label")] == [tab["id"] for tab in tabs.select("input")]
-        assert [tab.has_attr("checked") for tab in tabs.select("input")] == [True, *[False] * 5]
+def test_each_enumeration_has_a_file_in_each_language(registry: Registry, site: Path) -> None:
+    suffixes = [language.suffix for language in LANGUAGES]
+    assert suffixes == ["py", "ts", "java", "go", "cs", "sql"]
+    expected = {f"{name}.{suffix}" for name in registry.enumerations for suffix in suffixes}
+    assert {file.name for suffix in suffixes for file in site.glob(f"*.{suffix}")} == expected
 
 
 def directive(doc: str) -> tuple[str, str]:
-    """What a docstring says before Sphinx's directive, and what that says."""
-    meaning, _, told = inspect.cleandoc(doc).partition("\n\n.. deprecated:: ")
-    since, _, instead = told.partition("\n   ")
-    return meaning, f"since OCPP {since}. {instead}" if told else ""
+    """Return what a docstring says before Sphinx's directive, and what the directive says."""
+    meaning, _, deprecation = inspect.cleandoc(doc).partition("\n\n.. deprecated:: ")
+    since, _, text = deprecation.partition("\n   ")
+    assert since in text
+    return meaning, text
 
 
-def test_python_takes_it(write: Writer, expected: Told) -> None:
+def test_python_takes_it(write: Writer, expected: Statements) -> None:
     found = set()
-    for file in write("Python", ".py"):
+    for file in write("py"):
         spec = importlib.util.spec_from_file_location(file.stem, file)
         assert spec and spec.loader
         module = importlib.util.module_from_spec(spec)
@@ -144,37 +126,39 @@ def test_python_takes_it(write: Writer, expected: Told) -> None:
 
 
 def test_mypy_takes_the_python_in_strict_mode(write: Writer, tmp_path: Path) -> None:
-    run(sys.executable, "-m", "mypy", "--strict", *write("Python", ".py"), cwd=tmp_path)
+    run(sys.executable, "-m", "mypy", "--strict", *write("py"), cwd=tmp_path)
 
 
-def test_typescript_takes_it(write: Writer, expected: Told, tmp_path: Path) -> None:
+def test_typescript_takes_it(write: Writer, expected: Statements, tmp_path: Path) -> None:
     shutil.copytree(READERS / "typescript", tmp_path / "reader")
     run("npm", "ci", "--silent", cwd=tmp_path / "reader")
-    files = write("TypeScript", ".ts")
+    files = write("ts")
     run("node", "reader/node_modules/typescript/bin/tsc", "--strict", "--noEmit", *files, cwd=tmp_path)
     found = run("node", "reader/read.js", *files, cwd=tmp_path)
-    assert told(found.replace(r"*\/", "*/").replace(r"\@", "@")) == expected
+    assert statements(found.replace(r"*\/", "*/").replace(r"\@", "@")) == expected
 
 
-def test_java_takes_it_with_every_check_of_code_and_comments(write: Writer, expected: Told, tmp_path: Path) -> None:
-    files = write("Java", ".java")
+def test_java_takes_it_with_every_check_of_code_and_comments(
+    write: Writer, expected: Statements, tmp_path: Path
+) -> None:
+    files = write("java")
     run("javac", "-Xlint:all", "-Xdoclint:all,-missing", "-Werror", "-d", "out", *files, cwd=tmp_path)
     run("javac", "-cp", "out", "-d", "out", READERS / "Read.java", cwd=tmp_path)
-    marks = told(run("java", "-cp", "out", "Read", *(file.stem for file in files), cwd=tmp_path))
-    assert marks == {(kind, code, old and f"OCPP {version(old)}") for kind, code, _, old in expected}
-    assert told(unescape(run("java", READERS / "Docs.java", *files, cwd=tmp_path))) == expected
+    marks = statements(run("java", "-cp", "out", "Read", *(file.stem for file in files), cwd=tmp_path))
+    assert marks == {(kind, code, version(old)) for kind, code, _, old in expected}
+    assert statements(unescape(run("java", READERS / "Docs.java", *files, cwd=tmp_path))) == expected
 
 
-def test_go_takes_it_as_its_formatter_writes_it(write: Writer, expected: Told, tmp_path: Path) -> None:
-    files = write("Go", ".go")
+def test_go_takes_it_as_its_formatter_writes_it(write: Writer, expected: Statements, tmp_path: Path) -> None:
+    files = write("go")
     assert run("gofmt", "-l", *files, cwd=tmp_path) == ""
     (tmp_path / "reader").mkdir()
     shutil.copy(READERS / "read.go", tmp_path / "reader")
-    assert told(run("go", "run", "reader/read.go", tmp_path, cwd=tmp_path)) == expected
+    assert statements(run("go", "run", "reader/read.go", tmp_path, cwd=tmp_path)) == expected
 
 
-def test_csharp_takes_it(write: Writer, expected: Told, tmp_path: Path) -> None:
-    files = write("C#", ".cs")
+def test_csharp_takes_it(write: Writer, expected: Statements, tmp_path: Path) -> None:
+    files = write("cs")
     reader = [
         READERS / "Read.cs",
         "-r:System.Runtime.Serialization.dll",
@@ -186,8 +170,8 @@ def test_csharp_takes_it(write: Writer, expected: Told, tmp_path: Path) -> None:
     docs = {
         member.get("name"): member.findtext("summary", "") for member in Xml.parse(tmp_path / "read.xml").iter("member")
     }
-    rows = told(run("mono", "read.exe", *(file.stem for file in files), cwd=tmp_path))
-    found = {(kind, code, docs[f"F:{kind}.{name}"], re.sub("^S", "s", old)) for kind, code, name, old in rows}
+    rows = statements(run("mono", "read.exe", *(file.stem for file in files), cwd=tmp_path))
+    found = {(kind, code, docs[f"F:{kind}.{name}"], old) for kind, code, name, old in rows}
     assert found == expected
 
 
@@ -197,20 +181,21 @@ def engine(request: pytest.FixtureRequest) -> Engine:
     return chosen
 
 
-def test_a_database_takes_it(write: Writer, expected: Told, engine: Engine) -> None:
-    scripts = {file.stem: file.read_text(encoding="utf-8") for file in write("SQL", ".sql")}
+def test_a_database_takes_it(write: Writer, expected: Statements, engine: Engine) -> None:
+    scripts = {file.stem: file.read_text(encoding="utf-8") for file in write("sql")}
     tables = {kind: re.findall(r"CREATE TABLE (\w+)", script)[0] for kind, script in scripts.items()}
     query = "SELECT code, meaning, deprecated_since FROM"
     rows = engine(list(scripts.values()), [f"{query} {table}" for table in tables.values()])
     found = {
         (kind, code, meaning, since or "")
-        for kind, told in zip(tables, rows, strict=True)
-        for code, meaning, since in told
+        for kind, found_rows in zip(tables, rows, strict=True)
+        for code, meaning, since in found_rows
     }
-    assert found == {(kind, code, meaning, version(old)) for kind, code, meaning, old in expected}
-    notes = {note for script in scripts.values() for note in re.findall("^ *-- Deprecated (.*)", script, re.MULTILINE)}
+    assert found == {(kind, code, meaning, version(old).removeprefix("OCPP ")) for kind, code, meaning, old in expected}
+    notes = {note for script in scripts.values() for note in re.findall(r"^ +-- (.*)", script, re.MULTILINE)}
     assert notes == {old for _, _, _, old in expected if old}
 
 
-def version(deprecated: str) -> str:
-    return deprecated.partition(". ")[0].removeprefix("since OCPP ")
+def version(replacement: str) -> str:
+    """Return the version in what is said of a deprecated value: `OCPP 1.6`."""
+    return " ".join(replacement.split()[:2])
