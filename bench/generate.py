@@ -1,13 +1,14 @@
-"""A registry of any size in our own data format, with codes and texts such as the real one has."""
+"""Generates a registry of any size in our own data format, with codes and texts such as the real one has."""
 
 import random
+import re
 import shutil
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from enumref.load import load
+from enumref import load
 
 ROOT = Path(__file__).parent.parent
 WORDS = [
@@ -17,24 +18,33 @@ WORDS = [
     "Ready", "Idle", "Active", "Reactive", "Register", "Interval", "Begin", "End", "Clock", "Sample", "Trigger",
     "Accepted", "Rejected", "Pending", "Expired", "Blocked", "Unknown",
 ]  # fmt: skip
+DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 DEPRECATED = 20
 """One in so many values is deprecated."""
 
 
+NAV = """\
+nav:
+  - index.md
+  - codes.md
+
+"""
+
+
 def project(out: Path, enumerations: int, values: int) -> Path:
-    """A whole project in `out`: the real one's code and settings, generated data, and a page for each enumeration."""
-    for part in ("enumref", "hooks", "overrides", "docs/assets"):
-        shutil.copytree(ROOT / part, out / part, ignore=shutil.ignore_patterns("__pycache__"))
-    for part in ("mkdocs.yml", "macros.py", "docs/codes.md"):
+    """Write a project with our settings and theme, generated data and a page for each enumeration; return its folder.
+
+    Its protocol has no versions: what other generators are given as Markdown has none either.
+    """
+    for part in ("overrides", "docs/assets"):
+        shutil.copytree(ROOT / part, out / part)
+    for part in ("macros.py", "docs/codes.md"):
         shutil.copy(ROOT / part, out / part)
-    (out / "docs/index.md").write_text("# Start\n\n{{ enumerations() }}\n\n[All codes](codes.md)\n", encoding="utf-8")
-    (out / "docs/linking.md").write_text("# Links\n", encoding="utf-8")
-    (out / "data/enumerations").mkdir(parents=True)
-    protocol = {"id": "wire", "name": "WIRE", "versions": ["1"]}
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    (out / "mkdocs.yml").write_text(re.sub(r"(?ms)^nav:.*?(?=^theme:)", NAV, settings), encoding="utf-8")
+    (out / "docs/index.md").write_text("# Start\n\n{{ enumerations() }}\n\n[All values](codes.md)\n", encoding="utf-8")
+    protocol = {"id": "wire", "name": "WIRE", "versions": []}
     _write(out / "data/registry.yaml", {"title": "Bench", "publisher": "Us", "protocol": protocol})
-    _write(out / "data/wire/1.yaml", {"title": "WIRE 1", "source": "made up", "types": {"Wire": {"values": ["One"]}}})
-    (out / "docs/wire").mkdir()
-    (out / "docs/wire/1.md").write_text('{{ version("1") }}\n', encoding="utf-8")
     chance = random.Random(1)
     sentences = _sentences()
     for number in range(enumerations):
@@ -45,15 +55,16 @@ def project(out: Path, enumerations: int, values: int) -> Path:
 
 
 def _write(path: Path, data: Any) -> None:
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(yaml.safe_dump(data, sort_keys=False), encoding="utf-8")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(yaml.dump(data, Dumper=DUMPER, sort_keys=False), encoding="utf-8")
 
 
 def _sentences() -> list[str]:
-    """The real registry's own, with their markup but without links, which would lead nowhere."""
-    texts = (value.description for value in load(ROOT / "data"))
+    """Return the real registry's own, with their markup but without links, which would lead nowhere."""
+    texts = (value.description or "" for value in load(ROOT / "data"))
     found = (sentence for text in texts for sentence in " ".join(text.split()).split(". "))
-    return [f"{sentence.rstrip('.')}." for sentence in found if "](" not in sentence and len(sentence) > 20]
+    plain = (sentence for sentence in found if not re.search(r"\]\(|https?:|^[-*|>]", sentence))
+    return [f"{sentence.rstrip('.')}." for sentence in plain if len(sentence) > 20]
 
 
 def _enumeration(identifier: str, values: int, sentences: list[str], chance: random.Random) -> dict[str, Any]:
@@ -65,18 +76,19 @@ def _enumeration(identifier: str, values: int, sentences: list[str], chance: ran
     return {
         "title": identifier.replace("-", " ").capitalize(),
         "type": identifier.title().replace("-", ""),
-        "summary": f"What the {identifier} is.",
+        "summary": f"The {identifier}.",
         "description": _text(sentences, chance),
-        "unlisted": "More may come.",
+        "unlisted": "More may follow.",
         "values": {code: _value(names, number, sentences, chance) for number, code in enumerate(names)},
     }
 
 
 def _value(names: list[str], number: int, sentences: list[str], chance: random.Random) -> dict[str, Any]:
+    terms = chance.sample(WORDS, 8)
     value: dict[str, Any] = {
         "summary": f"It means {' '.join(chance.sample(WORDS, 6)).lower()}.",
         "description": _text(sentences, chance),
-        "terms": [" ".join(chance.sample(WORDS, 2)).lower() for _ in range(4)],
+        "terms": [f"{one} {two}".lower() for one, two in zip(terms[::2], terms[1::2], strict=True)],
     }
     if number % DEPRECATED == DEPRECATED - 1:
         value["deprecated"] = {"since": "1", "replaced_by": [names[0]], "note": _text(sentences, chance)}
@@ -84,5 +96,5 @@ def _value(names: list[str], number: int, sentences: list[str], chance: random.R
 
 
 def _text(sentences: list[str], chance: random.Random) -> str:
-    """Two paragraphs that are not found a second time, as no two real ones are the same."""
+    """Return two paragraphs that occur once, as no two real ones are the same."""
     return "\n\n".join(" ".join(chance.sample(sentences, 2)) for _ in range(2)) + "\n"

@@ -14,15 +14,15 @@ from typing import NamedTuple
 import yaml
 from jinja2 import Environment, FileSystemLoader
 
-from enumref.languages import sources
-from enumref.load import load
+from enumref import load
+from enumref.formats import source_code
 
 HERE = Path(__file__).parent
 TOOLS = HERE.parent / ".venv" / "peers"
 """Where the peers are installed, apart from what the site itself is built with."""
 SECTION = 25
 NEWEST = ("zensical", "sphinx", "furo", "myst-parser")
-ADDRESS = "http://127.0.0.1:8000/"
+URL = "http://127.0.0.1:8000/"
 
 
 class Peer(NamedTuple):
@@ -42,7 +42,7 @@ def material(data: Path, out: Path) -> None:
     nav = [{"Start": "index.md"}, *({title: [f"{page}.md" for page in pages]} for title, pages in sections.items())]
     settings = {
         "site_name": "Bench",
-        "site_url": ADDRESS,
+        "site_url": URL,
         "theme": {"name": "material", "features": ["navigation.prune"]},
         "markdown_extensions": ["attr_list", "tables", "pymdownx.superfences", {"toc": {"permalink": True}}],
         "plugins": ["search"],
@@ -85,7 +85,7 @@ def hugo(data: Path, out: Path) -> None:
     (out / "layouts/_default").mkdir(parents=True)
     for kind in ("single", "list"):
         (out / f"layouts/_default/{kind}.html").write_text(LAYOUT, encoding="utf-8")
-    (out / "config.yaml").write_text(f"baseURL: {ADDRESS}\ntitle: Bench\n", encoding="utf-8")
+    (out / "config.yaml").write_text(f"baseURL: {URL}\ntitle: Bench\n", encoding="utf-8")
 
 
 PYTHON = (sys.executable, "-m")
@@ -99,7 +99,7 @@ PEERS = {
 
 
 def install() -> None:
-    """The newest of each that installs. Hugo is not on PyPI: it takes part where it is installed."""
+    """Install the newest of each that installs. Hugo isn't on PyPI: it takes part where it's installed."""
     if not TOOLS.exists():
         subprocess.run([sys.executable, "-m", "venv", TOOLS], check=True)
     subprocess.run([TOOLS / "bin/pip", "install", "--quiet", "--upgrade", *NEWEST], check=True)
@@ -121,6 +121,8 @@ def _pages(data: Path, docs: Path, anchored: Callable[[str, str], str]) -> dict[
 def _rendered(data: Path, anchored: Callable[[str, str], str]) -> Iterator[tuple[str, str]]:
     templates = Environment(loader=FileSystemLoader(HERE), trim_blocks=True, lstrip_blocks=True)
     registry = load(data)
+    samples = list(source_code.files(registry, URL))
     for each in registry.enumerations.values():
-        made = tuple(sources(registry, each, ADDRESS))
-        yield each.id, templates.get_template("page.md.jinja").render(enumeration=each, sources=made, anchored=anchored)
+        sources = [(file.title, file.content().decode()) for file in samples if file.about == each.url]
+        page = templates.get_template("page.md.jinja")
+        yield each.id, page.render(enumeration=each, sources=sources, anchored=anchored)
