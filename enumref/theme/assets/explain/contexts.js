@@ -28,6 +28,8 @@ const RESULT_ERROR = "5"
 const SEND = "6"
 /** Words of a message that are looked at to see which version it is of. */
 const MOST = 30
+/** Characters in which the version is looked for by the protocol's name. */
+const MOST_STATED = 1_000_000
 /** The end of a file's name, which names the message whose code it holds. */
 export const FILE_ENDING = /\.[a-z]{1,4}$/
 
@@ -62,11 +64,14 @@ export class Contexts {
    */
   statedVersions(text) {
     const { name } = this.registry.protocol
-    const ids = [...this.registry.versions].sort((a, b) => b.length - a.length).map(escaped)
-    const pattern = new RegExp(`${escaped(name)}[^\\d\\n]{0,20}(${ids.join("|")})(?![\\d.]*\\d)`, "gi")
+    const ids = [...this.registry.versions].sort((a, b) => b.length - a.length)
+    const numbers = new Map(ids.filter((id) => /^[\d.]+$/.test(id)).map((id) => [id.replace(/\D/g, ""), id]))
+    const dotted = `[^\\d\\n]{0,20}(${ids.map(escaped).join("|")})(?![\\d.]*\\d)`
+    const joined = `[^\\d\\n]{0,4}(${[...numbers.keys()].join("|")})(?![\\d.])`
     /** @type {Set<string>} */
     const stated = new Set()
-    for (const found of text.slice(0, 1_000_000).matchAll(pattern)) stated.add(found[1])
+    for (const found of text.slice(0, MOST_STATED).matchAll(new RegExp(`${escaped(name)}(?:${dotted}|${joined})`, "gi")))
+      stated.add(found[1] ?? /** @type {string} */ (numbers.get(found[2])))
     for (const [namespace, version] of this.messages.namespaces) if (text.includes(namespace)) stated.add(version)
     return stated
   }
@@ -223,11 +228,11 @@ export class Contexts {
    * @returns {Message[]}
    */
   best(context) {
-    const signature = [context.action, context.response, ...context.words.slice(0, MOST).map((word) => `${pathOf(word).keys.join(".")}=${word.text}`)].join(" ")
+    const signature = [context.action, context.response, context.certain, ...context.words.slice(0, MOST).map((word) => `${pathOf(word).keys.join(".")}=${word.text}`)].join(" ")
     const known = this.decided.get(signature)
     if (known) return known
     const all = (this.messages.byAction.get(context.action) ?? []).filter((each) => this.suits(each, context))
-    const scores = all.map((message) => this.score(message, context.words))
+    const scores = all.map((message) => this.score(message, context))
     const most = Math.max(...scores)
     const best = all.filter((_, index) => scores[index] === most)
     this.decided.set(signature, best)
@@ -243,9 +248,9 @@ export class Contexts {
   /**
    * Return how well a message fits the words: their names, their values, and what the text states.
    * @param {Message} message
-   * @param {Word[]} words
+   * @param {Context} context
    */
-  score(message, words) {
+  score(message, { words, certain }) {
     const isXml = words.some((word) => word.node.kind === "element")
     const { transport } = this.messages.data.versions[message.version]
     let score = isXml === transport.includes("SOAP") || transport.includes(" and ") ? 0 : -3
@@ -253,12 +258,14 @@ export class Contexts {
     const present = new Set()
     for (const word of words.slice(0, MOST)) {
       const path = pathOf(word)
+      if (!word.key && message.fields.some((field) => field.family?.versionsOf.get(word.text)?.includes(message.version))) score += 0.5
       if (!this.messages.byLeaf.has(path.leaf)) continue
       const field = fieldAt(message, path)
       present.add(field)
       score += !field ? -1 : field.family?.versionsOf.get(word.text)?.includes(message.version) ? 3 : 2
     }
-    return score - message.fields.filter((field) => field.required && field.keys.length === 1 && !present.has(field)).length
+    const missing = message.fields.filter((field) => field.required && field.keys.length === 1 && !present.has(field))
+    return certain ? score - missing.length : score
   }
 }
 

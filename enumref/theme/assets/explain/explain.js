@@ -4,7 +4,7 @@ import { isCapitals, looksLikeCode } from "../matching/names.js"
 import { Checks } from "./checks.js"
 import { Contexts, FILE_ENDING } from "./contexts.js"
 import { Fields } from "./fields.js"
-import { Scanner, SHORT } from "./scan.js"
+import { Scanner, SHORT, isFrame } from "./scan.js"
 import { Spellings, has } from "./spellings.js"
 import { Words } from "./words.js"
 
@@ -49,8 +49,12 @@ import { Words } from "./words.js"
 const PART = 5000
 /** Words of a value that stand apart. */
 const MOST_WORDS = 4
+/** Characters of a string that may be a value. */
+const LONGEST = 60
+/** Letters that a value has at least in a field that carries no list. */
+const LONG = 5
 /** Characters of a text in which such words needn't have capital letters. */
-const QUESTION = 120
+const QUESTION = 60
 
 export class Explainer {
   /** @param {Registry} registry @param {Codes} codes @param {Messages} messages */
@@ -122,7 +126,7 @@ class Resolver {
     this.contexts = contexts
     this.text = text
     /** Whether names that aren't known are worth a mention: in a short text without structure. */
-    this.isProse = text.length <= SHORT && !/[{<]\s*["'/\w]/.test(text)
+    this.isProse = text.length <= SHORT && !/[{<]\s*["'/\w]|::|->|\);|\w\(/.test(text)
   }
 
   /** @param {Word} word @param {Context | null} context @returns {Finding | null} */
@@ -131,6 +135,7 @@ class Resolver {
     const named = this.contexts.byName.get(word)
     if (named && (named.kind === "frame" || this.isUsed(named))) return null
     if (this.isPartOfFrame(word)) return this.ofError(word, context)
+    if (word.node.kind === "text" && word.node.key && !word.key) return this.ofString(word, context)
     const resolution = this.fields.resolve(word, context, this.contexts.version)
     if (resolution?.choices.length) return this.ofChoices(word, context, resolution.choices, resolution.field)
     if (word.text.includes("/") && resolution) return this.ofPath(word, context, resolution.field)
@@ -165,6 +170,20 @@ class Resolver {
     return this.text.length <= QUESTION || /^\p{Lu}/u.test(word.text)
   }
 
+  /**
+   * Resolve a word in a string of several: the whole of it may be a value, as in `"status": "suspended EV"`.
+   * @param {Word} word
+   * @param {Context | null} context
+   */
+  ofString(word, context) {
+    const { from, to } = word.node
+    const text = this.text.slice(from, to).trim()
+    const whole = text.length <= LONGEST ? this.fields.resolve({ ...word, text }, context, this.contexts.version) : null
+    if (whole?.choices.length) return word.previous ? null : this.ofChoices({ ...word, text, start: from, end: to }, context, whole.choices, whole.field)
+    const guess = this.isOpen(word, context, false) ? this.words.guess(word) : null
+    return guess && this.ofEntries(word, context, guess.entries, guess.how, undefined)
+  }
+
   /** Whether the fields of a message are in the text, which then explains the name of the message. @param {Context} context */
   isUsed(context) {
     return context.words.some((word) => this.fields.resolve(word, context, "")?.field?.message === context.message)
@@ -172,7 +191,7 @@ class Resolver {
 
   /** @param {Word} word */
   isPartOfFrame(word) {
-    return word.node.kind === "array" && word.node.items.includes(word) && this.contexts.ofFrame !== undefined && isFrame(word)
+    return isFrame(word.node) && word.node.items.includes(word)
   }
 
   /**
@@ -225,7 +244,9 @@ class Resolver {
   isOpen(word, context, hasField) {
     const inMessage = context?.certain && context.message
     if (hasField || !word.key) return !inMessage || word.node.kind !== "text" || looksLikeCode(word.text)
-    return inMessage ? looksLikeCode(word.text) && word.text.length > 5 : word.text.length > 3 && /^\p{Lu}/u.test(word.text)
+    const { isCode, exact } = this.spellings.of(word.text)
+    if (inMessage) return word.text.length > LONG && (isCode || exact.some((entry) => entry.list?.own))
+    return word.text.length > 3 && (isCode || /^\p{Lu}/u.test(word.text))
   }
 
   /**
@@ -354,12 +375,6 @@ class Resolver {
     finding.readings = own.length ? own : chosen
     finding.isCertain = finding.readings.length === 1
   }
-}
-
-/** @param {Word} word */
-function isFrame(word) {
-  const [type, id] = word.node.items
-  return Boolean(id) && /^[2-6]$/.test(type.text) && !type.quoted
 }
 
 /** @param {Reading[]} readings */

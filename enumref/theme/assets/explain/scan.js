@@ -19,6 +19,8 @@ import { isNumeric } from "../matching/names.js"
  * @property {Word[]} items the first words of an array
  * @property {Word | null} last the last word of its current line
  * @property {number} line where the line begins in which it began
+ * @property {number} from where the string begins and ends that it is, if it's one
+ * @property {number} to
  * @property {Path | null} path the names that lead to it, once they were asked for
  * @property {Context | null | undefined} context the message that it belongs to, once it was asked for
  */
@@ -58,6 +60,8 @@ const DEEPEST = 200
 const NESTED = 4
 /** @type {Word[]} */
 const NONE = []
+/** The types of messages, with which frames begin. */
+const FRAME_TYPE = /^[2-6]$/
 /** Characters up to which every word of a text is kept, and not only those that look like values. */
 export const SHORT = 2000
 
@@ -208,7 +212,7 @@ export class Scanner {
 
   /** @param {Node | null} parent @param {Node["kind"]} kind @param {string} key @param {string} name @returns {Node} */
   newNode(parent, kind, key, name) {
-    return { parent, kind, key, name, named: null, fields: null, items: NONE, last: null, line: this.line, path: null, context: undefined }
+    return { parent, kind, key, name, named: null, fields: null, items: NONE, last: null, line: this.line, from: 0, to: 0, path: null, context: undefined }
   }
 
   /** @param {Node["kind"]} kind @param {string} [key] */
@@ -285,7 +289,7 @@ export class Scanner {
   /** @param {number} from @param {number} to @param {number} nested */
   readNested(from, to, nested) {
     const { at, node, depth, key } = this
-    this.node = this.newNode(node, "text", key, "")
+    this.node = { ...this.newNode(node, "text", key, ""), from, to }
     this.key = ""
     this.at = from
     this.separated = true
@@ -367,6 +371,14 @@ export class Scanner {
     this.node = element
     this.at = end
   }
+}
+
+/**
+ * Whether an array is a frame: the type of a message, its ID, and what follows.
+ * @param {Node} node
+ */
+export function isFrame({ kind, items: [type, id] }) {
+  return kind === "array" && Boolean(id) && FRAME_TYPE.test(type.text) && !type.quoted
 }
 
 /**

@@ -60,7 +60,7 @@ export class Finder {
    */
   needsExplainer(text) {
     const query = new Query(text, this.registry)
-    return query.isText || query.hasStructure
+    return query.isText || query.hasStructure || query.isSentence
   }
 
   /** @param {string} text @returns {Answer} */
@@ -78,14 +78,14 @@ export class Finder {
    */
   found(text, query) {
     if (!query.text) return { rows: [] }
-    const explanation = this.explainer && (query.isText || query.hasStructure) ? explained(this.explainer, text, query.version) : undefined
+    const explanation = this.explainer && this.needsExplainer(text) ? explained(this.explainer, text, query.version) : undefined
     const findings = explanation?.findings ?? []
     if (query.isText || distinct(findings).length > 1) return this.ofText(query, findings)
     const named = this.named(query)
     if (named) return named
     const values = findings.filter((each) => each.kind === "value")
-    if (values.length && !query.isName()) return this.ofFragment(values)
-    return this.ofNames(query)
+    if (values.length && query.hasStructure && !query.isName()) return this.ofFragment(values)
+    return this.ofNames(query, query.isSentence ? values : [])
   }
 
   /**
@@ -154,9 +154,10 @@ export class Finder {
     return { rows: [note, ...exact], opens: 0 }
   }
 
-  /** @param {Query} query */
-  ofNames(query) {
+  /** @param {Query} query @param {Finding[]} meant values that a sentence names */
+  ofNames(query, meant) {
     const ranks = rank(this.codes, query)
+    for (const { readings: [{ entry }] } of meant) ranks.set(entry, Math.max(RANK.list, ranks.get(entry) ?? 0))
     const unknown = this.unknown(query, ranks)
     const isName = query.hasCode && query.chunks.length === 1 && Math.max(0, ...ranks.values()) >= RANK.folded
     if (this.texts && !unknown.length && !isName && ranks.size < SHOWN) this.addWords(query, ranks)

@@ -13,6 +13,8 @@ import { fold, isCapitals, isNumeric, looksLikeCode } from "../matching/names.js
 
 /** Words from which something with code-like words is a text. */
 const TEXT = 7
+/** Words from which something is a sentence. */
+const SENTENCE = 4
 /** Words of a query that are looked at as names. */
 export const MOST_TOKENS = 12
 const PUNCTUATION = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu
@@ -41,6 +43,8 @@ export class Query {
     this.hasStructure = /\n/.test(this.text) || STRUCTURE.test(unversioned)
     /** Whether it's written as code is, and not as people write. */
     this.isCode = /\n/.test(this.text) || CODE.test(unversioned)
+    /** Whether it's a sentence that may name a value among its words. */
+    this.isSentence = this.chunks.length >= SENTENCE && this.chunks.slice(1).some((chunk) => /^\p{Lu}/u.test(chunk))
     const count = (this.text.match(/[\p{L}\p{N}_]+/gu) ?? []).length
     /** Whether it's a text to be explained: several lines, or many words of which some look like code. */
     this.isText = /\n/.test(this.text) || (count >= TEXT && (this.hasCode || this.isCode) && !this.isName())
