@@ -83,10 +83,21 @@ export class Codes {
     for (let i = 0; i < this.sorted.length; i++) {
       if (bitCount(typed & ~this.letters[i]) > most) continue
       const { whole, beginning } = slips(key, this.sorted[i], most)
-      if (whole <= most) yield { key: this.sorted[i], slips: whole, whole: true }
+      if (whole <= most && isLikely(key, this.sorted[i], whole)) yield { key: this.sorted[i], slips: whole, whole: true }
       else if (key.length > 5 && beginning < 2) yield { key: this.sorted[i], slips: beginning, whole: false }
     }
   }
+}
+
+/**
+ * Whether slips between two names are likely: no more than the shorter of them forgives, and of two slips, none at the
+ * first letter.
+ * @param {string} typed
+ * @param {string} name
+ * @param {number} count
+ */
+function isLikely(typed, name, count) {
+  return count <= slipsAllowed(Math.min(typed.length, name.length)) && (count < 2 || typed[0] === name[0])
 }
 
 /**

@@ -39,12 +39,14 @@ function pairs(text) {
 }
 
 /**
- * Whether a word looks like a code: words joined by case or `_`, letters with digits, or capitals only.
+ * Whether a word looks like a code: words joined by case or `_`, letters with digits, or capitals only. A number with an
+ * ordinary word, as in `3-phase`, doesn't.
  * @param {string} word
  */
 export function looksLikeCode(word) {
   if (!/\p{L}/u.test(word)) return false
-  return /\p{Ll}\p{Lu}|\p{Lu}{2,}\p{Ll}|_/u.test(word) || /\p{L}\d|\d\p{L}/u.test(word) || isCapitals(word)
+  if (/\p{Ll}\p{Lu}|\p{Lu}{2,}\p{Ll}|_|\p{L}\d|\d\p{L}/u.test(word) || isCapitals(word)) return true
+  return /\d/.test(word) && !/\p{Ll}{3,}/u.test(word)
 }
 
 /**

@@ -52,6 +52,7 @@ import { fold, words } from "./names.js"
  * @property {Record<string, string>} types version → name there; empty for the API's own
  * @property {Set<string>} whole what all of it is called, folded
  * @property {Set<string>} parts words of its names, folded
+ * @property {Set<string>} nouns the last words of its names, folded: `status`, `reason`
  * @property {boolean} hasFields whether a field of a message carries it
  * @property {Map<string, Entry>} values by code, the protocol's spellings included
  * @property {Map<string, string[]>} versionsOf for a type of the protocol, value → the versions that have it
@@ -264,7 +265,8 @@ function addSpelling(list, other, code) {
 function newList(own, id, title, types, names) {
   const whole = new Set([id, title, ...names].map(fold))
   const parts = new Set([title, ...names].flatMap(words).map(fold).filter((word) => word.length > 1))
-  return { own, id, title, types, whole, parts, hasFields: true, values: new Map(), versionsOf: new Map(), enumerations: new Map() }
+  const nouns = new Set(names.map((name) => fold(words(bare(name)).pop() ?? "")))
+  return { own, id, title, types, whole, parts, nouns, hasFields: true, values: new Map(), versionsOf: new Map(), enumerations: new Map() }
 }
 
 /**

@@ -193,7 +193,7 @@ export class Finder {
       if (rank > (ranks.get(entry) ?? 0)) ranks.set(entry, rank)
     }
     for (const [entry, score] of typed ? texts.find(typed) : []) add(entry, Math.min(RANK.text - 1, 10 * score))
-    for (const entry of texts.said(words(query.text).join(" "))) add(entry, RANK.phrase)
+    for (const said of [query.text, words(query.text).join(" ")]) for (const entry of texts.said(said)) add(entry, RANK.phrase)
   }
 
   /**
