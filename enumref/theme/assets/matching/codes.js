@@ -13,8 +13,6 @@ export class Codes {
     this.byName = new Map()
     /** Folded name → entries. @type {Map<string, Entry[]>} */
     this.byKey = new Map()
-    /** Words of a name in any order, with synonyms → values. @type {Map<string, Entry[]>} */
-    this.byWords = new Map()
     for (const entry of registry.entries) this.add(entry)
     /** @type {string[]} */
     this.sorted = [...this.byKey.keys()].sort()
@@ -27,7 +25,6 @@ export class Codes {
     for (const name of new Set(entry.spellings)) {
       push(this.byName, name, entry)
       push(this.byKey, fold(name), entry)
-      if (entry.kind === "value" && words(name).length > 1) push(this.byWords, this.canonical(words(name)), entry)
     }
     for (const name of entry.properties) push(this.byName, name, entry)
   }
@@ -51,6 +48,19 @@ export class Codes {
     const parts = words(name)
     return parts.length > 1 ? (this.byWords.get(this.canonical(parts)) ?? []) : []
   }
+
+  /** Words of a name in any order, with synonyms → values. @returns {Map<string, Entry[]>} */
+  get byWords() {
+    if (!this.knownWords) {
+      this.knownWords = new Map()
+      for (const entry of this.registry.entries.filter(({ kind }) => kind === "value"))
+        for (const name of entry.spellings) if (words(name).length > 1) push(this.knownWords, this.canonical(words(name)), entry)
+    }
+    return this.knownWords
+  }
+
+  /** @type {Map<string, Entry[]> | undefined} */
+  knownWords
 
   /**
    * Return words in an order and with synonyms that make two ways to write a name the same.

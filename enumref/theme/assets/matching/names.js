@@ -33,8 +33,11 @@ export function likeness(a, b) {
   return (left.filter((pair) => right.has(pair)).length * 2) / (left.length + right.size || 1)
 }
 
-/** @param {string} text */
-function pairs(text) {
+/**
+ * Return the pairs of adjacent letters.
+ * @param {string} text
+ */
+export function pairs(text) {
   return Array.from({ length: Math.max(0, text.length - 1) }, (_, index) => text.slice(index, index + 2))
 }
 

@@ -1,6 +1,7 @@
 // @ts-check
 /** Answers a query: by names first, then by words, and not at all if a code isn't known. */
-import { fold, isCapitals, likeness, looksLikeCode, words } from "../matching/names.js"
+import { Alike } from "../matching/alike.js"
+import { fold, isCapitals, looksLikeCode, words } from "../matching/names.js"
 import { Query } from "./query.js"
 import { RANK, rank } from "./ranks.js"
 
@@ -221,12 +222,14 @@ export class Finder {
 
   /** @param {string} text @returns {Row[]} */
   nearest(text) {
-    const key = fold(text)
-    const near = this.codes.sorted.map((each) => /** @type {const} */ ([likeness(each, key), each])).filter(([like]) => like >= NEAR)
-    const keys = near.sort(([a], [b]) => b - a).slice(0, MOST_NEAR)
-    const entries = keys.flatMap(([, each]) => this.codes.folded(each).filter((entry) => entry.kind === "value").slice(0, 1))
+    this.alike ??= new Alike(this.codes.sorted)
+    const keys = this.alike.find(fold(text), NEAR, MOST_NEAR)
+    const entries = keys.flatMap((each) => this.codes.folded(each).filter((entry) => entry.kind === "value").slice(0, 1))
     return entries.map((each) => this.row(each))
   }
+
+  /** @type {Alike | undefined} */
+  alike
 
   /** @param {Entry} entry @param {string} [version] @returns {Row} */
   row(entry, version) {

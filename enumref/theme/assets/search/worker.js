@@ -3,8 +3,6 @@
  * Answers queries away from the page. The names come first and answer a query for a name by themselves; the texts follow,
  * and then the last query of each asker is answered again.
  */
-import { Explainer } from "../explain/explain.js"
-import { Messages } from "../explain/messages.js"
 import { Codes } from "../matching/codes.js"
 import { Registry } from "../matching/registry.js"
 import { LoadError, load } from "./data.js"
@@ -52,6 +50,7 @@ function tell(told) {
 /** @param {Finder} found */
 async function loadMessages(found) {
   await trying(async () => {
+    const [{ Explainer }, { Messages }] = await Promise.all([import("../explain/explain.js"), import("../explain/messages.js")])
     const messages = new Messages(await load(ROOT, "explain"), found.registry)
     found.explainer = new Explainer(found.registry, found.codes, messages)
   })
