@@ -72,7 +72,7 @@ export class Explainer {
    * @returns {Generator<void, Explanation>}
    */
   *explain(text, version) {
-    const scanner = new Scanner(text, (key) => this.isWorthLooking(key))
+    const scanner = new Scanner(text, key => this.isWorthLooking(key))
     yield* scanner.read()
     const contexts = new Contexts(this.messages, scanner, version)
     for (let index = 0; index < scanner.words.length; index++) {
@@ -81,9 +81,10 @@ export class Explainer {
     }
     contexts.decide()
     const resolver = new Resolver(this, contexts, text)
+    const first = contexts.version
     let findings = yield* this.resolved(scanner.words, resolver)
-    if (!contexts.version && (contexts.version = resolver.likelyVersion(findings)))
-      findings = yield* this.resolved(scanner.words, resolver)
+    if (!contexts.version) contexts.version = resolver.likelyVersion(findings)
+    if (contexts.version !== first) findings = yield* this.resolved(scanner.words, resolver)
     const checks = new Checks(this.messages, text, contexts.version)
     for (const finding of findings) finding.notes = checks.notes(finding)
     return { findings, version: contexts.version, isForced: Boolean(version) }
@@ -144,7 +145,8 @@ class Resolver {
     const joined = resolution ? null : this.joined(word)
     if (joined) return joined
     if (resolution?.expected && this.registry.versionNamed(word.text)) return null
-    if (resolution?.expected && (resolution.field || looksLikeCode(word.text))) return this.unknown(word, context, resolution.field)
+    if (resolution?.expected && (resolution.field || looksLikeCode(word.text)))
+      return this.unknown(word, context, resolution.field)
     return !resolution && this.isUnknownCode(word) ? this.unknown(word, context, undefined) : null
   }
 
@@ -156,11 +158,20 @@ class Resolver {
     const all = [word]
     for (let before = word.previous; before && all.length < MOST_WORDS; before = before.previous) {
       const gap = this.text.slice(before.end, all[0].start)
-      if (gap !== " " || before.quoted || before.key || before.isKey || !this.isPartOfName(before) || !this.isPartOfName(word)) break
+      if (
+        gap !== " " ||
+        before.quoted ||
+        before.key ||
+        before.isKey ||
+        !this.isPartOfName(before) ||
+        !this.isPartOfName(word)
+      )
+        break
       all.unshift(before)
       const text = this.text.slice(before.start, word.end)
       const entries = this.spellings.joined(text)
-      if (entries.length) return this.ofEntries({ ...word, text, start: before.start }, null, entries, "case", undefined)
+      if (entries.length)
+        return this.ofEntries({ ...word, text, start: before.start }, null, entries, "case", undefined)
     }
     return null
   }
@@ -179,14 +190,17 @@ class Resolver {
     const { from, to } = word.node
     const text = this.text.slice(from, to).trim()
     const whole = text.length <= LONGEST ? this.fields.resolve({ ...word, text }, context, this.contexts.version) : null
-    if (whole?.choices.length) return word.previous ? null : this.ofChoices({ ...word, text, start: from, end: to }, context, whole.choices, whole.field)
+    if (whole?.choices.length)
+      return word.previous
+        ? null
+        : this.ofChoices({ ...word, text, start: from, end: to }, context, whole.choices, whole.field)
     const guess = this.isOpen(word, context, false) ? this.words.guess(word) : null
     return guess && this.ofEntries(word, context, guess.entries, guess.how, undefined)
   }
 
   /** Whether the fields of a message are in the text, which then explains the name of the message. @param {Context} context */
   isUsed(context) {
-    return context.words.some((word) => this.fields.resolve(word, context, "")?.field?.message === context.message)
+    return context.words.some(word => this.fields.resolve(word, context, "")?.field?.message === context.message)
   }
 
   /** @param {Word} word */
@@ -203,9 +217,11 @@ class Resolver {
     if (context?.kind !== "error" || word.node.items[2] !== word) return null
     const lists = this.messages.withoutFields()
     const guess = this.words.guess(word)
-    const inLists = guess?.entries.filter((entry) => lists.some((list) => has(list, entry)))
-    const own = inLists?.filter((entry) => entry.list?.own)
-    return inLists?.length ? this.ofEntries(word, context, own?.length ? own : inLists, guess?.how ?? "exact", undefined) : this.unknown(word, context, undefined)
+    const inLists = guess?.entries.filter(entry => lists.some(list => has(list, entry)))
+    const own = inLists?.filter(entry => entry.list?.own)
+    return inLists?.length
+      ? this.ofEntries(word, context, own?.length ? own : inLists, guess?.how ?? "exact", undefined)
+      : this.unknown(word, context, undefined)
   }
 
   /** @param {Word} word @returns {Finding | null} */
@@ -213,7 +229,8 @@ class Resolver {
     const { isCode, isKnown, exact, properties } = this.spellings.of(word.text)
     const value = properties.length ? word.node.fields?.get(word.text) : undefined
     if (value && /^[\d.,+\-eE]+$/.test(value.text)) return this.ofEntries(word, null, properties, "property", undefined)
-    if (isKnown || !exact.length || word.node.kind === "call" || !(isCode || word.text.length > 3) || this.isLog(word)) return null
+    if (isKnown || !exact.length || word.node.kind === "call" || !(isCode || word.text.length > 3) || this.isLog(word))
+      return null
     const guess = this.words.guess(word)
     return guess?.how === "exact" ? this.ofEntries(word, null, guess.entries, "exact", undefined) : null
   }
@@ -230,7 +247,14 @@ class Resolver {
       const start = word.start + from
       from += part.length + 1
       const entry = part && field?.list.values.get(part)
-      if (entry) return this.ofEntries({ ...word, text: part, start, end: start + part.length }, context, [entry], "exact", field)
+      if (entry)
+        return this.ofEntries(
+          { ...word, text: part, start, end: start + part.length },
+          context,
+          [entry],
+          "exact",
+          field,
+        )
     }
     return null
   }
@@ -245,7 +269,7 @@ class Resolver {
     const inMessage = context?.certain && context.message
     if (hasField || !word.key) return !inMessage || word.node.kind !== "text" || looksLikeCode(word.text)
     const { isCode, exact } = this.spellings.of(word.text)
-    if (inMessage) return word.text.length > LONG && (isCode || exact.some((entry) => entry.list?.own))
+    if (inMessage) return word.text.length > LONG && (isCode || exact.some(entry => entry.list?.own))
     return word.text.length > 3 && (isCode || /^\p{Lu}/u.test(word.text))
   }
 
@@ -258,7 +282,7 @@ class Resolver {
   ofChoices(word, context, choices, field) {
     const inMessage = Boolean(context?.message && field)
     const readings = choices.map(({ field: each, match }) => this.reading(match.entry, match.code, each, inMessage))
-    const all = unique([...readings.filter((each) => each.entry.list?.own), ...readings])
+    const all = unique([...readings.filter(each => each.entry.list?.own), ...readings])
     return this.found(word, context, all, choices[0].match.how, field, all.length === 1)
   }
 
@@ -270,8 +294,8 @@ class Resolver {
    * @param {Field | undefined} field
    */
   ofEntries(word, context, entries, how, field) {
-    const readings = entries.map((entry) => this.reading(entry, entry.code, undefined, false))
-    const own = entries.filter((entry) => entry.list?.own).length
+    const readings = entries.map(entry => this.reading(entry, entry.code, undefined, false))
+    const own = entries.filter(entry => entry.list?.own).length
     const isCertain = how === "property" || entries.length === 1 || own === 1
     return this.found(word, context, unique(readings), how, field, isCertain)
   }
@@ -292,7 +316,9 @@ class Resolver {
 
   /** @param {Word} word @param {Context | null} context @param {Field | undefined} field @returns {Finding} */
   unknown(word, context, field) {
-    const readings = (field ? [] : this.spellings.near(word.text)).map((entry) => this.reading(entry, entry.code, field, false))
+    const readings = (field ? [] : this.spellings.near(word.text)).map(entry =>
+      this.reading(entry, entry.code, field, false),
+    )
     return { ...this.found(word, context, [], "exact", field, true), kind: "unknown", nearest: readings }
   }
 
@@ -306,7 +332,12 @@ class Resolver {
   reading(entry, code, field, inMessage) {
     const version = (inMessage && field?.message.version) || this.contexts.version
     const family = field?.family
-    if (family && entry.list?.own && family.versionsOf.get(code)?.includes(version) && !family.enumerations.has(version)) {
+    if (
+      family &&
+      entry.list?.own &&
+      family.versionsOf.get(code)?.includes(version) &&
+      !family.enumerations.has(version)
+    ) {
       const type = family.types[version]
       const { id, name } = this.registry.protocol
       return { entry, code, field, url: `${id}/${version}/#${type}.${code}`, place: `${name} ${version}: ${type}` }
@@ -339,13 +370,17 @@ class Resolver {
     if (this.words.isWhole(word)) return true
     if (!this.isProse || word.key || this.isLog(word) || /[.\-+]/.test(word.text)) return false
     if (/^[^\p{L}]|\d/u.test(word.text) || word.node.kind === "call") return false
-    return word.quoted || this.words.isListed(word) ? !isCapitals(word.text) : /^\p{Lu}.*(\p{Ll}\p{Lu}|_)/u.test(word.text)
+    return word.quoted || this.words.isListed(word)
+      ? !isCapitals(word.text)
+      : /^\p{Lu}.*(\p{Ll}\p{Lu}|_)/u.test(word.text)
   }
 
   /** Whether a word's line begins with a time or a level, as lines of a log do. @param {Word} word */
   isLog(word) {
     const from = this.text.lastIndexOf("\n", word.start) + 1
-    return /\d{2}:\d{2}|\d{4}[-/]\d{2}|^\s*\W?(TRACE|DEBUG|INFO|WARN|ERROR)|\[\s*[2-6]\s*,/i.test(this.text.slice(from, word.end + 20))
+    return /\d{2}:\d{2}|\d{4}[-/]\d{2}|^\s*\W?(TRACE|DEBUG|INFO|WARN|ERROR)|\[\s*[2-6]\s*,/i.test(
+      this.text.slice(from, word.end + 20),
+    )
   }
 
   /**
@@ -355,11 +390,11 @@ class Resolver {
   settled(findings) {
     /** @type {Map<object, Map<List, number>>} */
     const votes = new Map()
-    const open = findings.filter((each) => each.kind === "value" && !each.field && each.how !== "property")
+    const open = findings.filter(each => each.kind === "value" && !each.field && each.how !== "property")
     for (const { word, readings } of open) {
       const counts = votes.get(word.node) ?? new Map()
       votes.set(word.node, counts)
-      for (const list of new Set(readings.map((each) => each.entry.list))) counts.set(list, (counts.get(list) ?? 0) + 1)
+      for (const list of new Set(readings.map(each => each.entry.list))) counts.set(list, (counts.get(list) ?? 0) + 1)
     }
     for (const finding of open) this.settle(finding, /** @type {Map<List, number>} */ (votes.get(finding.word.node)))
     return findings
@@ -369,9 +404,9 @@ class Resolver {
   settle(finding, counts) {
     const count = (/** @type {Reading} */ each) => counts.get(/** @type {List} */ (each.entry.list)) ?? 0
     const most = Math.max(...finding.readings.map(count))
-    const chosen = finding.readings.filter((each) => count(each) === most)
+    const chosen = finding.readings.filter(each => count(each) === most)
     if (most < 2 || chosen.length === finding.readings.length) return
-    const own = chosen.filter((each) => each.entry.list?.own)
+    const own = chosen.filter(each => each.entry.list?.own)
     finding.readings = own.length ? own : chosen
     finding.isCertain = finding.readings.length === 1
   }
@@ -379,5 +414,5 @@ class Resolver {
 
 /** @param {Reading[]} readings */
 function unique(readings) {
-  return [...new Map(readings.map((each) => [each.url, each])).values()]
+  return [...new Map(readings.map(each => [each.url, each])).values()]
 }

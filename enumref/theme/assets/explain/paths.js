@@ -1,6 +1,7 @@
 // @ts-check
 /** The names that lead to words, each path once, so that what is found for one is found for all that are like it. */
 import { fold } from "../matching/names.js"
+import { remembered } from "../matching/remembered.js"
 import { isFrame } from "./scan.js"
 
 /** @import {Field, Message} from "./messages.js" */
@@ -25,12 +26,10 @@ export class Path {
    * @returns {Path}
    */
   with(name) {
-    let path = this.children.get(name)
-    if (!path) {
+    return remembered(this.children, name, () => {
       const keys = name.split(".").map(fold).filter(Boolean)
-      this.children.set(name, (path = keys.length ? new Path([...this.keys, ...keys]) : this))
-    }
-    return path
+      return keys.length ? new Path([...this.keys, ...keys]) : this
+    })
   }
 
   get leaf() {

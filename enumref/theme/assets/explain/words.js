@@ -96,7 +96,7 @@ export class Words {
 
   /** @param {Word} word @param {Entry[]} entries */
   isNamed(word, entries) {
-    return entries.some((entry) => entry.list && namedBefore(word, entry.list, NEAR))
+    return entries.some(entry => entry.list && namedBefore(word, entry.list, NEAR))
   }
 
   /**
@@ -105,7 +105,7 @@ export class Words {
    * @param {Entry[]} entries
    */
   narrowed(word, entries) {
-    const named = entries.length > 1 ? entries.filter((entry) => entry.list && namedBefore(word, entry.list, FAR)) : []
+    const named = entries.length > 1 ? entries.filter(entry => entry.list && namedBefore(word, entry.list, FAR)) : []
     return ownFirst(named.length ? named : entries)
   }
 }
@@ -116,7 +116,7 @@ export class Words {
  * @param {string} name
  */
 function named(entries, name) {
-  const own = entries.filter((entry) => entry.code === name)
+  const own = entries.filter(entry => entry.code === name)
   return own.length ? own : entries
 }
 

@@ -32,6 +32,9 @@ export class Alike {
       const share = shared && (2 * shared) / (asked.size + Math.max(1, this.names[number].length - 1))
       if (share >= least) found.push([share, this.names[number]])
     }
-    return found.sort(([a], [b]) => b - a).slice(0, most).map(([, each]) => each)
+    return found
+      .sort(([a], [b]) => b - a)
+      .slice(0, most)
+      .map(([, each]) => each)
   }
 }

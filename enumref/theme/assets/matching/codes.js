@@ -54,7 +54,8 @@ export class Codes {
     if (!this.knownWords) {
       this.knownWords = new Map()
       for (const entry of this.registry.entries.filter(({ kind }) => kind === "value"))
-        for (const name of entry.spellings) if (words(name).length > 1) push(this.knownWords, this.canonical(words(name)), entry)
+        for (const name of entry.spellings)
+          if (words(name).length > 1) push(this.knownWords, this.canonical(words(name)), entry)
     }
     return this.knownWords
   }
@@ -67,8 +68,8 @@ export class Codes {
    * @param {string[]} parts
    */
   canonical(parts) {
-    const lower = parts.map((part) => part.toLowerCase())
-    return [...new Set(lower.map((part) => this.registry.synonyms.get(part) ?? part))].sort().join(" ")
+    const lower = parts.map(part => part.toLowerCase())
+    return [...new Set(lower.map(part => this.registry.synonyms.get(part) ?? part))].sort().join(" ")
   }
 
   /**
@@ -93,7 +94,8 @@ export class Codes {
     for (let i = 0; i < this.sorted.length; i++) {
       if (bitCount(typed & ~this.letters[i]) > most) continue
       const { whole, beginning } = slips(key, this.sorted[i], most)
-      if (whole <= most && isLikely(key, this.sorted[i], whole)) yield { key: this.sorted[i], slips: whole, whole: true }
+      if (whole <= most && isLikely(key, this.sorted[i], whole))
+        yield { key: this.sorted[i], slips: whole, whole: true }
       else if (key.length > 5 && beginning < 2) yield { key: this.sorted[i], slips: beginning, whole: false }
     }
   }

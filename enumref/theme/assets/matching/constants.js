@@ -19,21 +19,21 @@ const LONG = 4
 export function* inConstant(codes, name) {
   const parts = words(name)
   for (let at = 1; at < parts.length; at++) {
-    const before = parts.slice(0, at).map((part) => part.toLowerCase())
+    const before = parts.slice(0, at).map(part => part.toLowerCase())
     const key = fold(parts.slice(at).join(""))
-    const found = [...candidates(codes, key)].map((entry) => ({ entry, fit: fit(codes, entry, before, key.length) }))
-    const most = Math.max(0, ...found.map((each) => each.fit))
-    if (most) return yield* new Set(found.filter((each) => each.fit === most).map((each) => each.entry))
+    const found = [...candidates(codes, key)].map(entry => ({ entry, fit: fit(codes, entry, before, key.length) }))
+    const most = Math.max(0, ...found.map(each => each.fit))
+    if (most) return yield* new Set(found.filter(each => each.fit === most).map(each => each.entry))
   }
 }
 
 /** @param {Codes} codes @param {string} key @returns {Generator<Entry>} */
 function* candidates(codes, key) {
-  const whole = codes.folded(key).filter((entry) => entry.kind === "value")
+  const whole = codes.folded(key).filter(entry => entry.kind === "value")
   if (whole.length) return yield* whole
   if (key.length < 2 * LACKING) return
   for (const longer of codes.beginning(key))
-    if (longer.length - key.length <= LACKING) yield* codes.folded(longer).filter((entry) => entry.kind === "value")
+    if (longer.length - key.length <= LACKING) yield* codes.folded(longer).filter(entry => entry.kind === "value")
 }
 
 /**
@@ -50,5 +50,5 @@ function fit(codes, { list }, before, length) {
   if (whole >= 0) return before.slice(whole).join("").length
   const same = (/** @type {string} */ word) => codes.registry.synonyms.get(word) ?? word
   const last = same(before[before.length - 1])
-  return length >= LONG && [...list.nouns].some((part) => same(part) === last) ? 1 : 0
+  return length >= LONG && [...list.nouns].some(part => same(part) === last) ? 1 : 0
 }

@@ -22,15 +22,19 @@ export function words(name) {
     .filter(Boolean)
 }
 
+/** Likeness from which a name may be meant by another. */
+export const ALIKE = 0.4
+
 /**
- * Return the share of pairs of adjacent letters that two folded names have in common, from 0 to 1.
+ * Return the share of pairs of adjacent letters that two names have in common, from 0 to 1, whatever their case and signs.
  * @param {string} a
  * @param {string} b
  */
 export function likeness(a, b) {
-  const left = pairs(a)
-  const right = new Set(pairs(b))
-  return (left.filter((pair) => right.has(pair)).length * 2) / (left.length + right.size || 1)
+  if (fold(a) === fold(b)) return 1
+  const left = pairs(fold(a))
+  const right = new Set(pairs(fold(b)))
+  return (left.filter(pair => right.has(pair)).length * 2) / (left.length + right.size || 1)
 }
 
 /**
@@ -65,5 +69,5 @@ export function isCapitals(word) {
  * @param {string} word
  */
 export function isNumeric(word) {
-  return /\d/.test(word) && /^[+\-−v]?[\d.,:/\-+%]+([tT][\d:.,+\-]+)?[zZ]?$/.test(word)
+  return /\d/.test(word) && /^[+\-−v]?[\d.,:/\-+%]+([tT][\d:.,+-]+)?[zZ]?$/.test(word)
 }
