@@ -3,7 +3,7 @@
  * `#L1-N`), it leads to its value. Otherwise a notice offers the nearest anchor. The page for missing URLs has a module
  * of its own.
  */
-import { ALIKE, letters, likeness } from "./likeness.js"
+import { ALIKE, fold, likeness } from "./matching/names.js"
 
 /** Name → anchor: the page's anchors by themselves, and the other spellings of its values. */
 const known = () => {
@@ -46,7 +46,7 @@ const find = () => {
   if (moved) return location.replace(moved.href)
   if (!name || present) return
   const names = known()
-  const same = names.find(([each]) => letters(each) === letters(name))
+  const same = names.find(([each]) => fold(each) === fold(name))
   if (same) return location.replace(`#${same[1]}`)
   const [near] = names.map(([each, id]) => ({ id, by: likeness(each, name) })).sort((a, b) => b.by - a.by)
   notice(name, near?.by > ALIKE ? near.id : undefined)

@@ -1,5 +1,5 @@
 /** On the page for missing URLs: leads to a page whose address differs by case only, or offers what is nearest. */
-import { ALIKE, likeness } from "./likeness.js"
+import { ALIKE, likeness } from "./matching/names.js"
 
 /** How many are offered. */
 const MOST = 5

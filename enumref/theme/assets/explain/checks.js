@@ -25,7 +25,12 @@ export class Checks {
   notes(finding) {
     if (finding.kind === "unknown") return this.ofUnknown(finding)
     const misplaced = [...this.version(finding), ...this.otherType(finding)]
-    return [...this.spelling(finding), ...misplaced, ...this.course(finding), ...this.entry(finding, misplaced.length > 0)]
+    return [
+      ...this.spelling(finding),
+      ...misplaced,
+      ...this.course(finding),
+      ...this.entry(finding, misplaced.length > 0),
+    ]
   }
 
   /** @param {Finding} finding @returns {Note[]} */
@@ -46,7 +51,7 @@ export class Checks {
   /** @param {string} code @param {string[]} spellings @param {Field | undefined} field */
   spelled(code, spellings, field) {
     const codes = field?.family?.versionsOf
-    return codes && !codes.has(code) ? (spellings.find((each) => codes.has(each)) ?? code) : code
+    return codes && !codes.has(code) ? (spellings.find(each => codes.has(each)) ?? code) : code
   }
 
   /** @param {Finding} finding @returns {Note[]} */
@@ -57,7 +62,7 @@ export class Checks {
     const code = this.spelled(reading.code, reading.entry.spellings, field)
     const own = field.family.versionsOf.get(code) ?? []
     if (own.includes(field.message.version)) return []
-    const versions = this.registry.versions.filter((version) => [...own, ...reading.entry.versions].includes(version))
+    const versions = this.registry.versions.filter(version => [...own, ...reading.entry.versions].includes(version))
     const text = `${this.name} ${field.message.version} doesn’t have this value; ${this.name} ${listed(versions)} ${versions.length > 1 ? "do" : "does"}.`
     return [...(versions.length ? [error(text)] : []), ...this.consequence(finding)]
   }
@@ -65,7 +70,7 @@ export class Checks {
   /** Whether a value is one of the field's list, in whichever version. @param {Finding} finding @param {Field} field */
   isIn(finding, field) {
     const { entry } = finding.readings[0]
-    return [field.family, field.list].some((list) => list && [...list.values.values()].includes(entry))
+    return [field.family, field.list].some(list => list && [...list.values.values()].includes(entry))
   }
 
   /** @param {Finding} finding @returns {Note[]} */
@@ -102,8 +107,17 @@ export class Checks {
     const thing = `${entry.list?.id} ${this.sender(word.node)} ${ids.map(([key, id]) => `${key}=${id.text}`).join(" ")}`
     const before = this.last.get(thing)
     this.last.set(thing, entry.code)
-    if (!before || before === entry.code || !follows[before] || !follows[entry.code] || follows[before].includes(entry.code)) return []
-    return [warning(`Doesn’t follow ${before} directly, which was the value before; a report between them may be missing.`)]
+    if (
+      !before ||
+      before === entry.code ||
+      !follows[before] ||
+      !follows[entry.code] ||
+      follows[before].includes(entry.code)
+    )
+      return []
+    return [
+      warning(`Doesn’t follow ${before} directly, which was the value before; a report between them may be missing.`),
+    ]
   }
 
   /**
@@ -115,7 +129,10 @@ export class Checks {
     while (outer.parent && outer.parent.kind !== "text") outer = outer.parent
     const line = this.text.slice(outer.line, outer.line + 200)
     const prefix = line.slice(0, line.search(/[[{<(]\s*["'\d]/))
-    return prefix.replace(/\d+([-/:.,T]\d+)+Z?|\b\d+\b/g, "").replace(/\s+/g, " ").trim()
+    return prefix
+      .replace(/\d+([-/:.,T]\d+)+Z?|\b\d+\b/g, "")
+      .replace(/\s+/g, " ")
+      .trim()
   }
 
   /** @param {Finding} finding @param {boolean} isMisplaced whether the version or the field lacks it @returns {Note[]} */
@@ -132,17 +149,17 @@ export class Checks {
 
   /** @param {string[]} versions */
   deprecated(versions) {
-    const current = versions.filter((version) => this.registry.names.accepted.includes(version))
+    const current = versions.filter(version => this.registry.names.accepted.includes(version))
     return current.length ? `Deprecated, but current in ${this.name} ${listed(current)}.` : "Deprecated."
   }
 }
 
 /** @param {string} text @returns {Note} */
-const error = (text) => ({ level: "error", text })
+const error = text => ({ level: "error", text })
 /** @param {string} text @returns {Note} */
-const warning = (text) => ({ level: "warning", text })
+const warning = text => ({ level: "warning", text })
 /** @param {string} text @returns {Note} */
-const info = (text) => ({ level: "info", text })
+const info = text => ({ level: "info", text })
 
 /** @param {string[]} items */
 function listed(items) {

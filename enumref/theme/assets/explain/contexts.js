@@ -28,6 +28,8 @@ const RESULT_ERROR = "5"
 const SEND = "6"
 /** Words of a message that are looked at to see which version it is of. */
 const MOST = 30
+/** Characters in which the version is looked for by the protocol's name. */
+const MOST_STATED = 1_000_000
 /** The end of a file's name, which names the message whose code it holds. */
 export const FILE_ENDING = /\.[a-z]{1,4}$/
 
@@ -62,11 +64,16 @@ export class Contexts {
    */
   statedVersions(text) {
     const { name } = this.registry.protocol
-    const ids = [...this.registry.versions].sort((a, b) => b.length - a.length).map(escaped)
-    const pattern = new RegExp(`${escaped(name)}[^\\d\\n]{0,20}(${ids.join("|")})(?![\\d.]*\\d)`, "gi")
+    const ids = [...this.registry.versions].sort((a, b) => b.length - a.length)
+    const numbers = new Map(ids.filter(id => /^[\d.]+$/.test(id)).map(id => [id.replace(/\D/g, ""), id]))
+    const dotted = `[^\\d\\n]{0,20}(${ids.map(escaped).join("|")})(?![\\d.]*\\d)`
+    const joined = `[^\\d\\n]{0,4}(${[...numbers.keys()].join("|")})(?![\\d.])`
     /** @type {Set<string>} */
     const stated = new Set()
-    for (const found of text.slice(0, 1_000_000).matchAll(pattern)) stated.add(found[1])
+    for (const found of text
+      .slice(0, MOST_STATED)
+      .matchAll(new RegExp(`${escaped(name)}(?:${dotted}|${joined})`, "gi")))
+      stated.add(found[1] ?? /** @type {string} */ (numbers.get(found[2])))
     for (const [namespace, version] of this.messages.namespaces) if (text.includes(namespace)) stated.add(version)
     return stated
   }
@@ -91,7 +98,8 @@ export class Contexts {
   ofNode(node) {
     if (!node) return null
     if (node.context !== undefined) return node.context
-    node.context = this.ofFrame(node) ?? this.ofName(node) ?? this.ofField(node) ?? this.ofNode(node.parent) ?? this.hintFor(node)
+    node.context =
+      this.ofFrame(node) ?? this.ofName(node) ?? this.ofField(node) ?? this.ofNode(node.parent) ?? this.hintFor(node)
     return node.context
   }
 
@@ -103,7 +111,13 @@ export class Contexts {
     const isError = [ERROR, RESULT_ERROR].includes(type.text)
     if (!isError && type.text !== RESULT) return null
     const request = this.requests.get(id.text) ?? null
-    const context = this.newContext(request?.action ?? "", true, "frame", isError ? "error" : request ? "frame" : "orphan", null)
+    const context = this.newContext(
+      request?.action ?? "",
+      true,
+      "frame",
+      isError ? "error" : request ? "frame" : "orphan",
+      null,
+    )
     context.request = request
     return context
   }
@@ -144,7 +158,17 @@ export class Contexts {
    * @returns {Context}
    */
   newContext(action, response, by, kind, name) {
-    const context = { action, response, certain: by !== "hint", kind, name, request: null, words: [], message: null, version: "" }
+    const context = {
+      action,
+      response,
+      certain: by !== "hint",
+      kind,
+      name,
+      request: null,
+      words: [],
+      message: null,
+      version: "",
+    }
     this.all.push(context)
     if (name) this.byName.set(name, context)
     return context
@@ -154,12 +178,18 @@ export class Contexts {
   noteHint(word) {
     if (!["text", "call"].includes(word.node.kind) || !looksLikeAction(word)) return
     const found = this.messages.actionNamed(word.text.replace(FILE_ENDING, ""))
-    if (found) this.hint = { word, context: this.newContext(found.action, found.response, "hint", "name", word.key ? word : null) }
+    if (found)
+      this.hint = {
+        word,
+        context: this.newContext(found.action, found.response, "hint", "name", word.key ? word : null),
+      }
   }
 
   /** @param {Word} word */
   hinted(word) {
-    return this.hint && word.start > this.hint.word.start && !this.between(this.hint.word.end, word.start) ? this.hint.context : null
+    return this.hint && word.start > this.hint.word.start && !this.between(this.hint.word.end, word.start)
+      ? this.hint.context
+      : null
   }
 
   /** @param {Node} node */
@@ -176,20 +206,21 @@ export class Contexts {
   between(from, to) {
     if (to - from > 2000) return true
     const lines = this.scanner.text.slice(from, Math.max(from, to)).split("\n")
-    return lines.length > 2 || lines.slice(1, -1).some((line) => !line.trim())
+    return lines.length > 2 || lines.slice(1, -1).some(line => !line.trim())
   }
 
   /** Decide for each message which version it is of, once all words are known. */
   decide() {
-    const choices = this.all.filter((each) => each.action).map((context) => ({ context, best: this.best(context) }))
+    const choices = this.all.filter(each => each.action).map(context => ({ context, best: this.best(context) }))
     /** @type {Map<string, number>} */
     const votes = new Map()
     for (const { context, best } of choices)
-      if (context.words.length) for (const each of best) votes.set(each.version, (votes.get(each.version) ?? 0) + 1 / best.length)
+      if (context.words.length)
+        for (const each of best) votes.set(each.version, (votes.get(each.version) ?? 0) + 1 / best.length)
     this.version ||= this.mostLikely(votes)
     for (const { context, best } of choices) {
       const version = context.request?.version || this.version
-      context.message = best.find((each) => each.version === version) ?? this.newestAccepted(best)
+      context.message = best.find(each => each.version === version) ?? this.newestAccepted(best)
       context.version = context.message?.version ?? ""
     }
   }
@@ -198,23 +229,23 @@ export class Contexts {
   mostLikely(votes) {
     const most = Math.max(0, ...votes.values())
     const versions = [...votes].filter(([, count]) => count > most - 0.01).map(([version]) => version)
-    const stated = versions.filter((version) => this.stated.has(version))
-    const accepted = versions.filter((version) => this.registry.names.accepted.includes(version))
+    const stated = versions.filter(version => this.stated.has(version))
+    const accepted = versions.filter(version => this.registry.names.accepted.includes(version))
     const only = this.stated.size === 1 ? [...this.stated] : []
     return this.newest(stated) ?? this.newest(only) ?? this.newest(accepted) ?? this.newest(versions) ?? ""
   }
 
   /** @param {string[]} versions */
   newest(versions) {
-    return this.registry.versions.filter((version) => versions.includes(version)).pop()
+    return this.registry.versions.filter(version => versions.includes(version)).pop()
   }
 
   /** @param {Message[]} best @returns {Message | null} */
   newestAccepted(best) {
-    const versions = best.map((each) => each.version)
-    const accepted = versions.filter((version) => this.registry.names.accepted.includes(version))
+    const versions = best.map(each => each.version)
+    const accepted = versions.filter(version => this.registry.names.accepted.includes(version))
     const version = this.newest(accepted) ?? this.newest(versions)
-    return best.find((each) => each.version === version) ?? null
+    return best.find(each => each.version === version) ?? null
   }
 
   /**
@@ -223,11 +254,16 @@ export class Contexts {
    * @returns {Message[]}
    */
   best(context) {
-    const signature = [context.action, context.response, ...context.words.slice(0, MOST).map((word) => `${pathOf(word).keys.join(".")}=${word.text}`)].join(" ")
+    const signature = [
+      context.action,
+      context.response,
+      context.certain,
+      ...context.words.slice(0, MOST).map(word => `${pathOf(word).keys.join(".")}=${word.text}`),
+    ].join(" ")
     const known = this.decided.get(signature)
     if (known) return known
-    const all = (this.messages.byAction.get(context.action) ?? []).filter((each) => this.suits(each, context))
-    const scores = all.map((message) => this.score(message, context.words))
+    const all = (this.messages.byAction.get(context.action) ?? []).filter(each => this.suits(each, context))
+    const scores = all.map(message => this.score(message, context))
     const most = Math.max(...scores)
     const best = all.filter((_, index) => scores[index] === most)
     this.decided.set(signature, best)
@@ -237,32 +273,43 @@ export class Contexts {
   /** @param {Message} message @param {Context} context */
   suits(message, context) {
     const same = context.response === undefined || context.response === message.response
-    return same && (!this.forced || message.version === this.forced || this.messages.data.versions[message.version]?.extends === this.forced)
+    return (
+      same &&
+      (!this.forced ||
+        message.version === this.forced ||
+        this.messages.data.versions[message.version]?.extends === this.forced)
+    )
   }
 
   /**
    * Return how well a message fits the words: their names, their values, and what the text states.
    * @param {Message} message
-   * @param {Word[]} words
+   * @param {Context} context
    */
-  score(message, words) {
-    const isXml = words.some((word) => word.node.kind === "element")
+  score(message, { words, certain }) {
+    const isXml = words.some(word => word.node.kind === "element")
     const { transport } = this.messages.data.versions[message.version]
     let score = isXml === transport.includes("SOAP") || transport.includes(" and ") ? 0 : -3
     if (this.stated.has(message.version)) score += 1.5
     const present = new Set()
     for (const word of words.slice(0, MOST)) {
       const path = pathOf(word)
+      if (!word.key && message.fields.some(field => field.family?.versionsOf.get(word.text)?.includes(message.version)))
+        score += 0.5
       if (!this.messages.byLeaf.has(path.leaf)) continue
       const field = fieldAt(message, path)
       present.add(field)
       score += !field ? -1 : field.family?.versionsOf.get(word.text)?.includes(message.version) ? 3 : 2
     }
-    return score - message.fields.filter((field) => field.required && field.keys.length === 1 && !present.has(field)).length
+    const missing = message.fields.filter(field => field.required && field.keys.length === 1 && !present.has(field))
+    return certain ? score - missing.length : score
   }
 }
 
 /** @param {Word} word */
 function looksLikeAction(word) {
-  return looksLikeCode(word.text.replace(FILE_ENDING, "").replace(/^.*\./, "")) || (word.quoted && /^\p{Lu}/u.test(word.text))
+  return (
+    looksLikeCode(word.text.replace(FILE_ENDING, "").replace(/^.*\./, "")) ||
+    (word.quoted && /^\p{Lu}/u.test(word.text))
+  )
 }

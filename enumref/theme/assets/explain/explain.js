@@ -4,7 +4,7 @@ import { isCapitals, looksLikeCode } from "../matching/names.js"
 import { Checks } from "./checks.js"
 import { Contexts, FILE_ENDING } from "./contexts.js"
 import { Fields } from "./fields.js"
-import { Scanner, SHORT } from "./scan.js"
+import { Scanner, SHORT, isFrame } from "./scan.js"
 import { Spellings, has } from "./spellings.js"
 import { Words } from "./words.js"
 
@@ -49,8 +49,12 @@ import { Words } from "./words.js"
 const PART = 5000
 /** Words of a value that stand apart. */
 const MOST_WORDS = 4
+/** Characters of a string that may be a value. */
+const LONGEST = 60
+/** Letters that a value has at least in a field that carries no list. */
+const LONG = 5
 /** Characters of a text in which such words needn't have capital letters. */
-const QUESTION = 120
+const QUESTION = 60
 
 export class Explainer {
   /** @param {Registry} registry @param {Codes} codes @param {Messages} messages */
@@ -68,7 +72,7 @@ export class Explainer {
    * @returns {Generator<void, Explanation>}
    */
   *explain(text, version) {
-    const scanner = new Scanner(text, (key) => this.isWorthLooking(key))
+    const scanner = new Scanner(text, key => this.isWorthLooking(key))
     yield* scanner.read()
     const contexts = new Contexts(this.messages, scanner, version)
     for (let index = 0; index < scanner.words.length; index++) {
@@ -77,9 +81,10 @@ export class Explainer {
     }
     contexts.decide()
     const resolver = new Resolver(this, contexts, text)
+    const first = contexts.version
     let findings = yield* this.resolved(scanner.words, resolver)
-    if (!contexts.version && (contexts.version = resolver.likelyVersion(findings)))
-      findings = yield* this.resolved(scanner.words, resolver)
+    if (!contexts.version) contexts.version = resolver.likelyVersion(findings)
+    if (contexts.version !== first) findings = yield* this.resolved(scanner.words, resolver)
     const checks = new Checks(this.messages, text, contexts.version)
     for (const finding of findings) finding.notes = checks.notes(finding)
     return { findings, version: contexts.version, isForced: Boolean(version) }
@@ -122,7 +127,7 @@ class Resolver {
     this.contexts = contexts
     this.text = text
     /** Whether names that aren't known are worth a mention: in a short text without structure. */
-    this.isProse = text.length <= SHORT && !/[{<]\s*["'/\w]/.test(text)
+    this.isProse = text.length <= SHORT && !/[{<]\s*["'/\w]|::|->|\);|\w\(/.test(text)
   }
 
   /** @param {Word} word @param {Context | null} context @returns {Finding | null} */
@@ -131,6 +136,7 @@ class Resolver {
     const named = this.contexts.byName.get(word)
     if (named && (named.kind === "frame" || this.isUsed(named))) return null
     if (this.isPartOfFrame(word)) return this.ofError(word, context)
+    if (word.node.kind === "text" && word.node.key && !word.key) return this.ofString(word, context)
     const resolution = this.fields.resolve(word, context, this.contexts.version)
     if (resolution?.choices.length) return this.ofChoices(word, context, resolution.choices, resolution.field)
     if (word.text.includes("/") && resolution) return this.ofPath(word, context, resolution.field)
@@ -139,7 +145,8 @@ class Resolver {
     const joined = resolution ? null : this.joined(word)
     if (joined) return joined
     if (resolution?.expected && this.registry.versionNamed(word.text)) return null
-    if (resolution?.expected && (resolution.field || looksLikeCode(word.text))) return this.unknown(word, context, resolution.field)
+    if (resolution?.expected && (resolution.field || looksLikeCode(word.text)))
+      return this.unknown(word, context, resolution.field)
     return !resolution && this.isUnknownCode(word) ? this.unknown(word, context, undefined) : null
   }
 
@@ -151,11 +158,20 @@ class Resolver {
     const all = [word]
     for (let before = word.previous; before && all.length < MOST_WORDS; before = before.previous) {
       const gap = this.text.slice(before.end, all[0].start)
-      if (gap !== " " || before.quoted || before.key || before.isKey || !this.isPartOfName(before) || !this.isPartOfName(word)) break
+      if (
+        gap !== " " ||
+        before.quoted ||
+        before.key ||
+        before.isKey ||
+        !this.isPartOfName(before) ||
+        !this.isPartOfName(word)
+      )
+        break
       all.unshift(before)
       const text = this.text.slice(before.start, word.end)
       const entries = this.spellings.joined(text)
-      if (entries.length) return this.ofEntries({ ...word, text, start: before.start }, null, entries, "case", undefined)
+      if (entries.length)
+        return this.ofEntries({ ...word, text, start: before.start }, null, entries, "case", undefined)
     }
     return null
   }
@@ -165,14 +181,31 @@ class Resolver {
     return this.text.length <= QUESTION || /^\p{Lu}/u.test(word.text)
   }
 
+  /**
+   * Resolve a word in a string of several: the whole of it may be a value, as in `"status": "suspended EV"`.
+   * @param {Word} word
+   * @param {Context | null} context
+   */
+  ofString(word, context) {
+    const { from, to } = word.node
+    const text = this.text.slice(from, to).trim()
+    const whole = text.length <= LONGEST ? this.fields.resolve({ ...word, text }, context, this.contexts.version) : null
+    if (whole?.choices.length)
+      return word.previous
+        ? null
+        : this.ofChoices({ ...word, text, start: from, end: to }, context, whole.choices, whole.field)
+    const guess = this.isOpen(word, context, false) ? this.words.guess(word) : null
+    return guess && this.ofEntries(word, context, guess.entries, guess.how, undefined)
+  }
+
   /** Whether the fields of a message are in the text, which then explains the name of the message. @param {Context} context */
   isUsed(context) {
-    return context.words.some((word) => this.fields.resolve(word, context, "")?.field?.message === context.message)
+    return context.words.some(word => this.fields.resolve(word, context, "")?.field?.message === context.message)
   }
 
   /** @param {Word} word */
   isPartOfFrame(word) {
-    return word.node.kind === "array" && word.node.items.includes(word) && this.contexts.ofFrame !== undefined && isFrame(word)
+    return isFrame(word.node) && word.node.items.includes(word)
   }
 
   /**
@@ -184,9 +217,11 @@ class Resolver {
     if (context?.kind !== "error" || word.node.items[2] !== word) return null
     const lists = this.messages.withoutFields()
     const guess = this.words.guess(word)
-    const inLists = guess?.entries.filter((entry) => lists.some((list) => has(list, entry)))
-    const own = inLists?.filter((entry) => entry.list?.own)
-    return inLists?.length ? this.ofEntries(word, context, own?.length ? own : inLists, guess?.how ?? "exact", undefined) : this.unknown(word, context, undefined)
+    const inLists = guess?.entries.filter(entry => lists.some(list => has(list, entry)))
+    const own = inLists?.filter(entry => entry.list?.own)
+    return inLists?.length
+      ? this.ofEntries(word, context, own?.length ? own : inLists, guess?.how ?? "exact", undefined)
+      : this.unknown(word, context, undefined)
   }
 
   /** @param {Word} word @returns {Finding | null} */
@@ -194,7 +229,8 @@ class Resolver {
     const { isCode, isKnown, exact, properties } = this.spellings.of(word.text)
     const value = properties.length ? word.node.fields?.get(word.text) : undefined
     if (value && /^[\d.,+\-eE]+$/.test(value.text)) return this.ofEntries(word, null, properties, "property", undefined)
-    if (isKnown || !exact.length || word.node.kind === "call" || !(isCode || word.text.length > 3) || this.isLog(word)) return null
+    if (isKnown || !exact.length || word.node.kind === "call" || !(isCode || word.text.length > 3) || this.isLog(word))
+      return null
     const guess = this.words.guess(word)
     return guess?.how === "exact" ? this.ofEntries(word, null, guess.entries, "exact", undefined) : null
   }
@@ -211,7 +247,14 @@ class Resolver {
       const start = word.start + from
       from += part.length + 1
       const entry = part && field?.list.values.get(part)
-      if (entry) return this.ofEntries({ ...word, text: part, start, end: start + part.length }, context, [entry], "exact", field)
+      if (entry)
+        return this.ofEntries(
+          { ...word, text: part, start, end: start + part.length },
+          context,
+          [entry],
+          "exact",
+          field,
+        )
     }
     return null
   }
@@ -225,7 +268,9 @@ class Resolver {
   isOpen(word, context, hasField) {
     const inMessage = context?.certain && context.message
     if (hasField || !word.key) return !inMessage || word.node.kind !== "text" || looksLikeCode(word.text)
-    return inMessage ? looksLikeCode(word.text) && word.text.length > 5 : word.text.length > 3 && /^\p{Lu}/u.test(word.text)
+    const { isCode, exact } = this.spellings.of(word.text)
+    if (inMessage) return word.text.length > LONG && (isCode || exact.some(entry => entry.list?.own))
+    return word.text.length > 3 && (isCode || /^\p{Lu}/u.test(word.text))
   }
 
   /**
@@ -237,7 +282,7 @@ class Resolver {
   ofChoices(word, context, choices, field) {
     const inMessage = Boolean(context?.message && field)
     const readings = choices.map(({ field: each, match }) => this.reading(match.entry, match.code, each, inMessage))
-    const all = unique([...readings.filter((each) => each.entry.list?.own), ...readings])
+    const all = unique([...readings.filter(each => each.entry.list?.own), ...readings])
     return this.found(word, context, all, choices[0].match.how, field, all.length === 1)
   }
 
@@ -249,8 +294,8 @@ class Resolver {
    * @param {Field | undefined} field
    */
   ofEntries(word, context, entries, how, field) {
-    const readings = entries.map((entry) => this.reading(entry, entry.code, undefined, false))
-    const own = entries.filter((entry) => entry.list?.own).length
+    const readings = entries.map(entry => this.reading(entry, entry.code, undefined, false))
+    const own = entries.filter(entry => entry.list?.own).length
     const isCertain = how === "property" || entries.length === 1 || own === 1
     return this.found(word, context, unique(readings), how, field, isCertain)
   }
@@ -271,7 +316,9 @@ class Resolver {
 
   /** @param {Word} word @param {Context | null} context @param {Field | undefined} field @returns {Finding} */
   unknown(word, context, field) {
-    const readings = (field ? [] : this.spellings.near(word.text)).map((entry) => this.reading(entry, entry.code, field, false))
+    const readings = (field ? [] : this.spellings.near(word.text)).map(entry =>
+      this.reading(entry, entry.code, field, false),
+    )
     return { ...this.found(word, context, [], "exact", field, true), kind: "unknown", nearest: readings }
   }
 
@@ -285,7 +332,12 @@ class Resolver {
   reading(entry, code, field, inMessage) {
     const version = (inMessage && field?.message.version) || this.contexts.version
     const family = field?.family
-    if (family && entry.list?.own && family.versionsOf.get(code)?.includes(version) && !family.enumerations.has(version)) {
+    if (
+      family &&
+      entry.list?.own &&
+      family.versionsOf.get(code)?.includes(version) &&
+      !family.enumerations.has(version)
+    ) {
       const type = family.types[version]
       const { id, name } = this.registry.protocol
       return { entry, code, field, url: `${id}/${version}/#${type}.${code}`, place: `${name} ${version}: ${type}` }
@@ -318,13 +370,17 @@ class Resolver {
     if (this.words.isWhole(word)) return true
     if (!this.isProse || word.key || this.isLog(word) || /[.\-+]/.test(word.text)) return false
     if (/^[^\p{L}]|\d/u.test(word.text) || word.node.kind === "call") return false
-    return word.quoted || this.words.isListed(word) ? !isCapitals(word.text) : /^\p{Lu}.*(\p{Ll}\p{Lu}|_)/u.test(word.text)
+    return word.quoted || this.words.isListed(word)
+      ? !isCapitals(word.text)
+      : /^\p{Lu}.*(\p{Ll}\p{Lu}|_)/u.test(word.text)
   }
 
   /** Whether a word's line begins with a time or a level, as lines of a log do. @param {Word} word */
   isLog(word) {
     const from = this.text.lastIndexOf("\n", word.start) + 1
-    return /\d{2}:\d{2}|\d{4}[-/]\d{2}|^\s*\W?(TRACE|DEBUG|INFO|WARN|ERROR)|\[\s*[2-6]\s*,/i.test(this.text.slice(from, word.end + 20))
+    return /\d{2}:\d{2}|\d{4}[-/]\d{2}|^\s*\W?(TRACE|DEBUG|INFO|WARN|ERROR)|\[\s*[2-6]\s*,/i.test(
+      this.text.slice(from, word.end + 20),
+    )
   }
 
   /**
@@ -334,11 +390,11 @@ class Resolver {
   settled(findings) {
     /** @type {Map<object, Map<List, number>>} */
     const votes = new Map()
-    const open = findings.filter((each) => each.kind === "value" && !each.field && each.how !== "property")
+    const open = findings.filter(each => each.kind === "value" && !each.field && each.how !== "property")
     for (const { word, readings } of open) {
       const counts = votes.get(word.node) ?? new Map()
       votes.set(word.node, counts)
-      for (const list of new Set(readings.map((each) => each.entry.list))) counts.set(list, (counts.get(list) ?? 0) + 1)
+      for (const list of new Set(readings.map(each => each.entry.list))) counts.set(list, (counts.get(list) ?? 0) + 1)
     }
     for (const finding of open) this.settle(finding, /** @type {Map<List, number>} */ (votes.get(finding.word.node)))
     return findings
@@ -348,21 +404,15 @@ class Resolver {
   settle(finding, counts) {
     const count = (/** @type {Reading} */ each) => counts.get(/** @type {List} */ (each.entry.list)) ?? 0
     const most = Math.max(...finding.readings.map(count))
-    const chosen = finding.readings.filter((each) => count(each) === most)
+    const chosen = finding.readings.filter(each => count(each) === most)
     if (most < 2 || chosen.length === finding.readings.length) return
-    const own = chosen.filter((each) => each.entry.list?.own)
+    const own = chosen.filter(each => each.entry.list?.own)
     finding.readings = own.length ? own : chosen
     finding.isCertain = finding.readings.length === 1
   }
 }
 
-/** @param {Word} word */
-function isFrame(word) {
-  const [type, id] = word.node.items
-  return Boolean(id) && /^[2-6]$/.test(type.text) && !type.quoted
-}
-
 /** @param {Reading[]} readings */
 function unique(readings) {
-  return [...new Map(readings.map((each) => [each.url, each])).values()]
+  return [...new Map(readings.map(each => [each.url, each])).values()]
 }

@@ -1,13 +1,13 @@
 // @ts-check
 /** Resolves a word that has a name before it: the field decides which list its value is of. */
 import { fold, looksLikeCode } from "../matching/names.js"
+import { remembered } from "../matching/remembered.js"
 import { WAYS, matchIn } from "./match.js"
 import { agreement, fieldAt, pathOf } from "./paths.js"
 
 /** @import {Codes} from "../matching/codes.js" */
-/** @import {Entry, List} from "../matching/registry.js" */
 /** @import {Context} from "./contexts.js" */
-/** @import {How, Match} from "./match.js" */
+/** @import {Match} from "./match.js" */
 /** @import {Field, Messages} from "./messages.js" */
 /** @import {Path} from "./paths.js" */
 /** @import {Word} from "./scan.js" */
@@ -23,6 +23,8 @@ import { agreement, fieldAt, pathOf } from "./paths.js"
  * @property {boolean} expected whether the field certainly carries a list
  */
 
+/** Values of a field that are kept. */
+const MOST = 5000
 /** Lists up to which a field's name is taken to say what its value is. */
 const FEW = 3
 
@@ -61,7 +63,7 @@ export class Fields {
   versionsLike(field) {
     if (!field?.message.version) return []
     const same = this.messages.byAction.get(field.message.action) ?? []
-    return same.filter((message) => message.fields.some((each) => each.path === field.path)).map((message) => message.version)
+    return same.filter(message => message.fields.some(each => each.path === field.path)).map(message => message.version)
   }
 
   /** @param {Word} word @param {Field} field @returns {Resolution} */
@@ -76,11 +78,8 @@ export class Fields {
    * @param {string} text
    */
   match(field, text) {
-    let known = this.matches.get(field)
-    if (!known) this.matches.set(field, (known = new Map()))
-    let match = known.get(text)
-    if (match === undefined) known.set(text, (match = this.findMatch(field, text)))
-    return match
+    const known = remembered(this.matches, field, () => new Map())
+    return remembered(known, text, () => this.findMatch(field, text), MOST)
   }
 
   /** @param {Field} field @param {string} text */
@@ -99,7 +98,7 @@ export class Fields {
    */
   fromResponse(word, path, version) {
     const leaf = this.messages.byLeaf.get(path.leaf) ?? []
-    const fields = leaf.filter((field) => field.message.response && field.message.version && isAt(field, path))
+    const fields = leaf.filter(field => field.message.response && field.message.version && isAt(field, path))
     return fields.length ? this.choose(word, preferVersion(this.travelling(fields, false), version), true) : null
   }
 
@@ -118,10 +117,13 @@ export class Fields {
     const known = this.known.get(signature)
     if (known) return known
     const keys = new Set(names.map(fold))
-    const properties = names.filter((name) => this.messages.registry.propertyValues(name).length).length
-    const scores = leaf.map((field) => this.score(field, path, keys, properties))
+    const properties = names.filter(name => this.messages.registry.propertyValues(name).length).length
+    const scores = leaf.map(field => this.score(field, path, keys, properties))
     const most = Math.max(...scores)
-    const near = this.travelling(leaf.filter((_, index) => scores[index] > most - 0.2), isXml)
+    const near = this.travelling(
+      leaf.filter((_, index) => scores[index] > most - 0.2),
+      isXml,
+    )
     const isNear = most >= 4 && keys.size > 1
     const found = { fields: preferVersion(near, version), isNear }
     this.known.set(signature, found)
@@ -148,7 +150,7 @@ export class Fields {
    * @param {number} properties names of properties next to the word
    */
   score(field, path, keys, properties) {
-    const common = [...field.siblings].filter((name) => keys.has(name)).length
+    const common = [...field.siblings].filter(name => keys.has(name)).length
     const isProperty = !field.message.version && !field.message.name
     return agreement(field, path.keys) + common + (isProperty ? properties : 0)
   }
@@ -161,13 +163,13 @@ export class Fields {
    * @returns {Resolution}
    */
   choose(word, fields, isNear) {
-    const choices = fields.flatMap((field) => {
+    const choices = fields.flatMap(field => {
       const match = this.match(field, word.text)
       return match ? [{ field, match }] : []
     })
     const best = Math.min(...choices.map(({ match }) => WAYS.indexOf(match.how)))
     const chosen = choices.filter(({ match }) => WAYS.indexOf(match.how) === best)
-    const lists = new Set(fields.map((field) => field.list))
+    const lists = new Set(fields.map(field => field.list))
     const expected = isNear || lists.size <= FEW || looksLikeCode(word.text)
     return { choices: chosen, field: lists.size === 1 ? fields[0] : undefined, expected }
   }
@@ -180,6 +182,6 @@ function isAt(field, path) {
 
 /** @param {Field[]} fields @param {string} version */
 function preferVersion(fields, version) {
-  const same = fields.filter((field) => !field.message.version || field.message.version === version)
+  const same = fields.filter(field => !field.message.version || field.message.version === version)
   return same.length && version ? same : fields
 }

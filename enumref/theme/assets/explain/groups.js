@@ -1,6 +1,8 @@
 // @ts-check
 /** An explanation as the page shows it: what is alike in many places is said once. */
 
+import { remembered } from "../matching/remembered.js"
+
 /** @import {Registry} from "../matching/registry.js" */
 /** @import {Meanings} from "../search/documents.js" */
 /** @import {Note} from "./checks.js" */
@@ -48,11 +50,9 @@ export function grouped({ findings, version, isForced }, text, registry, meaning
   const lines = lineCounter(text)
   for (const [index, finding] of findings.entries()) {
     const key = signature(finding)
-    let number = numbers.get(key)
-    if (number === undefined) {
-      numbers.set(key, (number = items.length))
-      items.push(item(finding, lines(finding.start), registry, meanings, version))
-    }
+    const number = remembered(numbers, key, () => {
+      return items.push(item(finding, lines(finding.start), registry, meanings, version)) - 1
+    })
     items[number].count++
     marks.set([finding.start, finding.end, number], index * 3)
   }
@@ -61,8 +61,16 @@ export function grouped({ findings, version, isForced }, text, registry, meaning
 
 /** @param {Finding} finding */
 function signature({ kind, text, readings, field, context, notes }) {
-  const urls = readings.map((each) => each.url).join(" ")
-  return [kind, text, urls, field?.message.name ?? "", field?.path ?? "", context?.version ?? "", ...notes.map((note) => note.text)].join("\n")
+  const urls = readings.map(each => each.url).join(" ")
+  return [
+    kind,
+    text,
+    urls,
+    field?.message.name ?? "",
+    field?.path ?? "",
+    context?.version ?? "",
+    ...notes.map(note => note.text),
+  ].join("\n")
 }
 
 /**
@@ -75,7 +83,13 @@ function signature({ kind, text, readings, field, context, notes }) {
  */
 function item(finding, line, registry, meanings, textVersion) {
   const version = finding.context?.version || textVersion
-  const meaning = (/** @type {Reading} */ each) => ({ code: each.code, place: finding.isCertain || !each.field?.message.version ? each.place : `${each.place}, in ${each.field.message.name}`, url: each.url, text: meanings.of(each.entry, version) })
+  const meaning = (/** @type {Reading} */ each) => ({
+    code: each.code,
+    place:
+      finding.isCertain || !each.field?.message.version ? each.place : `${each.place}, in ${each.field.message.name}`,
+    url: each.url,
+    text: meanings.of(each.entry, version),
+  })
   return {
     kind: finding.kind,
     text: finding.text,

@@ -18,13 +18,20 @@ export class MarkedText {
     this.content = element("pre", { class: "ref-explain__text", tabindex: "0" })
     this.more = element("button", { type: "button" }, "Show more of the text")
     this.more.addEventListener("click", () => this.showPart())
-    this.element = element("section", { class: "ref-explain__marked", "aria-label": "The text, with values marked" }, element("h2", {}, "The text"), this.content, this.more)
+    this.element = element(
+      "section",
+      { class: "ref-explain__marked", "aria-label": "The text, with values marked" },
+      element("h2", {}, "The text"),
+      this.content,
+      this.more,
+    )
     this.showPart()
   }
 
   showPart() {
     const rest = this.text.indexOf("\n", this.at + PART)
-    const end = this.text.length - this.at < 2 * PART || rest < 0 ? Math.min(this.text.length, this.at + 2 * PART) : rest
+    const end =
+      this.text.length - this.at < 2 * PART || rest < 0 ? Math.min(this.text.length, this.at + 2 * PART) : rest
     while (this.mark < this.marks.length && this.marks[this.mark] < end) this.addMark()
     this.content.append(this.text.slice(this.at, Math.max(this.at, end)))
     this.at = Math.max(this.at, end)
@@ -36,7 +43,10 @@ export class MarkedText {
     this.mark += 3
     if (start < this.at) return
     const { kind } = this.items[number]
-    this.content.append(this.text.slice(this.at, start), element("mark", { class: `ref-mark ref-mark--${kind}` }, this.text.slice(start, end)))
+    this.content.append(
+      this.text.slice(this.at, start),
+      element("mark", { class: `ref-mark ref-mark--${kind}` }, this.text.slice(start, end)),
+    )
     this.at = end
   }
 }

@@ -1,6 +1,7 @@
 // @ts-check
 /** Finds what a word is among the values of one list: exactly, or with what is wrong with it. */
 import { fold } from "../matching/names.js"
+import { remembered } from "../matching/remembered.js"
 import { slips, slipsAllowed } from "../matching/slips.js"
 
 /** @import {Codes} from "../matching/codes.js" */
@@ -34,11 +35,11 @@ export function matchIn(list, text, codes) {
   const exact = list.values.get(text)
   if (exact) return { entry: exact, code: text, how: isCode(list, text, exact) ? "exact" : "alias" }
   const code = byFold(list).get(fold(text))
-  if (code !== undefined) return { entry: valueOf(list, code), code, how: "case" }
-  const entry = codes.reordered(text).find((each) => [...list.values.values()].includes(each))
+  if (code !== undefined) return { entry: entryOf(list, code), code, how: "case" }
+  const entry = codes.reordered(text).find(each => [...list.values.values()].includes(each))
   if (entry) return { entry, code: codeOf(list, entry), how: "words" }
   const near = nearest(list, text)
-  return near === undefined ? null : { entry: valueOf(list, near), code: near, how: "slip" }
+  return near === undefined ? null : { entry: entryOf(list, near), code: near, how: "slip" }
 }
 
 /**
@@ -64,7 +65,7 @@ function isCode(list, text, entry) {
 }
 
 /** @param {List} list @param {string} code */
-function valueOf(list, code) {
+function entryOf(list, code) {
   return /** @type {Entry} */ (list.values.get(code))
 }
 
@@ -75,7 +76,5 @@ function codeOf(list, entry) {
 
 /** @param {List} list @returns {Map<string, string>} */
 function byFold(list) {
-  let found = foldedCodes.get(list)
-  if (!found) foldedCodes.set(list, (found = new Map([...list.values.keys()].reverse().map((code) => [fold(code), code]))))
-  return found
+  return remembered(foldedCodes, list, () => new Map([...list.values.keys()].reverse().map(code => [fold(code), code])))
 }

@@ -72,7 +72,7 @@ export class Messages {
     for (const [id, content] of Object.entries(data.enumerations)) this.addUses(id, content)
     for (const fields of this.byLeaf.values()) for (const field of fields) field.siblings = siblings(field)
     /** All names in the paths of fields, folded. */
-    this.keys = new Set([...this.byLeaf.values()].flat().flatMap((field) => field.keys))
+    this.keys = new Set([...this.byLeaf.values()].flat().flatMap(field => field.keys))
     /** @type {Map<string, {action: string, response: boolean | undefined} | null>} */
     this.named = new Map()
   }
@@ -102,7 +102,16 @@ export class Messages {
     const list = /** @type {List} */ (this.registry.enumerations.get(id))
     for (const [operation, paths] of Object.entries(content.uses))
       for (const path of paths)
-        this.add({ message: this.operation(operation), path, keys: folded(path), type: "", required: false, list, family: undefined, siblings: new Set() })
+        this.add({
+          message: this.operation(operation),
+          path,
+          keys: folded(path),
+          type: "",
+          required: false,
+          list,
+          family: undefined,
+          siblings: new Set(),
+        })
   }
 
   /** @param {string} name @returns {Message} */
@@ -145,7 +154,7 @@ export class Messages {
 
   /** Return the types that no field carries, one of which has the codes in frames that report an error. */
   withoutFields() {
-    return [...this.registry.families.values()].filter((list) => !list.hasFields)
+    return [...this.registry.families.values()].filter(list => !list.hasFields)
   }
 
   /** @param {string} key @returns {{action: string, response: boolean | undefined} | null} */
@@ -164,6 +173,6 @@ function folded(path) {
 /** @param {Field} field */
 function siblings(field) {
   const parent = field.keys.slice(0, -1).join(".")
-  const same = field.message.fields.filter((other) => other.keys.slice(0, -1).join(".") === parent)
-  return new Set(same.map((other) => other.keys[other.keys.length - 1]))
+  const same = field.message.fields.filter(other => other.keys.slice(0, -1).join(".") === parent)
+  return new Set(same.map(other => other.keys[other.keys.length - 1]))
 }

@@ -35,7 +35,7 @@ class ExplainPage {
   begin() {
     this.field.addEventListener("input", () => this.changed())
     this.version.addEventListener("change", () => this.explain())
-    this.form.addEventListener("submit", (event) => event.preventDefault())
+    this.form.addEventListener("submit", event => event.preventDefault())
     this.form.addEventListener("reset", () => setTimeout(() => this.explain()))
     this.form.querySelector("[data-example]")?.addEventListener("click", () => this.set(example()))
     this.form.querySelector("[data-share]")?.addEventListener("click", () => this.share())
@@ -45,7 +45,7 @@ class ExplainPage {
 
   /** Take the text that the URL holds. Returns whether it holds one. */
   readAddress() {
-    const found = /^#(?:version=([^&]*)&)?text=([^]*)$/.exec(location.hash)
+    const found = /^#(?:version=([^&]*)&)?text=(.*)$/s.exec(location.hash)
     if (!found) return false
     if (found[1]) this.version.value = decoded(found[1])
     this.set(decoded(found[2]))
@@ -87,7 +87,9 @@ class ExplainPage {
       this.fail("explain/worker.js")
       return undefined
     }
-    this.worker.addEventListener("message", ({ data }) => ("failed" in data ? this.fail(data.failed) : this.answered(data)))
+    this.worker.addEventListener("message", ({ data }) =>
+      "failed" in data ? this.fail(data.failed) : this.answered(data),
+    )
     this.worker.addEventListener("error", () => this.fail("explain/worker.js"))
     return this.worker
   }
@@ -104,8 +106,21 @@ class ExplainPage {
   /** @param {string} file */
   fail(file) {
     const link = element("a", { href: new URL("codes/", this.root).href }, "all values")
-    this.results.replaceChildren(element("p", {}, `The text can’t be explained, because ${file} couldn’t be loaded. Reload the page, or look at `, link, "."))
+    this.results.replaceChildren(
+      element(
+        "p",
+        {},
+        `The text can’t be explained, because ${file} couldn’t be loaded. Reload the page, or look at `,
+        link,
+        ".",
+      ),
+    )
     this.state("failed")
+  }
+
+  /** @param {string} text */
+  say(text) {
+    this.status.textContent = text
   }
 
   /** @param {"empty" | "working" | "done" | "failed"} state */
@@ -118,11 +133,14 @@ class ExplainPage {
   async share() {
     const version = this.version.value ? `version=${encodeURIComponent(this.version.value)}&` : ""
     const fragment = `#${version}text=${encodeURIComponent(this.field.value)}`
-    if (!this.field.value) return void (this.status.textContent = "There’s no text to link to.")
-    if (fragment.length > LONGEST_LINK) return void (this.status.textContent = "The text is too long for a link.")
+    if (!this.field.value) return this.say("There’s no text to link to.")
+    if (fragment.length > LONGEST_LINK) return this.say("The text is too long for a link.")
     history.replaceState(history.state, "", fragment)
-    const isCopied = await navigator.clipboard?.writeText(location.href).then(() => true, () => false)
-    this.status.textContent = isCopied ? "Link copied. It contains the whole text." : "The link is in the address bar. It contains the whole text."
+    const copying = navigator.clipboard?.writeText(location.href) ?? Promise.reject()
+    await copying.then(
+      () => this.say("Link copied. It contains the whole text."),
+      () => this.say("The link is in the address bar. It contains the whole text."),
+    )
   }
 }
 

@@ -1,6 +1,8 @@
 // @ts-check
 /** The names that lead to words, each path once, so that what is found for one is found for all that are like it. */
 import { fold } from "../matching/names.js"
+import { remembered } from "../matching/remembered.js"
+import { isFrame } from "./scan.js"
 
 /** @import {Field, Message} from "./messages.js" */
 /** @import {Node, Word} from "./scan.js" */
@@ -24,12 +26,10 @@ export class Path {
    * @returns {Path}
    */
   with(name) {
-    let path = this.children.get(name)
-    if (!path) {
+    return remembered(this.children, name, () => {
       const keys = name.split(".").map(fold).filter(Boolean)
-      this.children.set(name, (path = keys.length ? new Path([...this.keys, ...keys]) : this))
-    }
-    return path
+      return keys.length ? new Path([...this.keys, ...keys]) : this
+    })
   }
 
   get leaf() {
@@ -51,9 +51,16 @@ export function pathOf(word) {
 function pathOfNode(node) {
   if (!node.path) {
     const above = node.parent ? pathOfNode(node.parent) : new Path([])
-    node.path = node.key ? above.with(node.key) : above
+    node.path = isFrame(node) ? root(node) : node.key ? above.with(node.key) : above
   }
   return node.path
+}
+
+/** Return the empty path: what stands before a frame doesn't lead to what is in it. @param {Node} node */
+function root(node) {
+  let outer = node
+  while (outer.parent) outer = outer.parent
+  return pathOfNode(outer)
 }
 
 /**

@@ -15,7 +15,13 @@ const MOST = 12
  */
 export function shown({ items }, root) {
   if (!items.length) return [element("p", {}, "Nothing in this text looks like a value.")]
-  return [element("ol", { class: "ref-explained" }, ...items.map((item, index) => (item.kind === "value" ? value(item, index, root) : unknown(item, index, root))))]
+  return [
+    element(
+      "ol",
+      { class: "ref-explained" },
+      ...items.map((item, index) => (item.kind === "value" ? value(item, index, root) : unknown(item, index, root))),
+    ),
+  ]
 }
 
 /**
@@ -24,7 +30,7 @@ export function shown({ items }, root) {
  * @param {DOMStringMap} names the protocol's name, and the versions that the API accepts
  */
 export function summary({ items, version, isForced }, { protocol, accepted }) {
-  const values = items.filter((item) => item.kind === "value")
+  const values = items.filter(item => item.kind === "value")
   const places = values.reduce((sum, item) => sum + item.count, 0)
   const where = places > values.length ? ` in ${places.toLocaleString("en")} places` : ""
   const counts = `${counted(values.length, "value")} explained${where}, ${(items.length - values.length).toLocaleString("en")} not known.`
@@ -42,14 +48,30 @@ function counted(count, noun) {
 function value(item, index, root) {
   const [first, ...others] = item.meanings
   const { text } = item
-  if (item.isProperty) return entry(item, index, element("p", {}, code(text), " is a property:"), list(item.meanings, text, root))
+  if (item.isProperty)
+    return entry(item, index, element("p", {}, code(text), " is a property:"), list(item.meanings, text, root))
   if (item.isCertain) return entry(item, index, heading(first, text, root), ...also(others, text, root))
-  return entry(item, index, element("p", {}, code(text), ` may be one of ${item.meanings.length}:`), list(item.meanings, text, root))
+  return entry(
+    item,
+    index,
+    element("p", {}, code(text), ` may be one of ${item.meanings.length}:`),
+    list(item.meanings, text, root),
+  )
 }
 
 /** @param {Item} item @param {number} index @param {string | URL} root */
 function unknown(item, index, root) {
-  const near = item.meanings.slice(0, 1).map((each) => element("p", {}, "Nearest spelling: ", element("a", { href: new URL(each.url, root).href }, code(each.code)), `, ${each.place}.`))
+  const near = item.meanings
+    .slice(0, 1)
+    .map(each =>
+      element(
+        "p",
+        {},
+        "Nearest spelling: ",
+        element("a", { href: new URL(each.url, root).href }, code(each.code)),
+        `, ${each.place}.`,
+      ),
+    )
   const made = entry(item, index, element("p", {}, code(item.text), " isn’t known here."), ...near)
   made.dataset.unknown = item.text
   return made
@@ -57,32 +79,55 @@ function unknown(item, index, root) {
 
 /** @param {Item} item @param {number} index @param {...HTMLElement} content */
 function entry(item, index, ...content) {
-  const place = [item.field, item.count > 1 ? `${item.count.toLocaleString("en")} times, first on line ${item.line.toLocaleString("en")}` : ""].filter(Boolean).join(" · ")
+  const place = [
+    item.field,
+    item.count > 1 ? `${item.count.toLocaleString("en")} times, first on line ${item.line.toLocaleString("en")}` : "",
+  ]
+    .filter(Boolean)
+    .join(" · ")
   return element(
     "li",
     { id: `explained-${index + 1}`, class: `ref-explained__item ref-explained__item--${item.kind}` },
     ...content,
     ...(place ? [element("p", { class: "ref-explained__field" }, place)] : []),
-    ...item.notes.map((note) => element("p", { class: `ref-note ref-note--${note.level}` }, note.text)),
+    ...item.notes.map(note => element("p", { class: `ref-note ref-note--${note.level}` }, note.text)),
   )
 }
 
 /** @param {Meaning} meaning @param {string} text @param {string | URL} root */
 function heading(meaning, text, root) {
-  const written = text === meaning.code ? [] : [" ", element("span", { class: "ref-explained__written" }, "written ", code(text))]
-  return element("p", { class: "ref-explained__value" }, link(meaning, text, root), " ", element("span", { class: "ref-explained__place" }, meaning.place), ...written, element("span", { class: "ref-explained__meaning" }, meaning.text))
+  const written =
+    text === meaning.code ? [] : [" ", element("span", { class: "ref-explained__written" }, "written ", code(text))]
+  return element(
+    "p",
+    { class: "ref-explained__value" },
+    link(meaning, text, root),
+    " ",
+    element("span", { class: "ref-explained__place" }, meaning.place),
+    ...written,
+    element("span", { class: "ref-explained__meaning" }, meaning.text),
+  )
 }
 
 /** @param {Meaning[]} others @param {string} text @param {string | URL} root */
 function also(others, text, root) {
   if (!others.length) return []
-  const links = others.slice(0, MOST).map((each) => element("li", {}, link(each, text, root, each.place)))
-  return [element("details", { class: "ref-explained__also" }, element("summary", {}, `Also the name of ${counted(others.length, "other value")}`), element("ul", {}, ...links))]
+  const links = others.slice(0, MOST).map(each => element("li", {}, link(each, text, root, each.place)))
+  return [
+    element(
+      "details",
+      { class: "ref-explained__also" },
+      element("summary", {}, `Also the name of ${counted(others.length, "other value")}`),
+      element("ul", {}, ...links),
+    ),
+  ]
 }
 
 /** @param {Meaning[]} meanings @param {string} text @param {string | URL} root */
 function list(meanings, text, root) {
-  const items = meanings.slice(0, MOST).map((each) => element("li", {}, link(each, text, root), ` ${each.place}. ${each.text}`))
+  const items = meanings
+    .slice(0, MOST)
+    .map(each => element("li", {}, link(each, text, root), ` ${each.place}. ${each.text}`))
   const rest = meanings.length - MOST
   if (rest > 0) items.push(element("li", {}, `and ${rest} more`))
   return element("ul", { class: "ref-explained__candidates" }, ...items)

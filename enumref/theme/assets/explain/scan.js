@@ -19,6 +19,8 @@ import { isNumeric } from "../matching/names.js"
  * @property {Word[]} items the first words of an array
  * @property {Word | null} last the last word of its current line
  * @property {number} line where the line begins in which it began
+ * @property {number} from where the string begins and ends that it is, if it's one
+ * @property {number} to
  * @property {Path | null} path the names that lead to it, once they were asked for
  * @property {Context | null | undefined} context the message that it belongs to, once it was asked for
  */
@@ -58,6 +60,8 @@ const DEEPEST = 200
 const NESTED = 4
 /** @type {Word[]} */
 const NONE = []
+/** The types of messages, with which frames begin. */
+const FRAME_TYPE = /^[2-6]$/
 /** Characters up to which every word of a text is kept, and not only those that look like values. */
 export const SHORT = 2000
 
@@ -137,7 +141,8 @@ export class Scanner {
     this.line = this.at - (space.length - line - 1)
     if (this.node.kind === "text") this.key = ""
     const next = this.text[this.at] ?? " "
-    if (this.node !== this.root && line === space.length - 1 && !CONTINUED.test(next) && !this.isInString()) this.reset()
+    if (this.node !== this.root && line === space.length - 1 && !CONTINUED.test(next) && !this.isInString())
+      this.reset()
     this.root.last = this.node.last = null
   }
 
@@ -184,7 +189,10 @@ export class Scanner {
   addWord(text, start, end, quoted) {
     const word = this.newWord(text, start, end, quoted)
     const { node } = this
-    if (this.key) (node.fields ??= new Map()).set(this.key, word)
+    if (this.key) {
+      node.fields ??= new Map()
+      node.fields.set(this.key, word)
+    }
     if (node.kind === "array" && node.items.length < 3) node.items = [...node.items, word]
     this.pending = quoted ? null : word
     if (this.isWorthKeeping(word)) this.words.push(word)
@@ -208,7 +216,21 @@ export class Scanner {
 
   /** @param {Node | null} parent @param {Node["kind"]} kind @param {string} key @param {string} name @returns {Node} */
   newNode(parent, kind, key, name) {
-    return { parent, kind, key, name, named: null, fields: null, items: NONE, last: null, line: this.line, path: null, context: undefined }
+    return {
+      parent,
+      kind,
+      key,
+      name,
+      named: null,
+      fields: null,
+      items: NONE,
+      last: null,
+      line: this.line,
+      from: 0,
+      to: 0,
+      path: null,
+      context: undefined,
+    }
   }
 
   /** @param {Node["kind"]} kind @param {string} [key] */
@@ -264,7 +286,10 @@ export class Scanner {
   takeString(quote, start, end, nested) {
     const from = this.at
     const close = this.closing(quote, start, from, end)
-    if (close < 0) return void (this.separated = true)
+    if (close < 0) {
+      this.separated = true
+      return
+    }
     const content = this.text.slice(from, close)
     this.at = close + quote.length
     if (this.isKey(this.at)) return this.takeKey(content, from, close)
@@ -285,7 +310,7 @@ export class Scanner {
   /** @param {number} from @param {number} to @param {number} nested */
   readNested(from, to, nested) {
     const { at, node, depth, key } = this
-    this.node = this.newNode(node, "text", key, "")
+    this.node = { ...this.newNode(node, "text", key, ""), from, to }
     this.key = ""
     this.at = from
     this.separated = true
@@ -306,7 +331,11 @@ export class Scanner {
     const other = { "“": "”", "„": "“", "‘": "’" }[quote] ?? quote
     if ("'’".includes(sign) && /[\p{L}\p{N}]/u.test(this.text[start - 1] ?? "")) return -1
     const stop = Math.min(end, from + LONGEST_STRING, this.lineEnd(from))
-    for (let at = this.text.indexOf(other, from); at >= 0 && at + other.length <= stop; at = this.text.indexOf(other, at + 1)) {
+    for (
+      let at = this.text.indexOf(other, from);
+      at >= 0 && at + other.length <= stop;
+      at = this.text.indexOf(other, at + 1)
+    ) {
       if (sign !== "'" && this.text[at - 1] === "\\" && quote[0] !== "&") continue
       if (sign === "'" && /[\p{L}\p{N}]/u.test(this.text[at + other.length] ?? "")) continue
       return isBalanced(this.text, from, at) ? at : -1
@@ -329,7 +358,10 @@ export class Scanner {
   /** @param {string} tag @param {number} start */
   takeTag(tag, start) {
     const name = (/[A-Za-z_][\w:.-]*/.exec(tag)?.[0] ?? "").replace(/^.*:/, "")
-    if (/^<(nil|null|none|undefined)>$/i.test(tag)) return void (this.key = "")
+    if (/^<(nil|null|none|undefined)>$/i.test(tag)) {
+      this.key = ""
+      return
+    }
     if (tag[1] === "/") return this.leaveElement(name)
     this.enter("element", name)
     this.node.name = name
@@ -367,6 +399,14 @@ export class Scanner {
     this.node = element
     this.at = end
   }
+}
+
+/**
+ * Whether an array is a frame: the type of a message, its ID, and what follows.
+ * @param {Node} node
+ */
+export function isFrame({ kind, items: [type, id] }) {
+  return kind === "array" && Boolean(id) && FRAME_TYPE.test(type.text) && !type.quoted
 }
 
 /**

@@ -2,6 +2,7 @@
 /** What words are spelled like, whatever is around them. Each spelling is looked up once. */
 import { inConstant } from "../matching/constants.js"
 import { fold, isCapitals, looksLikeCode, words } from "../matching/names.js"
+import { remembered } from "../matching/remembered.js"
 
 /** @import {Codes} from "../matching/codes.js" */
 /** @import {Entry, List, Registry} from "../matching/registry.js" */
@@ -36,12 +37,7 @@ export class Spellings {
 
   /** @param {string} text @returns {Spelling} */
   of(text) {
-    let spelling = this.known.get(text)
-    if (!spelling) {
-      if (this.known.size >= MOST) this.known.clear()
-      this.known.set(text, (spelling = this.lookUp(text)))
-    }
-    return spelling
+    return remembered(this.known, text, () => this.lookUp(text), MOST)
   }
 
   /** @param {string} text @returns {Spelling} */
@@ -50,7 +46,7 @@ export class Spellings {
     return {
       isCode,
       isKnown: this.isKnownName(text),
-      exact: values(this.codes.exactly(text)).filter((entry) => entry.spellings.includes(text)),
+      exact: values(this.codes.exactly(text)).filter(entry => entry.spellings.includes(text)),
       folded: values(this.codes.folded(fold(text))),
       properties: this.registry.propertyValues(text),
       reordered: isCode ? this.codes.reordered(text) : [],
@@ -67,7 +63,8 @@ export class Spellings {
     const spelling = this.of(text)
     const key = fold(text)
     const canBe = spelling.isCode && !spelling.isKnown && !isCapitals(text) && key.length >= LONG && !/\d/.test(text)
-    return (spelling.misspelled ??= canBe ? this.nearest(key) : [])
+    spelling.misspelled ??= canBe ? this.nearest(key) : []
+    return spelling.misspelled
   }
 
   /**
@@ -83,9 +80,9 @@ export class Spellings {
    * @param {string} key folded
    */
   nearest(key) {
-    const near = [...this.codes.nearly(key)].filter((each) => each.whole)
-    const least = Math.min(...near.map((each) => each.slips))
-    return near.filter((each) => each.slips === least).flatMap((each) => values(this.codes.folded(each.key)))
+    const near = [...this.codes.nearly(key)].filter(each => each.whole)
+    const least = Math.min(...near.map(each => each.slips))
+    return near.filter(each => each.slips === least).flatMap(each => values(this.codes.folded(each.key)))
   }
 
   /** @param {string} text @returns {Entry[]} */
@@ -104,7 +101,7 @@ export class Spellings {
     for (let at = 1; at < parts.length; at++) {
       const rest = parts.slice(at).join(".")
       const list = this.listNamed(parts[at - 1])
-      const inList = list ? values(this.codes.folded(fold(rest))).filter((entry) => has(list, entry)) : []
+      const inList = list ? values(this.codes.folded(fold(rest))).filter(entry => has(list, entry)) : []
       if (inList.length) return inList
       const exact = values(this.codes.exactly(rest))
       const isMember = looksLikeCode(rest) && at === 1 && /^\p{Lu}/u.test(text)
@@ -115,7 +112,7 @@ export class Spellings {
 
   /** @param {string} name */
   listNamed(name) {
-    return this.codes.folded(fold(name)).find((entry) => entry.kind === "list")?.list
+    return this.codes.folded(fold(name)).find(entry => entry.kind === "list")?.list
   }
 
   /**
@@ -123,26 +120,26 @@ export class Spellings {
    * @param {string} text
    */
   joined(text) {
-    return ownFirst(values(this.codes.folded(fold(text))).filter((entry) => words(entry.code).length > 1))
+    return ownFirst(values(this.codes.folded(fold(text))).filter(entry => words(entry.code).length > 1))
   }
 
   /** @param {string} text */
   isKnownName(text) {
     const key = fold(text)
     if (this.messages.actionNamed(text) || this.messages.isKey(key) || this.registry.versionNamed(text)) return true
-    if (this.codes.folded(key).some((entry) => entry.kind !== "value")) return true
+    if (this.codes.folded(key).some(entry => entry.kind !== "value")) return true
     return key.includes(this.registry.protocol.id) || this.registry.propertyValues(text).length > 0
   }
 }
 
 /** @param {Entry[]} entries */
 export function values(entries) {
-  return entries.filter((entry) => entry.kind === "value")
+  return entries.filter(entry => entry.kind === "value")
 }
 
 /** @param {Entry[]} entries */
 export function ownFirst(entries) {
-  return [...entries.filter((entry) => entry.list?.own), ...entries.filter((entry) => !entry.list?.own)]
+  return [...entries.filter(entry => entry.list?.own), ...entries.filter(entry => !entry.list?.own)]
 }
 
 /** @param {List} list @param {Entry} entry */

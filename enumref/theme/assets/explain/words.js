@@ -19,7 +19,7 @@ const SHORT = 2
 /** Words before a word that are looked at for the name of its list, all together and by themselves. */
 const NEAR = 3
 const FAR = 12
-const SEPARATOR = /^(?:\s*(?:[,;|)\]}/<>]|$|\n|->|→|\\?["'`])|\t|\s{2,}|\s+[-–—=|:])/
+const SEPARATOR = /^(?:\s*(?:[,;|()\]}/<>]|$|\n|->|→|\\?["'`])|\t|\s{2,}|\s+[-–—=|:])/
 
 export class Words {
   /** @param {Spellings} spellings @param {string} text the whole text */
@@ -42,12 +42,12 @@ export class Words {
   /** @param {Word} word @returns {Guess | null} */
   byName(word) {
     const { isCode, exact, folded, properties, reordered, constant } = this.spellings.of(word.text)
-    if (exact.length && this.isMeant(word, exact, true)) return { entries: exact, how: "exact" }
+    if (exact.length && this.isMeant(word, exact, true)) return { entries: named(exact, word.text), how: "exact" }
     if (isCode && properties.length && !word.isKey) return { entries: properties, how: "property" }
     if (folded.length && this.isMeant(word, folded, false)) return { entries: folded, how: "case" }
     if (reordered.length) return { entries: reordered, how: "words" }
     if (constant.length) return { entries: constant, how: "constant" }
-    if (!isCode || this.isInCode(word)) return null
+    if (!isCode || this.isInCode(word) || this.text[word.end] === "(") return null
     const misspelled = this.spellings.misspelled(word.text)
     return misspelled.length ? { entries: misspelled, how: "slip" } : null
   }
@@ -96,7 +96,7 @@ export class Words {
 
   /** @param {Word} word @param {Entry[]} entries */
   isNamed(word, entries) {
-    return entries.some((entry) => entry.list && namedBefore(word, entry.list, NEAR))
+    return entries.some(entry => entry.list && namedBefore(word, entry.list, NEAR))
   }
 
   /**
@@ -105,9 +105,19 @@ export class Words {
    * @param {Entry[]} entries
    */
   narrowed(word, entries) {
-    const named = entries.length > 1 ? entries.filter((entry) => entry.list && namedBefore(word, entry.list, FAR)) : []
+    const named = entries.length > 1 ? entries.filter(entry => entry.list && namedBefore(word, entry.list, FAR)) : []
     return ownFirst(named.length ? named : entries)
   }
+}
+
+/**
+ * Return the values that have a name as their own, or else those that have it as another spelling.
+ * @param {Entry[]} entries
+ * @param {string} name
+ */
+function named(entries, name) {
+  const own = entries.filter(entry => entry.code === name)
+  return own.length ? own : entries
 }
 
 /**

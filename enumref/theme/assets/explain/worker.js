@@ -37,7 +37,7 @@ addEventListener("message", async ({ data }) => {
 })
 
 async function prepare() {
-  const [names, meanings, messages] = await Promise.all(["names", "meanings", "explain"].map((name) => load(ROOT, name)))
+  const [names, meanings, messages] = await Promise.all(["names", "meanings", "explain"].map(name => load(ROOT, name)))
   const registry = new Registry(names)
   const explainer = new Explainer(registry, new Codes(registry), new Messages(messages, registry))
   return { registry, explainer, meanings: new Meanings(meanings, registry) }
@@ -62,7 +62,7 @@ async function run(steps, number) {
 
 /** Let messages arrive. Unlike a timer, this takes no time of its own. */
 function pause() {
-  return new Promise((resolve) => {
+  return new Promise(resolve => {
     channel.port1.onmessage = resolve
     channel.port2.postMessage(undefined)
   })

@@ -13,8 +13,6 @@ export class Codes {
     this.byName = new Map()
     /** Folded name → entries. @type {Map<string, Entry[]>} */
     this.byKey = new Map()
-    /** Words of a name in any order, with synonyms → values. @type {Map<string, Entry[]>} */
-    this.byWords = new Map()
     for (const entry of registry.entries) this.add(entry)
     /** @type {string[]} */
     this.sorted = [...this.byKey.keys()].sort()
@@ -27,7 +25,6 @@ export class Codes {
     for (const name of new Set(entry.spellings)) {
       push(this.byName, name, entry)
       push(this.byKey, fold(name), entry)
-      if (entry.kind === "value" && words(name).length > 1) push(this.byWords, this.canonical(words(name)), entry)
     }
     for (const name of entry.properties) push(this.byName, name, entry)
   }
@@ -52,13 +49,27 @@ export class Codes {
     return parts.length > 1 ? (this.byWords.get(this.canonical(parts)) ?? []) : []
   }
 
+  /** Words of a name in any order, with synonyms → values. @returns {Map<string, Entry[]>} */
+  get byWords() {
+    if (!this.knownWords) {
+      this.knownWords = new Map()
+      for (const entry of this.registry.entries.filter(({ kind }) => kind === "value"))
+        for (const name of entry.spellings)
+          if (words(name).length > 1) push(this.knownWords, this.canonical(words(name)), entry)
+    }
+    return this.knownWords
+  }
+
+  /** @type {Map<string, Entry[]> | undefined} */
+  knownWords
+
   /**
    * Return words in an order and with synonyms that make two ways to write a name the same.
    * @param {string[]} parts
    */
   canonical(parts) {
-    const lower = parts.map((part) => part.toLowerCase())
-    return [...new Set(lower.map((part) => this.registry.synonyms.get(part) ?? part))].sort().join(" ")
+    const lower = parts.map(part => part.toLowerCase())
+    return [...new Set(lower.map(part => this.registry.synonyms.get(part) ?? part))].sort().join(" ")
   }
 
   /**
@@ -83,10 +94,22 @@ export class Codes {
     for (let i = 0; i < this.sorted.length; i++) {
       if (bitCount(typed & ~this.letters[i]) > most) continue
       const { whole, beginning } = slips(key, this.sorted[i], most)
-      if (whole <= most) yield { key: this.sorted[i], slips: whole, whole: true }
+      if (whole <= most && isLikely(key, this.sorted[i], whole))
+        yield { key: this.sorted[i], slips: whole, whole: true }
       else if (key.length > 5 && beginning < 2) yield { key: this.sorted[i], slips: beginning, whole: false }
     }
   }
+}
+
+/**
+ * Whether slips between two names are likely: no more than the shorter of them forgives, and of two slips, none at the
+ * first letter.
+ * @param {string} typed
+ * @param {string} name
+ * @param {number} count
+ */
+function isLikely(typed, name, count) {
+  return count <= slipsAllowed(Math.min(typed.length, name.length)) && (count < 2 || typed[0] === name[0])
 }
 
 /**

@@ -7,7 +7,7 @@ import { fold, words } from "./names.js"
 
 /** Letters that the end of a name may lack: `EV_DISCONNECT` for `EVDisconnected`. */
 const LACKING = 3
-/** Letters from which a value is recognized by a word of its list's name, and not only by the whole of it. */
+/** Letters from which a value is recognized by the last word of its list's name, and not only by the whole of it. */
 const LONG = 4
 
 /**
@@ -19,26 +19,26 @@ const LONG = 4
 export function* inConstant(codes, name) {
   const parts = words(name)
   for (let at = 1; at < parts.length; at++) {
-    const before = parts.slice(0, at).map((part) => part.toLowerCase())
+    const before = parts.slice(0, at).map(part => part.toLowerCase())
     const key = fold(parts.slice(at).join(""))
-    const found = [...candidates(codes, key)].map((entry) => ({ entry, fit: fit(codes, entry, before, key.length) }))
-    const most = Math.max(0, ...found.map((each) => each.fit))
-    if (most) return yield* new Set(found.filter((each) => each.fit === most).map((each) => each.entry))
+    const found = [...candidates(codes, key)].map(entry => ({ entry, fit: fit(codes, entry, before, key.length) }))
+    const most = Math.max(0, ...found.map(each => each.fit))
+    if (most) return yield* new Set(found.filter(each => each.fit === most).map(each => each.entry))
   }
 }
 
 /** @param {Codes} codes @param {string} key @returns {Generator<Entry>} */
 function* candidates(codes, key) {
-  const whole = codes.folded(key).filter((entry) => entry.kind === "value")
+  const whole = codes.folded(key).filter(entry => entry.kind === "value")
   if (whole.length) return yield* whole
   if (key.length < 2 * LACKING) return
   for (const longer of codes.beginning(key))
-    if (longer.length - key.length <= LACKING) yield* codes.folded(longer).filter((entry) => entry.kind === "value")
+    if (longer.length - key.length <= LACKING) yield* codes.folded(longer).filter(entry => entry.kind === "value")
 }
 
 /**
  * Return how well the words before a value name its list: the number of letters of the list's name at their end, 1 if
- * only the last of them is a word of the name, or 0.
+ * they only end like the name, as in `hycState`, or 0.
  * @param {Codes} codes
  * @param {Entry} entry
  * @param {string[]} before
@@ -50,5 +50,5 @@ function fit(codes, { list }, before, length) {
   if (whole >= 0) return before.slice(whole).join("").length
   const same = (/** @type {string} */ word) => codes.registry.synonyms.get(word) ?? word
   const last = same(before[before.length - 1])
-  return length >= LONG && [...list.parts].some((part) => same(part) === last) ? 1 : 0
+  return length >= LONG && [...list.nouns].some(part => same(part) === last) ? 1 : 0
 }

@@ -22,29 +22,38 @@ export function words(name) {
     .filter(Boolean)
 }
 
+/** Likeness from which a name may be meant by another. */
+export const ALIKE = 0.4
+
 /**
- * Return the share of pairs of adjacent letters that two folded names have in common, from 0 to 1.
+ * Return the share of pairs of adjacent letters that two names have in common, from 0 to 1, whatever their case and signs.
  * @param {string} a
  * @param {string} b
  */
 export function likeness(a, b) {
-  const left = pairs(a)
-  const right = new Set(pairs(b))
-  return (left.filter((pair) => right.has(pair)).length * 2) / (left.length + right.size || 1)
+  if (fold(a) === fold(b)) return 1
+  const left = pairs(fold(a))
+  const right = new Set(pairs(fold(b)))
+  return (left.filter(pair => right.has(pair)).length * 2) / (left.length + right.size || 1)
 }
 
-/** @param {string} text */
-function pairs(text) {
+/**
+ * Return the pairs of adjacent letters.
+ * @param {string} text
+ */
+export function pairs(text) {
   return Array.from({ length: Math.max(0, text.length - 1) }, (_, index) => text.slice(index, index + 2))
 }
 
 /**
- * Whether a word looks like a code: words joined by case or `_`, letters with digits, or capitals only.
+ * Whether a word looks like a code: words joined by case or `_`, letters with digits, or capitals only. A number with an
+ * ordinary word, as in `3-phase`, doesn't.
  * @param {string} word
  */
 export function looksLikeCode(word) {
   if (!/\p{L}/u.test(word)) return false
-  return /\p{Ll}\p{Lu}|\p{Lu}{2,}\p{Ll}|_/u.test(word) || /\p{L}\d|\d\p{L}/u.test(word) || isCapitals(word)
+  if (/\p{Ll}\p{Lu}|\p{Lu}{2,}\p{Ll}|_|\p{L}\d|\d\p{L}/u.test(word) || isCapitals(word)) return true
+  return /\d/.test(word) && !/\p{Ll}{3,}/u.test(word)
 }
 
 /**
@@ -60,5 +69,5 @@ export function isCapitals(word) {
  * @param {string} word
  */
 export function isNumeric(word) {
-  return /\d/.test(word) && /^[+\-−v]?[\d.,:/\-+%]+([tT][\d:.,+\-]+)?[zZ]?$/.test(word)
+  return /\d/.test(word) && /^[+\-−v]?[\d.,:/\-+%]+([tT][\d:.,+-]+)?[zZ]?$/.test(word)
 }

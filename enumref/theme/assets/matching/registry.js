@@ -52,6 +52,7 @@ import { fold, words } from "./names.js"
  * @property {Record<string, string>} types version → name there; empty for the API's own
  * @property {Set<string>} whole what all of it is called, folded
  * @property {Set<string>} parts words of its names, folded
+ * @property {Set<string>} nouns the last words of its names, folded: `status`, `reason`
  * @property {boolean} hasFields whether a field of a message carries it
  * @property {Map<string, Entry>} values by code, the protocol's spellings included
  * @property {Map<string, string[]>} versionsOf for a type of the protocol, value → the versions that have it
@@ -86,9 +87,9 @@ export class Registry {
     this.versions = Object.keys(names.versions)
     this.beforeVersion = new RegExp(`^(${escaped(this.protocol.name)})?[-_ ./]*v?(?=\\d)`, "i")
     /** @type {Map<string, List>} */
-    this.enumerations = new Map(names.enumerations.map((each) => [each.id, enumeration(each)]))
+    this.enumerations = new Map(names.enumerations.map(each => [each.id, enumeration(each)]))
     /** @type {Map<string, List>} */
-    this.families = new Map(names.families.map((each) => [each.id, this.family(each)]))
+    this.families = new Map(names.families.map(each => [each.id, this.family(each)]))
     /** Names of properties, or the first parts of such names → values. @type {Map<string, Entry[]>} */
     this.stems = new Map()
     /** The last parts of names of properties, such as `_a` → values. @type {Map<string, Entry[]>} */
@@ -96,7 +97,7 @@ export class Registry {
     for (const each of names.enumerations) this.addParts(each)
     /** @type {Map<string, Map<string, List>>} version → name of a type → its list */
     this.types = this.byVersion()
-    this.synonyms = new Map(names.synonyms.flatMap((group) => group.map((word) => [word, group[0]])))
+    this.synonyms = new Map(names.synonyms.flatMap(group => group.map(word => [word, group[0]])))
     this.entries = [...this.allEntries()]
   }
 
@@ -106,13 +107,14 @@ export class Registry {
     const list = newList(false, data.id, data.title, data.types, [...types, ...types.map(bare), ...(data.fields ?? [])])
     list.hasFields = Boolean(data.fields)
     for (const [id, versions] of Object.entries(data.enumerations ?? {}))
-      for (const version of versions.split(" ")) list.enumerations.set(version, /** @type {List} */ (this.enumerations.get(id)))
+      for (const version of versions.split(" "))
+        list.enumerations.set(version, /** @type {List} */ (this.enumerations.get(id)))
     const own = [...new Set(list.enumerations.values())]
     for (const [versions, codes] of Object.entries(data.values))
       for (const code of codes) {
-        const found = own.map((each) => each.values.get(code)).find(Boolean)
+        const found = own.map(each => each.values.get(code)).find(Boolean)
         const entry = found ?? newEntry("value", code, list, this.protocol.id)
-        entry.versions.push(...versions.split(" ").filter((version) => !entry.versions.includes(version)))
+        entry.versions.push(...versions.split(" ").filter(version => !entry.versions.includes(version)))
         list.values.set(code, entry)
         list.versionsOf.set(code, versions.split(" "))
       }
@@ -124,7 +126,7 @@ export class Registry {
   addParts(data) {
     const list = /** @type {List} */ (this.enumerations.get(data.id))
     for (const [name, codes] of Object.entries(data.parts ?? {})) {
-      const values = codes.map((code) => /** @type {Entry} */ (list.values.get(code)))
+      const values = codes.map(code => /** @type {Entry} */ (list.values.get(code)))
       const parts = name.startsWith("_") ? this.suffixes : this.stems
       parts.set(name, [...(parts.get(name) ?? []), ...values])
       if (parts === this.stems) for (const value of values) value.properties.push(name)
@@ -133,7 +135,7 @@ export class Registry {
 
   /** @returns {Map<string, Map<string, List>>} */
   byVersion() {
-    const types = new Map(this.versions.map((version) => [version, new Map()]))
+    const types = new Map(this.versions.map(version => [version, new Map()]))
     for (const family of this.families.values())
       for (const [version, name] of Object.entries(family.types)) types.get(version)?.set(name, family)
     return types
@@ -152,13 +154,14 @@ export class Registry {
       for (const entry of new Set(list.values.values())) if (entry.list === list) yield entry
     }
     for (const [operation, ids] of Object.entries(this.names.operations)) yield* this.operationEntries(operation, ids)
-    for (const [key, title] of Object.entries(this.names.terms)) yield newEntry("term", title, undefined, `terms/#${key}`)
+    for (const [key, title] of Object.entries(this.names.terms))
+      yield newEntry("term", title, undefined, `terms/#${key}`)
   }
 
   /** @param {string} operation @param {string[]} ids */
   operationEntries(operation, ids) {
     const path = operation.slice(operation.indexOf(" ") + 1)
-    return ids.map((id) => {
+    return ids.map(id => {
       const list = this.enumerations.get(id)
       return { ...newEntry("operation", operation, list, `${id}/`), spellings: [operation, path] }
     })
@@ -187,9 +190,9 @@ export class Registry {
    * @param {string} [named]
    */
   shownVersion(entry, named) {
-    const versions = this.versions.filter((version) => entry.versions.includes(version))
+    const versions = this.versions.filter(version => entry.versions.includes(version))
     if (named && versions.includes(named)) return named
-    return versions.filter((version) => this.names.accepted.includes(version)).pop() ?? versions.pop()
+    return versions.filter(version => this.names.accepted.includes(version)).pop() ?? versions.pop()
   }
 
   /**
@@ -223,7 +226,7 @@ export class Registry {
   versionNamed(word) {
     if (!/\d/.test(word)) return undefined
     const version = word.replace(this.beforeVersion, "").toLowerCase()
-    return this.versions.find((each) => version === each || version.replace(AFTER_VERSION, "") === each)
+    return this.versions.find(each => version === each || version.replace(AFTER_VERSION, "") === each)
   }
 }
 
@@ -232,13 +235,18 @@ export class Registry {
  * @param {string} text
  */
 export function escaped(text) {
-  return text.replace(/[.*+?^${}()|[\]\\\/-]/g, "\\$&")
+  return text.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&")
 }
 
 /** @param {NamesOfEnumeration} data @returns {List} */
 function enumeration(data) {
-  const leaves = (data.uses ?? []).flatMap((use) => [use, use.slice(use.lastIndexOf(".") + 1)])
-  const list = newList(true, data.id, data.title, {}, [data.type, ...(data.types ?? []), ...(data.types ?? []).map(bare), ...leaves])
+  const leaves = (data.uses ?? []).flatMap(use => [use, use.slice(use.lastIndexOf(".") + 1)])
+  const list = newList(true, data.id, data.title, {}, [
+    data.type,
+    ...(data.types ?? []),
+    ...(data.types ?? []).map(bare),
+    ...leaves,
+  ])
   for (const code of data.values) list.values.set(code, newEntry("value", code, list, `${data.id}/#${code}`))
   for (const [other, code] of Object.entries(data.spellings ?? {})) addSpelling(list, other, code)
   for (const code of data.deprecated ?? []) /** @type {Entry} */ (list.values.get(code)).deprecated = true
@@ -263,8 +271,26 @@ function addSpelling(list, other, code) {
  */
 function newList(own, id, title, types, names) {
   const whole = new Set([id, title, ...names].map(fold))
-  const parts = new Set([title, ...names].flatMap(words).map(fold).filter((word) => word.length > 1))
-  return { own, id, title, types, whole, parts, hasFields: true, values: new Map(), versionsOf: new Map(), enumerations: new Map() }
+  const parts = new Set(
+    [title, ...names]
+      .flatMap(words)
+      .map(fold)
+      .filter(word => word.length > 1),
+  )
+  const nouns = new Set(names.map(name => fold(words(bare(name)).pop() ?? "")))
+  return {
+    own,
+    id,
+    title,
+    types,
+    whole,
+    parts,
+    nouns,
+    hasFields: true,
+    values: new Map(),
+    versionsOf: new Map(),
+    enumerations: new Map(),
+  }
 }
 
 /**
@@ -291,5 +317,16 @@ function listEntry(list) {
  * @returns {Entry}
  */
 export function newEntry(kind, code, list, url) {
-  return { kind, code, spellings: [code], properties: [], list, versions: [], url, deprecated: false, page: "", text: "" }
+  return {
+    kind,
+    code,
+    spellings: [code],
+    properties: [],
+    list,
+    versions: [],
+    url,
+    deprecated: false,
+    page: "",
+    text: "",
+  }
 }

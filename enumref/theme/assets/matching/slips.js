@@ -24,9 +24,9 @@ export function letters(name) {
 
 /** @param {number} bits */
 export function bitCount(bits) {
-  bits -= (bits >>> 1) & 0x55555555
-  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333)
-  return (((bits + (bits >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24
+  const pairs = bits - ((bits >>> 1) & 0x55555555)
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
+  return (((fours + (fours >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24
 }
 
 /**
@@ -89,7 +89,8 @@ function fillRow(typed, name, i, from, to, before, last, row) {
   for (let j = from; j <= to; j++) {
     const other = name.charCodeAt(j - 1)
     let cost = Math.min(last[j - 1] + (letter === other ? 0 : 1), last[j] + 1, row[j - 1] + 1)
-    if (i > 1 && j > 1 && letter === name.charCodeAt(j - 2) && previous === other) cost = Math.min(cost, before[j - 2] + 1)
+    if (i > 1 && j > 1 && letter === name.charCodeAt(j - 2) && previous === other)
+      cost = Math.min(cost, before[j - 2] + 1)
     row[j] = cost
     if (cost < least) least = cost
   }

@@ -36,7 +36,9 @@ function start() {
     fail("search/worker.js")
     return undefined
   }
-  worker.addEventListener("message", ({ data }) => ("failed" in data ? fail(data.failed) : askers[data.asker].answered(data.answer)))
+  worker.addEventListener("message", ({ data }) =>
+    "failed" in data ? fail(data.failed) : askers[data.asker].answered(data.answer),
+  )
   worker.addEventListener("error", () => fail("search/worker.js"))
   return worker
 }

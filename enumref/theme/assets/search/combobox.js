@@ -39,22 +39,27 @@ export class Combobox {
     this.active = -1
     /** Whether Enter was pressed before its answer was there. */
     this.isWaiting = false
-    this.ask = connect({ answered: (answer) => this.show(answer), failed: (file) => this.showFailure(file) })
+    this.ask = connect({ answered: answer => this.show(answer), failed: file => this.showFailure(file) })
     this.prepare()
   }
 
   prepare() {
     const { input, list } = this
-    for (const [name, value] of Object.entries({ role: "combobox", "aria-expanded": "false", "aria-controls": this.id, "aria-autocomplete": "list" }))
+    for (const [name, value] of Object.entries({
+      role: "combobox",
+      "aria-expanded": "false",
+      "aria-controls": this.id,
+      "aria-autocomplete": "list",
+    }))
       input.setAttribute(name, value)
     list.id = this.id
     list.setAttribute("role", "listbox")
     list.setAttribute("aria-label", "Results")
-    input.addEventListener("beforeinput", (event) => this.noteLines(event))
+    input.addEventListener("beforeinput", event => this.noteLines(event))
     input.addEventListener("input", () => this.typed())
-    input.addEventListener("keydown", (event) => this.pressed(event))
-    list.addEventListener("click", (event) => this.clicked(event))
-    this.unknown.addEventListener("click", (event) => this.clicked(event))
+    input.addEventListener("keydown", event => this.pressed(event))
+    list.addEventListener("click", event => this.clicked(event))
+    this.unknown.addEventListener("click", event => this.clicked(event))
   }
 
   /** What is asked: the field's content, or the text that was pasted into it. */
@@ -104,7 +109,8 @@ export class Combobox {
   pressed(event) {
     const last = (this.answer?.rows.length ?? 0) - 1
     const moves = {
-      ArrowDown: () => this.move(this.active < 0 ? Math.max(0, this.answer?.opens ?? 0) : Math.min(last, this.active + 1)),
+      ArrowDown: () =>
+        this.move(this.active < 0 ? Math.max(0, this.answer?.opens ?? 0) : Math.min(last, this.active + 1)),
       ArrowUp: () => this.move(this.active - 1),
       PageDown: () => this.move(Math.min(last, this.active + 8)),
       PageUp: () => this.move(Math.max(0, this.active - 8)),
@@ -127,7 +133,8 @@ export class Combobox {
   /** Mark the row that Enter opens. */
   mark() {
     const marked = this.active < 0 ? (this.answer?.opens ?? -1) : this.active
-    for (const [index, row] of [...this.list.children].entries()) row.setAttribute("aria-selected", String(index === marked))
+    for (const [index, row] of [...this.list.children].entries())
+      row.setAttribute("aria-selected", String(index === marked))
     if (this.active < 0) this.input.removeAttribute("aria-activedescendant")
     else this.input.setAttribute("aria-activedescendant", `${this.id}-${this.active}`)
   }
@@ -140,7 +147,8 @@ export class Combobox {
     if (!this.query.trim()) return
     const isAnswered = this.answer?.query === this.query
     const row = this.answer?.rows[this.active < 0 ? this.answer.opens : this.active]
-    if (isAnswered && row && (this.answer?.isComplete || row.kind === "value" || this.active >= 0)) this.open(this.url(row), elsewhere)
+    if (isAnswered && row && (this.answer?.isComplete || row.kind === "value" || this.active >= 0))
+      this.open(this.url(row), elsewhere)
     else this.isWaiting = !isAnswered || !this.answer?.isComplete
   }
 
@@ -170,7 +178,7 @@ export class Combobox {
     if (answer.query !== this.query) return
     this.answer = answer
     this.list.replaceChildren(...answer.rows.map((row, index) => this.option(row, index)))
-    this.unknown.replaceChildren(...answer.unknown.map((each) => this.notKnown(each)))
+    this.unknown.replaceChildren(...answer.unknown.map(each => this.notKnown(each)))
     this.input.setAttribute("aria-expanded", String(answer.rows.length > 0))
     this.status.textContent = said(answer)
     this.active = Math.min(this.active, answer.rows.length - 1)
@@ -183,7 +191,13 @@ export class Combobox {
     const title = row.kind === "value" ? element("code", {}, row.title) : row.title
     return element(
       "a",
-      { class: `ref-search__row ref-search__row--${row.kind}`, role: "option", id: `${this.id}-${index}`, href: this.url(row), tabindex: "-1" },
+      {
+        class: `ref-search__row ref-search__row--${row.kind}`,
+        role: "option",
+        id: `${this.id}-${index}`,
+        href: this.url(row),
+        tabindex: "-1",
+      },
       element("span", { class: "ref-search__title" }, title),
       ...(row.place ? [" ", element("span", { class: "ref-search__place" }, row.place)] : []),
       ...(row.text ? [" ", element("span", { class: "ref-search__text" }, row.text)] : []),
@@ -193,7 +207,9 @@ export class Combobox {
 
   /** @param {Unknown} unknown */
   notKnown({ text, nearest }) {
-    const links = nearest.map((row) => element("li", {}, element("a", { href: this.url(row) }, element("code", {}, row.title)), ` ${row.place}`))
+    const links = nearest.map(row =>
+      element("li", {}, element("a", { href: this.url(row) }, element("code", {}, row.title)), ` ${row.place}`),
+    )
     return element(
       "div",
       { class: "ref-search__unknown", "data-search-unknown": text },
@@ -207,7 +223,11 @@ export class Combobox {
     this.list.replaceChildren()
     this.input.setAttribute("aria-expanded", "false")
     const link = element("a", { href: new URL("codes/", this.root).href }, "all values")
-    this.status.replaceChildren(`The search can’t be used, because ${file} couldn’t be loaded. Reload the page, or look at `, link, ".")
+    this.status.replaceChildren(
+      `The search can’t be used, because ${file} couldn’t be loaded. Reload the page, or look at `,
+      link,
+      ".",
+    )
   }
 }
 
@@ -218,7 +238,9 @@ export class Combobox {
 function said({ rows, values, unknown, opens, isComplete }) {
   if (!rows.length) return unknown.length ? "" : isComplete ? "Nothing found." : "Searching …"
   const others = rows.length - values
-  const counts = [counted(values, "value"), counted(others, values ? "other result" : "result")].filter(Boolean).join(", ")
+  const counts = [counted(values, "value"), counted(others, values ? "other result" : "result")]
+    .filter(Boolean)
+    .join(", ")
   const row = rows[opens]
   return row ? `${counts}. Enter opens ${row.title}${row.place ? `, ${row.place}` : ""}.` : `${counts}.`
 }

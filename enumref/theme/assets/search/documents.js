@@ -46,13 +46,17 @@ export class Meanings {
       return (entry.kind === "value" ? values[this.position(entry)] : summary) ?? ""
     }
     const [summary, values] = this.data.families[list.id] ?? ["", {}]
-    return entry.kind === "value" ? this.inVersion(values[entry.code], this.registry.shownVersion(entry, version)) : summary
+    return entry.kind === "value"
+      ? this.inVersion(values[entry.code], this.registry.shownVersion(entry, version))
+      : summary
   }
 
   /** @param {Entry} entry */
   position(entry) {
     this.positions ??= new Map(
-      [...this.registry.enumerations.values()].flatMap((list) => [...new Set(list.values.values())].map((each, index) => [each, index])),
+      [...this.registry.enumerations.values()].flatMap(list =>
+        [...new Set(list.values.values())].map((each, index) => [each, index]),
+      ),
     )
     return this.positions.get(entry) ?? -1
   }
@@ -103,12 +107,28 @@ function spoken(code) {
 function value(entry, meanings, texts) {
   const summary = meanings.of(entry).toLowerCase()
   const place = /** @type {List} */ (entry.list).title.toLowerCase()
-  if (!entry.list?.own) return { subject: entry, fields: [[2, spoken(entry.code)], [1.2, summary], [0.4, place]], phrases: [] }
+  if (!entry.list?.own)
+    return {
+      subject: entry,
+      fields: [
+        [2, spoken(entry.code)],
+        [1.2, summary],
+        [0.4, place],
+      ],
+      phrases: [],
+    }
   const [, ...values] = texts.enumerations[entry.list.id] ?? [""]
   const [phrases, questions, rest] = values[meanings.position(entry)] ?? [[], [], ""]
   const asked = questions.join(" ").toLowerCase()
   /** @type {[number, string][]} */
-  const fields = [[3, spoken(entry.code)], [2.5, phrases.join(" ").toLowerCase()], [2, summary], [1.2, asked], [1, rest], [0.7, place]]
+  const fields = [
+    [3, spoken(entry.code)],
+    [2.5, phrases.join(" ").toLowerCase()],
+    [2, summary],
+    [1.2, asked],
+    [1, rest],
+    [0.7, place],
+  ]
   const isShort = summary.split(" ").length <= SHORT
   return { subject: entry, fields, phrases: [...phrases, ...questions, ...(isShort ? [summary] : [])] }
 }
@@ -118,18 +138,40 @@ function list(entry, list, meanings, texts) {
   const rest = list.own ? (texts.enumerations[list.id]?.[0] ?? "") : (texts.families[list.id] ?? "")
   const summary = meanings.of(entry).toLowerCase()
   const weight = list.own ? 1 : 0.6
-  return { subject: entry, fields: [[2 * weight, list.title.toLowerCase()], [1.5 * weight, summary], [0.4 * weight, rest]], phrases: [] }
+  return {
+    subject: entry,
+    fields: [
+      [2 * weight, list.title.toLowerCase()],
+      [1.5 * weight, summary],
+      [0.4 * weight, rest],
+    ],
+    phrases: [],
+  }
 }
 
 /** @param {Entry} entry @param {WordsData} texts @returns {Document<Entry>} */
 function term(entry, texts) {
   const text = texts.terms[entry.url.slice(entry.url.indexOf("#") + 1)] ?? ""
   entry.text = text
-  return { subject: entry, fields: [[1.5, entry.code.toLowerCase()], [0.6, text.toLowerCase()]], phrases: [] }
+  return {
+    subject: entry,
+    fields: [
+      [1.5, entry.code.toLowerCase()],
+      [0.6, text.toLowerCase()],
+    ],
+    phrases: [],
+  }
 }
 
 /** @param {string} url @param {string} page @param {string} title @param {string} text @returns {Document<Entry>} */
 function section(url, page, title, text) {
   const subject = { ...newEntry("page", title, undefined, url), page, text }
-  return { subject, fields: [[1.5, title.toLowerCase()], [0.6, text.toLowerCase()]], phrases: [title] }
+  return {
+    subject,
+    fields: [
+      [1.5, title.toLowerCase()],
+      [0.6, text.toLowerCase()],
+    ],
+    phrases: [title],
+  }
 }

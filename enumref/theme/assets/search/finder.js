@@ -1,6 +1,7 @@
 // @ts-check
 /** Answers a query: by names first, then by words, and not at all if a code isn't known. */
-import { fold, isCapitals, likeness, looksLikeCode, words } from "../matching/names.js"
+import { Alike } from "../matching/alike.js"
+import { fold, isCapitals, looksLikeCode, words } from "../matching/names.js"
 import { Query } from "./query.js"
 import { RANK, rank } from "./ranks.js"
 
@@ -60,14 +61,14 @@ export class Finder {
    */
   needsExplainer(text) {
     const query = new Query(text, this.registry)
-    return query.isText || query.hasStructure
+    return query.isText || query.hasStructure || query.isSentence
   }
 
   /** @param {string} text @returns {Answer} */
   answer(text) {
     const query = new Query(text, this.registry)
     const answer = this.found(text, query)
-    const values = answer.rows.filter((row) => row.kind === "value").length
+    const values = answer.rows.filter(row => row.kind === "value").length
     return { query: text, opens: -1, unknown: [], ...answer, values, isComplete: Boolean(this.texts && this.meanings) }
   }
 
@@ -78,14 +79,14 @@ export class Finder {
    */
   found(text, query) {
     if (!query.text) return { rows: [] }
-    const explanation = this.explainer && (query.isText || query.hasStructure) ? explained(this.explainer, text, query.version) : undefined
+    const explanation = this.explainer && this.needsExplainer(text) ? explained(this.explainer, text) : undefined
     const findings = explanation?.findings ?? []
     if (query.isText || distinct(findings).length > 1) return this.ofText(query, findings)
     const named = this.named(query)
     if (named) return named
-    const values = findings.filter((each) => each.kind === "value")
-    if (values.length && !query.isName()) return this.ofFragment(values)
-    return this.ofNames(query)
+    const values = findings.filter(each => each.kind === "value")
+    if (values.length && query.hasStructure && !query.isName()) return this.ofFragment(values)
+    return this.ofNames(query, query.isSentence ? values : [])
   }
 
   /**
@@ -96,20 +97,20 @@ export class Finder {
    */
   ofText(query, findings) {
     const values = distinct(findings)
-    const unknown = findings.filter((each) => each.kind === "unknown").length
+    const unknown = findings.filter(each => each.kind === "unknown").length
     const text = `${count(values.length, "value")} explained, ${unknown} not known.`
     /** @type {Row} */
     const explain = { kind: "explain", title: "Explain this text", place: "", url: "explain/", text, tag: "" }
-    const isError = findings.some((each) => each.context?.kind === "error")
-    const rows = values.map((each) => this.findingRow(each))
+    const isError = findings.some(each => each.context?.kind === "error")
+    const rows = values.map(each => this.findingRow(each))
     const first = values.length === 1 && !isError ? [...rows, explain] : [explain, ...rows]
     return { rows: unique([...first, ...(query.isCode ? [] : this.ofWords(query))]), opens: 0 }
   }
 
   /** @param {Finding[]} findings */
   ofFragment(findings) {
-    const readings = findings.flatMap((each) => each.readings)
-    const rows = readings.map((each) => ({ ...this.row(each.entry), url: each.url, place: each.place }))
+    const readings = findings.flatMap(each => each.readings)
+    const rows = readings.map(each => ({ ...this.row(each.entry), url: each.url, place: each.place }))
     return { rows: unique(rows).slice(0, SHOWN), opens: 0 }
   }
 
@@ -125,45 +126,60 @@ export class Finder {
   named(query) {
     const keys = query.chunks.map(fold)
     if (query.isVersion) {
-      const entries = this.registry.entries.filter((each) => each.kind === "version" && each.versions[0] === query.version)
-      return { rows: entries.map((each) => this.row(each)), opens: 0 }
+      const entries = this.registry.entries.filter(
+        each => each.kind === "version" && each.versions[0] === query.version,
+      )
+      return { rows: entries.map(each => this.row(each)), opens: 0 }
     }
-    if (keys.includes(DEPRECATED)) return this.deprecated(keys.filter((key) => key !== DEPRECATED))
+    if (keys.includes(DEPRECATED)) return this.deprecated(keys.filter(key => key !== DEPRECATED))
     return query.number !== undefined && this.registry.names.numbers ? this.number(query) : undefined
   }
 
   /** @param {string[]} rest the other words, which may name a list */
   deprecated(rest) {
-    const names = rest.filter((key) => !["value", "values", "code", "codes"].includes(key))
+    const names = rest.filter(key => !["value", "values", "code", "codes"].includes(key))
     const entries = this.registry.entries.filter(({ kind, deprecated, list }) => {
-      return kind === "value" && deprecated && names.every((name) => list?.parts.has(name) || list?.whole.has(name))
+      return kind === "value" && deprecated && names.every(name => list?.parts.has(name) || list?.whole.has(name))
     })
-    return entries.length ? { rows: entries.map((each) => this.row(each)), opens: 0 } : undefined
+    return entries.length ? { rows: entries.map(each => this.row(each)), opens: 0 } : undefined
   }
 
   /** @param {Query} query */
   number(query) {
-    const names = query.chunks.map(fold).filter((key) => key !== query.number)
-    const isNamed = names.length > 0 && this.codes.folded(names.join("")).some((each) => each.kind === "list")
+    const names = query.chunks.map(fold).filter(key => key !== query.number)
+    const isNamed = names.length > 0 && this.codes.folded(names.join("")).some(each => each.kind === "list")
     const phrase = this.texts?.said(query.text.toLowerCase()).length
     if (phrase || (names.length && !isNamed)) return undefined
-    const term = this.registry.entries.find((each) => each.url === this.registry.names.numbers)
+    const term = this.registry.entries.find(each => each.url === this.registry.names.numbers)
     /** @type {Row} */
-    const note = { kind: "note", title: term?.code ?? "", place: "Terms", url: this.registry.names.numbers ?? "", text: "Stored numbers are internal: the API never shows them.", tag: "" }
-    const exact = names.length ? [] : this.codes.exactly(query.text).map((each) => this.row(each))
+    const note = {
+      kind: "note",
+      title: term?.code ?? "",
+      place: "Terms",
+      url: this.registry.names.numbers ?? "",
+      text: "Stored numbers are internal: the API never shows them.",
+      tag: "",
+    }
+    const exact = names.length ? [] : this.codes.exactly(query.text).map(each => this.row(each))
     return { rows: [note, ...exact], opens: 0 }
   }
 
-  /** @param {Query} query */
-  ofNames(query) {
+  /** @param {Query} query @param {Finding[]} meant values that a sentence names */
+  ofNames(query, meant) {
     const ranks = rank(this.codes, query)
+    for (const {
+      readings: [{ entry }],
+    } of meant)
+      ranks.set(entry, Math.max(RANK.list, ranks.get(entry) ?? 0))
     const unknown = this.unknown(query, ranks)
     const isName = query.hasCode && query.chunks.length === 1 && Math.max(0, ...ranks.values()) >= RANK.folded
     if (this.texts && !unknown.length && !isName && ranks.size < SHOWN) this.addWords(query, ranks)
     if (unknown.length) for (const [entry, each] of ranks) if (each < RANK.joined) ranks.delete(entry)
     const sorted = [...ranks].sort(([a, left], [b, right]) => right - left || this.position(a) - this.position(b))
     const alike = sorted.filter(([, each]) => each >= RANK.folded - 60).length
-    const rows = sorted.slice(0, Math.max(SHOWN, Math.min(alike, ALIKE))).map(([entry]) => this.row(entry, query.version))
+    const rows = sorted
+      .slice(0, Math.max(SHOWN, Math.min(alike, ALIKE)))
+      .map(([entry]) => this.row(entry, query.version))
     return { rows: unique(rows), opens: rows.length ? 0 : -1, unknown }
   }
 
@@ -172,7 +188,10 @@ export class Finder {
     /** @type {Map<Entry, number>} */
     const ranks = new Map()
     if (this.texts) this.addWords(query, ranks)
-    return [...ranks].sort(([, left], [, right]) => right - left).slice(0, SHOWN / 2).map(([entry]) => this.row(entry, query.version))
+    return [...ranks]
+      .sort(([, left], [, right]) => right - left)
+      .slice(0, SHOWN / 2)
+      .map(([entry]) => this.row(entry, query.version))
   }
 
   /** Return where an entry stands in the data, which has what readers need most first. @param {Entry} entry */
@@ -192,7 +211,8 @@ export class Finder {
       if (rank > (ranks.get(entry) ?? 0)) ranks.set(entry, rank)
     }
     for (const [entry, score] of typed ? texts.find(typed) : []) add(entry, Math.min(RANK.text - 1, 10 * score))
-    for (const entry of texts.said(words(query.text).join(" "))) add(entry, RANK.phrase)
+    for (const said of [query.text, words(query.text).join(" ")])
+      for (const entry of texts.said(said)) add(entry, RANK.phrase)
   }
 
   /**
@@ -202,8 +222,10 @@ export class Finder {
    * @returns {Unknown[]}
    */
   unknown(query, ranks) {
-    const codes = query.chunks.filter((chunk) => looksLikeCode(chunk) && !this.registry.versionNamed(chunk))
-    return codes.filter((chunk) => !this.isKnown(chunk, query, ranks)).map((text) => ({ text, nearest: this.nearest(text) }))
+    const codes = query.chunks.filter(chunk => looksLikeCode(chunk) && !this.registry.versionNamed(chunk))
+    return codes
+      .filter(chunk => !this.isKnown(chunk, query, ranks))
+      .map(text => ({ text, nearest: this.nearest(text) }))
   }
 
   /** @param {string} chunk @param {Query} query @param {Map<Entry, number>} ranks */
@@ -220,19 +242,33 @@ export class Finder {
 
   /** @param {string} text @returns {Row[]} */
   nearest(text) {
-    const key = fold(text)
-    const near = this.codes.sorted.map((each) => /** @type {const} */ ([likeness(each, key), each])).filter(([like]) => like >= NEAR)
-    const keys = near.sort(([a], [b]) => b - a).slice(0, MOST_NEAR)
-    const entries = keys.flatMap(([, each]) => this.codes.folded(each).filter((entry) => entry.kind === "value").slice(0, 1))
-    return entries.map((each) => this.row(each))
+    this.alike ??= new Alike(this.codes.sorted)
+    const keys = this.alike.find(fold(text), NEAR, MOST_NEAR)
+    const entries = keys.flatMap(each =>
+      this.codes
+        .folded(each)
+        .filter(entry => entry.kind === "value")
+        .slice(0, 1),
+    )
+    return entries.map(each => this.row(each))
   }
+
+  /** @type {Alike | undefined} */
+  alike
 
   /** @param {Entry} entry @param {string} [version] @returns {Row} */
   row(entry, version) {
     const place = entry.kind === "value" ? this.registry.place(entry, version) : ""
-    const row = { title: entry.code, place, url: this.registry.url(entry, version), text: this.meanings?.of(entry, version) ?? "", tag: this.meanings?.deprecation(entry) ?? "" }
+    const row = {
+      title: entry.code,
+      place,
+      url: this.registry.url(entry, version),
+      text: this.meanings?.of(entry, version) ?? "",
+      tag: this.meanings?.deprecation(entry) ?? "",
+    }
     if (entry.kind === "value") return { ...row, kind: "value" }
-    if (entry.kind === "page") return { ...row, kind: "page", place: entry.page === entry.code ? "" : entry.page, text: excerpt(entry.text) }
+    if (entry.kind === "page")
+      return { ...row, kind: "page", place: entry.page === entry.code ? "" : entry.page, text: excerpt(entry.text) }
     return { ...row, kind: "list", place: this.listPlace(entry), text: row.text || excerpt(entry.text) }
   }
 
@@ -247,11 +283,10 @@ export class Finder {
 /**
  * @param {Explainer} explainer
  * @param {string} text
- * @param {string | undefined} version
  * @returns {Explanation}
  */
-function explained(explainer, text, version) {
-  const steps = explainer.explain(text, undefined)
+function explained(explainer, text) {
+  const steps = explainer.explain(text)
   for (;;) {
     const step = steps.next()
     if (step.done) return step.value
@@ -266,8 +301,8 @@ function unique(rows) {
 
 /** Return the first finding of each value. @param {Finding[]} findings */
 function distinct(findings) {
-  const values = findings.filter((each) => each.kind === "value")
-  return [...new Map(values.map((each) => [each.readings[0].url, each])).values()]
+  const values = findings.filter(each => each.kind === "value")
+  return [...new Map(values.map(each => [each.readings[0].url, each])).values()]
 }
 
 /** @param {string} text */

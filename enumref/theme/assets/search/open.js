@@ -17,7 +17,7 @@ export function start(root) {
     button.removeAttribute("hidden")
     button.addEventListener("click", () => dialog.open())
   }
-  document.addEventListener("keydown", (event) => dialog.pressed(event))
+  document.addEventListener("keydown", event => dialog.pressed(event))
   addEventListener("popstate", () => dialog.restore())
   const query = new URLSearchParams(location.search).get("q")
   if (query) dialog.open(query)
@@ -29,8 +29,15 @@ class SearchDialog {
   constructor(root) {
     this.root = root
     this.input = element("input", {
-      class: "ref-search__input", type: "search", "aria-label": "Search", placeholder: "Value, field, question or message", autocomplete: "off",
-      autocapitalize: "off", spellcheck: "false", enterkeyhint: "go", autofocus: "",
+      class: "ref-search__input",
+      type: "search",
+      "aria-label": "Search",
+      placeholder: "Value, field, question or message",
+      autocomplete: "off",
+      autocapitalize: "off",
+      spellcheck: "false",
+      enterkeyhint: "go",
+      autofocus: "",
     })
     this.list = element("div", { class: "ref-search__list" })
     this.status = element("p", { class: "ref-search__status", role: "status" })
@@ -46,12 +53,19 @@ class SearchDialog {
   build() {
     const close = element("button", { class: "ref-search__close", type: "button", "aria-label": "Close" }, "×")
     const field = element("div", { class: "ref-search__field" }, this.input, close)
-    const dialog = element("dialog", { class: "ref-search", "aria-label": "Search" }, field, this.status, this.unknown, this.list)
+    const dialog = element(
+      "dialog",
+      { class: "ref-search", "aria-label": "Search" },
+      field,
+      this.status,
+      this.unknown,
+      this.list,
+    )
     close.addEventListener("click", () => dialog.close())
-    dialog.addEventListener("click", (event) => event.target === dialog && dialog.close())
+    dialog.addEventListener("click", event => event.target === dialog && dialog.close())
     dialog.addEventListener("close", () => this.remember(undefined))
     this.input.addEventListener("input", () => (this.isOld = false))
-    this.input.addEventListener("keydown", (event) => this.pressedInField(event))
+    this.input.addEventListener("keydown", event => this.pressedInField(event))
     document.body.append(dialog)
     return dialog
   }
@@ -67,7 +81,8 @@ class SearchDialog {
 
   /** @param {KeyboardEvent} event */
   pressed(event) {
-    const isShortcut = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
+    const isShortcut =
+      event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
     const isSlash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isField(event.target)
     if (!isShortcut && (!isSlash || this.dialog.open)) return
     event.preventDefault()
@@ -79,7 +94,7 @@ class SearchDialog {
     if (!this.dialog.open) this.dialog.showModal()
     this.input.focus()
     this.input.select()
-    this.load().then((combobox) => query !== undefined && combobox.set(query))
+    this.load().then(combobox => query !== undefined && combobox.set(query))
   }
 
   /** Open the search again on a page that was left through it. */
@@ -93,13 +108,14 @@ class SearchDialog {
   }
 
   load() {
-    return (this.loading ??= import("./combobox.js").then(({ Combobox }) => {
+    this.loading ??= import("./combobox.js").then(({ Combobox }) => {
       const { input, list, status, unknown } = this
-      this.combobox = new Combobox({ input, list, status, unknown }, this.root, (url) => this.leave(url))
+      this.combobox = new Combobox({ input, list, status, unknown }, this.root, url => this.leave(url))
       this.combobox.refresh()
       if (this.wantsEnter) this.combobox.enter()
       return this.combobox
-    }))
+    })
+    return this.loading
   }
 
   /** @type {Promise<Combobox> | undefined} */

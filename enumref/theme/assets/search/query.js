@@ -13,6 +13,8 @@ import { fold, isCapitals, isNumeric, looksLikeCode } from "../matching/names.js
 
 /** Words from which something with code-like words is a text. */
 const TEXT = 7
+/** Words from which something is a sentence. */
+const SENTENCE = 4
 /** Words of a query that are looked at as names. */
 export const MOST_TOKENS = 12
 const PUNCTUATION = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu
@@ -26,21 +28,30 @@ export class Query {
   constructor(text, registry) {
     this.text = text.trim()
     /** The words between blanks, without punctuation. @type {string[]} */
-    this.chunks = this.text.split(/\s+/).map((chunk) => chunk.replace(PUNCTUATION, "")).filter(Boolean)
-    const named = this.chunks.filter((chunk) => registry.versionNamed(chunk))
+    this.chunks = this.text
+      .split(/\s+/)
+      .map(chunk => chunk.replace(PUNCTUATION, ""))
+      .filter(Boolean)
+    const named = this.chunks.filter(chunk => registry.versionNamed(chunk))
     /** The version that it names. */
-    this.version = named.map((chunk) => registry.versionNamed(chunk)).pop()
+    this.version = named.map(chunk => registry.versionNamed(chunk)).pop()
     const protocol = fold(registry.protocol.name)
-    const isVersion = (/** @type {string} */ chunk) => named.includes(chunk) || (named.length > 0 && fold(chunk) === protocol)
+    const isVersion = (/** @type {string} */ chunk) =>
+      named.includes(chunk) || (named.length > 0 && fold(chunk) === protocol)
     /** Whether it names a version and nothing else. */
     this.isVersion = named.length > 0 && this.chunks.every(isVersion)
     /** Its letters and digits, one run each, without the version. @type {Token[]} */
     this.tokens = this.isVersion ? [] : tokens(this.text, isVersion)
-    this.hasCode = this.chunks.some((chunk) => looksLikeCode(chunk) && !isVersion(chunk) && !isAbbreviation(chunk))
-    const unversioned = this.text.split(/\s+/).filter((chunk) => !isVersion(chunk.replace(PUNCTUATION, ""))).join(" ")
+    this.hasCode = this.chunks.some(chunk => looksLikeCode(chunk) && !isVersion(chunk) && !isAbbreviation(chunk))
+    const unversioned = this.text
+      .split(/\s+/)
+      .filter(chunk => !isVersion(chunk.replace(PUNCTUATION, "")))
+      .join(" ")
     this.hasStructure = /\n/.test(this.text) || STRUCTURE.test(unversioned)
     /** Whether it's written as code is, and not as people write. */
     this.isCode = /\n/.test(this.text) || CODE.test(unversioned)
+    /** Whether it's a sentence that may name a value among its words. */
+    this.isSentence = this.chunks.length >= SENTENCE && this.chunks.slice(1).some(chunk => /^\p{Lu}/u.test(chunk))
     const count = (this.text.match(/[\p{L}\p{N}_]+/gu) ?? []).length
     /** Whether it's a text to be explained: several lines, or many words of which some look like code. */
     this.isText = /\n/.test(this.text) || (count >= TEXT && (this.hasCode || this.isCode) && !this.isName())
@@ -48,18 +59,18 @@ export class Query {
 
   /** Whether it's one long name, however its words are joined. */
   isName() {
-    return /^[\p{L}\p{N}._\-]+$/u.test(this.text)
+    return /^[\p{L}\p{N}._-]+$/u.test(this.text)
   }
 
   /** The words for a search by meaning: numbers, dates and versions never match as words. */
   get words() {
-    const kept = this.chunks.filter((chunk) => !isNumeric(chunk))
+    const kept = this.chunks.filter(chunk => !isNumeric(chunk))
     return kept.join(" ")
   }
 
   /** A number by itself, or after words: `status 3`. */
   get number() {
-    const numbers = this.chunks.filter((chunk) => /^\d+$/.test(chunk))
+    const numbers = this.chunks.filter(chunk => /^\d+$/.test(chunk))
     return numbers.length === 1 ? numbers[0] : undefined
   }
 }

@@ -4,8 +4,8 @@ import { inConstant } from "../matching/constants.js"
 import { fold } from "../matching/names.js"
 
 /** @import {Codes} from "../matching/codes.js" */
-/** @import {Entry, List} from "../matching/registry.js" */
-/** @import {Query, Token} from "./query.js" */
+/** @import {Entry} from "../matching/registry.js" */
+/** @import {Query} from "./query.js" */
 
 /**
  * The ranks of the ways to find something by its name. A value of the API comes before one of the protocol that is found
@@ -35,7 +35,11 @@ const WHOLE = 12
 const LIST = 4
 const PART = 2
 /** Words that are part of a question, not of a name. */
-const ASKING = new Set("a an and any are does for in is it mean meaning means of on or the to value values vs what which code codes".split(" "))
+const ASKING = new Set(
+  "a an and any are does for in is it mean meaning means of on or the to value values vs what which code codes".split(
+    " ",
+  ),
+)
 
 /**
  * Return entry → rank, for what the query names.
@@ -56,7 +60,7 @@ export function rank(codes, query) {
       else if (rank >= RANK.folded && run.isCode) add(entry, rank - LIST * PROTOCOL)
     }
   }
-  if (![...found.values()].some((rank) => rank >= RANK.beginning - MOST_LETTERS))
+  if (![...found.values()].some(rank => rank >= RANK.beginning - MOST_LETTERS))
     for (const run of runs(query)) {
       if (run.key.length < 4 || (run.rest.length && run.inside)) continue
       for (const [entry, rank] of misspelled(codes, run.key, run.rest.length > 0)) {
@@ -81,9 +85,12 @@ function* runs({ text, tokens }) {
   for (let i = 0; i < tokens.length; i++)
     for (let j = i + 1; j <= tokens.length; j++) {
       const typed = text.slice(tokens[i].start, tokens[j - 1].end)
-      const rest = [...tokens.slice(0, i), ...tokens.slice(j)].map((token) => fold(token.text)).filter((word) => !ASKING.has(word))
+      const rest = [...tokens.slice(0, i), ...tokens.slice(j)]
+        .map(token => fold(token.text))
+        .filter(word => !ASKING.has(word))
       const isWhole = !/[_-]/.test((text[tokens[i].start - 1] ?? "") + (text[tokens[j - 1].end] ?? ""))
-      const isCode = isWhole && !/\s/.test(typed) && /\p{Ll}\p{Lu}|\p{Lu}{2,}\p{Ll}|_|[\p{L}\p{N}][.-][\p{L}\p{N}]/u.test(typed)
+      const isCode =
+        isWhole && !/\s/.test(typed) && /\p{Ll}\p{Lu}|\p{Lu}{2,}\p{Ll}|_|[\p{L}\p{N}][.-][\p{L}\p{N}]/u.test(typed)
       yield { text: typed, key: fold(typed), rest, inside: i > 0 && j < tokens.length, isCode }
     }
 }
@@ -95,14 +102,18 @@ function* runs({ text, tokens }) {
  * @returns {Generator<[Entry, number]>}
  */
 function* named(codes, { text, key }) {
-  for (const entry of codes.exactly(text)) if (entry.kind === "value") yield [entry, below(entry, text === entry.code ? RANK.exact : RANK.spelled, PROTOCOL)]
+  for (const entry of codes.exactly(text))
+    if (entry.kind === "value") yield [entry, below(entry, text === entry.code ? RANK.exact : RANK.spelled, PROTOCOL)]
   for (const entry of codes.registry.propertyValues(text)) yield [entry, RANK.spelled]
   for (const entry of codes.folded(key)) yield [entry, below(entry, foldedRank(entry, key), PROTOCOL)]
   for (const entry of inConstant(codes, text)) yield [entry, below(entry, RANK.joined, PROTOCOL)]
   for (const entry of codes.reordered(text)) yield [entry, below(entry, RANK.joined - 5, PROTOCOL)]
   for (const longer of codes.beginning(key))
     for (const entry of codes.folded(longer))
-      yield [entry, below(entry, RANK.beginning - Math.min(MOST_LETTERS, longer.length - key.length), PROTOCOL_BEGINNING)]
+      yield [
+        entry,
+        below(entry, RANK.beginning - Math.min(MOST_LETTERS, longer.length - key.length), PROTOCOL_BEGINNING),
+      ]
 }
 
 /** @param {Entry} entry @param {string} key */
@@ -141,5 +152,5 @@ function naming(rest, { list }) {
   if (!rest.length) return WHOLE
   if (!list) return 0
   if (list.whole.has(rest.join(""))) return LIST
-  return rest.every((word) => list.parts.has(word) || list.whole.has(word)) ? PART : 0
+  return rest.every(word => list.parts.has(word) || list.whole.has(word)) ? PART : 0
 }

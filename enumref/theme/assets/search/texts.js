@@ -1,6 +1,7 @@
 // @ts-check
 /** Finds by meaning: the words of the texts, and the words that people use for what the texts say. */
 import { firstAt } from "../matching/codes.js"
+import { remembered } from "../matching/remembered.js"
 import { bitCount, letters, slips } from "../matching/slips.js"
 
 /**
@@ -49,7 +50,7 @@ export function stem(word) {
  * @param {string} text
  */
 export function stems(text) {
-  return (text.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !STOP.has(word)).map(stem)
+  return (text.match(/[\p{L}\p{N}]+/gu) ?? []).filter(word => !STOP.has(word)).map(stem)
 }
 
 /** @template T */
@@ -63,7 +64,7 @@ export class Texts {
     /** A phrase, and its words in an order of their own → subjects. @type {Map<string, T[]>} */
     this.phrases = new Map()
     /** @type {Map<string, string[]>} */
-    this.synonyms = new Map(synonyms.flatMap((group) => group.map((word) => [stem(word), group.map(stem)])))
+    this.synonyms = new Map(synonyms.flatMap(group => group.map(word => [stem(word), group.map(stem)])))
     /** @type {string[]} */
     this.vocabulary = []
     this.letters = new Uint32Array()
@@ -74,13 +75,13 @@ export class Texts {
     const number = this.documents.push(document) - 1
     for (const [weight, text] of document.fields) for (const word of stems(text)) this.post(word, number, weight)
     for (const phrase of document.phrases)
-      for (const key of new Set([literal(phrase), this.key(phrase)])) this.phrases.set(key, [...(this.phrases.get(key) ?? []), document.subject])
+      for (const key of new Set([literal(phrase), this.key(phrase)]))
+        this.phrases.set(key, [...(this.phrases.get(key) ?? []), document.subject])
   }
 
   /** @param {string} word @param {number} number @param {number} weight */
   post(word, number, weight) {
-    let posting = this.postings.get(word)
-    if (!posting) this.postings.set(word, (posting = { numbers: [], weights: [] }))
+    const posting = remembered(this.postings, word, newPosting)
     const last = posting.numbers.length - 1
     if (posting.numbers[last] !== number) {
       posting.numbers.push(number)
@@ -107,7 +108,7 @@ export class Texts {
    * @param {string[]} list
    */
   canonical(list) {
-    return [...new Set(list.map((word) => this.synonyms.get(word)?.[0] ?? word))].sort()
+    return [...new Set(list.map(word => this.synonyms.get(word)?.[0] ?? word))].sort()
   }
 
   /** @param {string} phrase */
@@ -132,8 +133,9 @@ export class Texts {
     const list = [...new Set(stems(words))].slice(0, MOST_WORDS)
     const scores = new Float32Array(this.documents.length)
     const matched = new Uint8Array(this.documents.length)
-    list.forEach((word, index) => this.score(word, index === list.length - 1, scores, matched))
-    for (let number = 0; number < scores.length; number++) if (scores[number]) scores[number] *= (matched[number] / list.length) ** 2
+    for (const word of list) this.score(word, word === list.at(-1), scores, matched)
+    for (let number = 0; number < scores.length; number++)
+      if (scores[number]) scores[number] *= (matched[number] / list.length) ** 2
     const found = new Map()
     const asked = new Set(this.canonical(list))
     for (const number of best(scores, MOST_DOCUMENTS)) {
@@ -153,7 +155,7 @@ export class Texts {
     let most = 0
     for (const phrase of phrases) {
       const said = this.canonical(stems(phrase.toLowerCase()))
-      const common = said.filter((word) => asked.has(word)).length
+      const common = said.filter(word => asked.has(word)).length
       if (common) most = Math.max(most, (common * common) / (said.length * asked.size))
     }
     return 1 + 2 * most
@@ -201,13 +203,22 @@ export class Texts {
   *nearly(word) {
     const typed = letters(word)
     for (let i = 0; i < this.vocabulary.length; i++)
-      if (bitCount(typed & ~this.letters[i]) < 2 && slips(word, this.vocabulary[i], 1).whole < 2) yield this.vocabulary[i]
+      if (bitCount(typed & ~this.letters[i]) < 2 && slips(word, this.vocabulary[i], 1).whole < 2)
+        yield this.vocabulary[i]
   }
+}
+
+/** @returns {{numbers: number[], weights: number[]}} */
+function newPosting() {
+  return { numbers: [], weights: [] }
 }
 
 /** @param {string} phrase */
 function literal(phrase) {
-  return `"${phrase.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim()}"`
+  return `"${phrase
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim()}"`
 }
 
 /**

@@ -3,8 +3,6 @@
  * Answers queries away from the page. The names come first and answer a query for a name by themselves; the texts follow,
  * and then the last query of each asker is answered again.
  */
-import { Explainer } from "../explain/explain.js"
-import { Messages } from "../explain/messages.js"
 import { Codes } from "../matching/codes.js"
 import { Registry } from "../matching/registry.js"
 import { LoadError, load } from "./data.js"
@@ -40,7 +38,10 @@ addEventListener("message", ({ data }) => {
 async function answer(asker) {
   const query = asked.get(asker)
   if (!finder || query === undefined) return
-  if (!finder.explainer && finder.needsExplainer(query)) await (explaining ??= loadMessages(finder))
+  if (!finder.explainer && finder.needsExplainer(query)) {
+    explaining ??= loadMessages(finder)
+    await explaining
+  }
   if (query === asked.get(asker)) tell({ asker, answer: finder.answer(query) })
 }
 
@@ -52,13 +53,17 @@ function tell(told) {
 /** @param {Finder} found */
 async function loadMessages(found) {
   await trying(async () => {
+    const [{ Explainer }, { Messages }] = await Promise.all([
+      import("../explain/explain.js"),
+      import("../explain/messages.js"),
+    ])
     const messages = new Messages(await load(ROOT, "explain"), found.registry)
     found.explainer = new Explainer(found.registry, found.codes, messages)
   })
 }
 
 async function loadAll() {
-  const texts = Promise.all(["meanings", "words", "pages"].map((name) => load(ROOT, name)))
+  const texts = Promise.all(["meanings", "words", "pages"].map(name => load(ROOT, name)))
   texts.catch(() => {}) // awaited below, after the names
   const registry = new Registry(await load(ROOT, "names"))
   finder = new Finder(registry, new Codes(registry))
@@ -78,7 +83,7 @@ async function read(found, words, pages) {
   const texts = new Texts(found.registry.names.synonyms)
   let count = 0
   for (const document of documents(found.registry, /** @type {Meanings} */ (found.meanings), words, pages)) {
-    if (count++ % PART === 0) await new Promise((resolve) => setTimeout(resolve))
+    if (count++ % PART === 0) await new Promise(resolve => setTimeout(resolve))
     texts.add(document)
   }
   texts.finish()
