@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,7 +55,7 @@ class Renderer:
             "site": url,
             "words": words,
             "timeline": partial(timeline.timeline, registry),
-            "counterparts": partial(timeline.counterparts, registry),
+            "counterparts": partial(_counterparts, registry),
             "family_api": registry.api_value_of,
             "family_url": lambda family: family_url(registry, family),
         }
@@ -214,6 +215,13 @@ MIGRATION = {
 """Anchors and headings of the page that compares two versions."""
 
 MONTHS = "January February March April May June July August September October November December".split()
+
+
+def _counterparts(registry: Registry, version: str, type_name: str, code: str) -> list[timeline.Span]:
+    """Return what other versions have in place of a value, once for adjacent versions that have the same."""
+    found = timeline.counterparts(registry, version, type_name, code)
+    groups = groupby(found, key=found.__getitem__)
+    return [timeline.Span(tuple(versions), replacement) for replacement, versions in groups]
 
 
 def _names(types: Mapping[str, str]) -> list[tuple[str, tuple[str, ...]]]:

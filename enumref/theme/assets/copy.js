@@ -52,17 +52,19 @@ export const group = (...buttons) => {
   return made
 }
 
-/** @param {Element} place in the section of a value */
-const addToValue = place => {
-  const value = place.closest("section").querySelector("[id]").id
+/** @param {Element} section of a value */
+const addToValue = section => {
+  const value = section.querySelector("[id]").id
   const found = { value, url: new URL(`#${value}`, location.href).href }
-  place.append(...Object.entries(KINDS).map(([label, text]) => button(label, value, () => text(found))))
+  section.querySelector(".ref-copy").append(...Object.entries(KINDS).map(([label, text]) => button(label, value, () => text(found))))
 }
 
-/** @param {Element} row of a value in the list of its type */
-const addToRow = row => {
-  const url = new URL(`#${row.id}`, location.href).href
-  row.firstElementChild.append(group(button("Copy link", row.id, () => url)))
+/** @param {Element} type whose values are listed */
+const addToList = type => {
+  for (const row of type.querySelectorAll(".ref-codes > div")) {
+    const url = new URL(`#${row.id}`, location.href).href
+    row.firstElementChild.append(group(button("Copy link", row.id, () => url)))
+  }
 }
 
 /** @param {HTMLPreElement} block */
@@ -72,14 +74,16 @@ const addToCode = block => {
   block.after(copying)
 }
 
+/** What gets buttons, by the selector of what it stands in. */
+const ADDED = { ".ref-value": addToValue, ".ref-type": addToList, ".highlight > pre, article > pre": addToCode }
+
 export const start = () => {
   const observer = new IntersectionObserver(entries => {
     for (const { target, isIntersecting } of entries) {
       if (!isIntersecting) continue
       observer.unobserve(target)
-      target.matches(".ref-value") ? addToValue(target.querySelector(".ref-copy")) : target.matches("pre") ? addToCode(target) : addToRow(target)
+      for (const [selector, add] of Object.entries(ADDED)) if (target.matches(selector)) add(target)
     }
   }, { rootMargin: NEAR })
-  const copied = ".ref-value, .ref-codes > div, .highlight > pre, article > pre"
-  for (const each of document.querySelectorAll(copied)) observer.observe(each)
+  for (const each of document.querySelectorAll(Object.keys(ADDED).join())) observer.observe(each)
 }

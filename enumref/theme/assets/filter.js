@@ -15,23 +15,22 @@ const has = ({ item, text }, name, value) =>
 /** @param {HTMLElement} list */
 const enhance = list => {
   const form = list.querySelector("form")
-  const items = [...list.querySelectorAll("tbody > tr, ul > li")].map(item => ({ item, text: item.textContent.toLowerCase() }))
+  const number = new Intl.NumberFormat("en")
+  /** @type {Item[]} read when the first filter is set, because there may be thousands */
+  let items
 
   const narrow = () => {
     const asked = [...new FormData(form)].filter(([, value]) => value.trim())
-    let shown = 0
-    for (const each of items) {
-      each.item.hidden = !asked.every(([name, value]) => has(each, name, value.trim()))
-      if (!each.item.hidden) shown++
-    }
-    const number = new Intl.NumberFormat("en")
-    form.querySelector("output").textContent =
-      asked.length ? `${number.format(shown)} of ${number.format(items.length)}` : ""
+    if (!items && !asked.length) return
+    items ??= [...list.querySelectorAll("tbody > tr, ul > li")].map(item => ({ item, text: item.textContent.toLowerCase() }))
+    for (const each of items) each.item.hidden = !asked.every(([name, value]) => has(each, name, value.trim()))
+    const shown = items.filter(({ item }) => !item.hidden).length
+    form.querySelector("output").textContent = asked.length ? `${number.format(shown)} of ${number.format(items.length)}` : ""
   }
 
   form.addEventListener("input", narrow)
   form.addEventListener("submit", event => event.preventDefault())
-  narrow()
+  narrow() // the browser may have kept what the form asked for
 }
 
 export const start = () => document.querySelectorAll("[data-filter-list]").forEach(enhance)

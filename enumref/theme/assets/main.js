@@ -10,7 +10,7 @@ const MODULES = {
   ".ref-toc": "./contents.js",
   "article:not(:has([data-missing], [data-explain]))": "./anchors.js",
   "[data-missing]": "./missing.js",
-  ".ref-value, .ref-codes, pre": "./copy.js",
+  ".ref-value, .ref-type, pre": "./copy.js",
   "[data-samples]": "./samples.js",
   "[data-filter-list]": "./filter.js",
   "[data-search-open]": "./search/open.js",
