@@ -1,6 +1,6 @@
 """Fills marked sections of Markdown files with tables of values.
 
-<!-- enumref connector-status -->
+<!-- enumref colour -->
 … the table …
 <!-- /enumref -->
 """

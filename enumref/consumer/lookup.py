@@ -11,7 +11,7 @@ Entry = tuple[Listing, Value]
 def lookup(reference: Reference, name: str) -> list[Entry]:
     """Return the API's values of a name, or else the protocol's: each once, as the newest version has it.
 
-    The name may have the list in front: `connector-status.Charging`, `ChargePointStatus.Charging`.
+    The name may have the list in front: `colour.Red`, `ColourName.Red`.
     """
     return _exact(reference.api, name) or _newest(_exact(reference.versions, name)) or _folded(reference, name)
 

@@ -14,7 +14,7 @@ from .lists import List
 from .reference import Listing, Reference
 
 SUFFIX = re.compile(r"enum|type|schema|[^a-z0-9]")
-"""What names of one type differ by: `ConnectorStatusEnum`, `ConnectorStatusEnumType`."""
+"""What names of one type differ by: `ColourEnum`, `ColourEnumType`."""
 ALIKE = 0.8
 """The share of common values, among all values of two lists, from which on a list without a known name is recognized."""
 ENOUGH = 3

@@ -40,7 +40,7 @@ class Listing(NamedTuple):
     version: str
     """The version or the extension. Empty for the API."""
     id: str
-    """`connector-status`, or `2.0.1/ConnectorStatusEnumType`."""
+    """`colour`, or `1.10/ColourEnumType`."""
     type: str
     title: str
     url: str

@@ -40,7 +40,7 @@ def replaced(registry: Registry, old: Deprecation, replacements: Sequence[str] |
 
 
 def reach(registry: Registry, found: Reach) -> str:
-    """Return which devices can send a value: `Sent by OCPP 2.0.1 chargers only`."""
+    """Return which devices can send a value: `Sent by PAINT 1.10 brushes only`."""
     protocol = registry.protocol
     if not found.accepted:
         return f"Can't arrive in this API: only {protocol.name} {listed(found.rejected)} {_have(found.rejected)} it"

@@ -33,7 +33,7 @@ class Documentation(Model):
     """Where the publisher documents the operations whose path begins with a prefix."""
 
     prefix: Text
-    """The beginning of a path, such as `/user/ocpp/`."""
+    """The beginning of a path, such as `/paints/`."""
     url: Text
     """The page that documents these operations."""
 

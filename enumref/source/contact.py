@@ -25,7 +25,7 @@ class Repository(NamedTuple):
         return f"{self.url}/edit/HEAD/{quote(path)}"
 
     def edit_data(self, document: str) -> str:
-        """Return the URL at which a data file can be edited, by the name of its document: `ocpp/families/colour`."""
+        """Return the URL at which a data file can be edited, by the name of its document: `paint/families/colour`."""
         return self.edit(self.documents[document].file)
 
     def history(self, enumeration: Enumeration) -> str:

@@ -52,12 +52,9 @@ def _in_page_order(enumeration: Enumeration) -> list[Value]:
 
 def _page(registry: Registry, enumeration: Enumeration, page: Page) -> Iterator[str]:
     yield from same(f"{enumeration.id}, headings", enumeration.values, page.headings())
-    contents = page.contents()
-    if not contents:
-        yield f"{enumeration.id}: there is no table of contents"
-    for entries in contents:
-        expected = [f"#{code} {code}" for code in enumeration.values]
-        yield from same(f"{enumeration.id}, table of contents", expected, entries)
+    marks = {value.code: " deprecated" if registry.is_deprecated(value) else "" for value in enumeration.all}
+    expected = [f"#{code} {code}{mark}" for code, mark in marks.items()]
+    yield from same(f"{enumeration.id}, table of contents", expected, page.contents())
     rows = page.row(page.article.select_one("table.ref-overview"))
     values = _in_page_order(enumeration)
     yield from same(f"{enumeration.id}, overview links", (f"#{v.code}" for v in values), (href for href, _, _ in rows))
@@ -124,12 +121,10 @@ def _links(page: Page, within: str) -> list[Tag]:
 
 
 def _strangers(registry: Registry, built: Built) -> Iterator[str]:
-    """A heading that shows a code belongs to a value of the registry, or to a type on a version's page."""
+    """A heading that shows a code belongs to a value of the registry, or to a type or value of its protocol."""
+    folder = registry.protocol.id
     known = {value.url for value in registry}
-    known |= {
-        f"{registry.protocol.id}/{version}/#{name}" for version, types in registry.types.items() for name in types
-    }
+    known |= {f"{folder}/{version}/#{name}" for version, types in registry.types.items() for name in types}
+    known |= {f"{folder}/types/{each.id}/#{code}" for each in registry.families.values() for code in registry.codes_of(each)}
     for address, page in built.pages.items():
-        yield from (
-            f"{address}#{code} is in no data file" for code in page.headings() if f"{address}#{code}" not in known
-        )
+        yield from (f"{address}#{code} is in no data file" for code in page.headings() if f"{address}#{code}" not in known)

@@ -1,5 +1,5 @@
 /**
- * A link to an anchor that isn't on the page. If it misses by case or by another spelling of a value (`#suspendedevse`,
+ * A link to an anchor that isn't on the page. If it misses by case or by another spelling of a value (`#darkred`,
  * `#L1-N`), it leads to its value. Otherwise a notice offers the nearest anchor. The page for missing URLs has a module
  * of its own.
  */

@@ -236,7 +236,7 @@ class Resolver {
   }
 
   /**
-   * Resolve the parts of a path, of which one may be a value: `/ocpp/cp/ABC/1/Outlet`.
+   * Resolve the parts of a path, of which one may be a value: `/paints/ABC/1/Red`.
    * @param {Word} word
    * @param {Context | null} context
    * @param {Field | undefined} field

@@ -34,7 +34,7 @@ import { fold } from "../matching/names.js"
 
 /**
  * @typedef {object} Message a message of one version, or an operation of the API
- * @property {string} name as shown: `StatusNotification.req`, `GET /user/ocpp/connectors`
+ * @property {string} name as shown: `Paint.req`, `GET /paints`
  * @property {string} sender who sends it
  * @property {string} action folded
  * @property {boolean} response

@@ -40,7 +40,7 @@ export class Codes {
   }
 
   /**
-   * Return the values that have the same words in another order, or with synonyms: `EvseSuspended`, `SuspendedCar`.
+   * Return the values that have the same words in another order, or with synonyms: `RedDark`, `DarkCrimson`.
    * @param {string} name
    * @returns {Entry[]}
    */

@@ -1,5 +1,5 @@
 // @ts-check
-/** Values inside longer names that also say what they are: `OCPP_REASON_EV_DISCONNECT`, `ChargePointStatusFaulted`. */
+/** Values inside longer names that also say what they are: `PAINT_COLOUR_DARK_RED`, `ColourNameRed`. */
 import { fold, words } from "./names.js"
 
 /** @import {Codes} from "./codes.js" */

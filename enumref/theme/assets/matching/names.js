@@ -11,7 +11,7 @@ export function fold(text) {
 }
 
 /**
- * Return the words of a name: `SuspendedEVSE`, `SUSPENDED_EVSE` and `suspended evse` have two each.
+ * Return the words of a name: `DarkRed`, `DARK_RED` and `dark red` have two each.
  * @param {string} name
  */
 export function words(name) {

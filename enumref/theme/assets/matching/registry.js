@@ -220,7 +220,7 @@ export class Registry {
   }
 
   /**
-   * Return the version that a word names: `2.0.1`, `v1.6`, `ocpp1.6J`.
+   * Return the version that a word names: `2.0.1`, `v1.6`, `paint1.6J`.
    * @param {string} word
    */
   versionNamed(word) {
