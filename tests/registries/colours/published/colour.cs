@@ -12,7 +12,7 @@ public enum ColourName
     [EnumMember(Value = "DarkRed")]
     DarkRed,
     /// <summary>Red with white in it.</summary>
-    [Obsolete("Deprecated in PAINT 1.10. PAINT 1.10 replaced it with Red and DarkRed.")]
+    [Obsolete("PAINT 1.10 replaced it with Red and DarkRed.")]
     [EnumMember(Value = "Pink")]
     Pink,
     /// <summary>A colour that people rarely see.</summary>

@@ -12,7 +12,7 @@ const (
 	ColourNameDarkRed ColourName = "DarkRed"
 	// ColourNamePink: Red with white in it.
 	//
-	// Deprecated: Deprecated in PAINT 1.10. PAINT 1.10 replaced it with Red and DarkRed.
+	// Deprecated: PAINT 1.10 replaced it with Red and DarkRed.
 	ColourNamePink ColourName = "Pink"
 	// ColourNameMauve: A colour that people rarely see.
 	ColourNameMauve ColourName = "Mauve"

@@ -11,7 +11,7 @@ public enum ColourName {
     /**
      * Red with white in it.
      *
-     * @deprecated Deprecated in PAINT 1.10. PAINT 1.10 replaced it with Red and DarkRed.
+     * @deprecated PAINT 1.10 replaced it with Red and DarkRed.
      */
     @Deprecated(since = "PAINT 1.10")
     Pink("Pink"),

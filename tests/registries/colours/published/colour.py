@@ -17,7 +17,7 @@ class ColourName(StrEnum):
     """Red with white in it.
 
     .. deprecated:: 1.10
-       Deprecated in PAINT 1.10. PAINT 1.10 replaced it with Red and DarkRed.
+       PAINT 1.10 replaced it with Red and DarkRed.
     """
 
     Mauve = "Mauve"

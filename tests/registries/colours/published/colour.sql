@@ -9,7 +9,7 @@ CREATE TABLE colour_name (
 INSERT INTO colour_name (code, meaning, deprecated_since) VALUES
     ('Red', 'The colour of blood.', NULL),
     ('DarkRed', 'Red with "black", \ or */ in it: {@x} <b> or ''so''.', NULL),
-    -- Deprecated in PAINT 1.10. PAINT 1.10 replaced it with Red and DarkRed.
+    -- PAINT 1.10 replaced it with Red and DarkRed.
     ('Pink', 'Red with white in it.', '1.10'),
     ('Mauve', 'A colour that people rarely see.', NULL),
     ('Blue', '@ The colour of the sky.', NULL),

@@ -9,7 +9,7 @@ export enum ColourName {
   DarkRed = "DarkRed",
   /**
    * Red with white in it.
-   * @deprecated Deprecated in PAINT 1.10. PAINT 1.10 replaced it with Red and DarkRed.
+   * @deprecated PAINT 1.10 replaced it with Red and DarkRed.
    */
   Pink = "Pink",
   /** A colour that people rarely see. */
