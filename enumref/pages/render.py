@@ -19,6 +19,7 @@ from ..model.name_table import name_table
 from ..model.protocol import Family, Version
 from ..model.registry import Registry
 from ..model.value import Value
+from ..problem import counted
 from ..source.contact import Contact
 from . import value_list
 from .navigation import sections
@@ -47,7 +48,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self.environment.filters |= {"listed": _listed, "day": day, "short": changes_text.short}
+        self.environment.filters |= {"listed": _listed, "day": day, "short": changes_text.short, "counted": counted}
         self.environment.globals |= {
             "registry": registry,
             "protocol": registry.protocol,

@@ -163,7 +163,7 @@ class EnumrefPlugin(BasePlugin[Options]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Check that every published URL still exists, before anything is written."""
         env.globals["reference"] = self.site
-        env.filters["day"] = day
+        env.filters |= {"day": day, "counted": counted}
         if not self.empty:
             files.append(as_file(search_index.of_pages(self.sections), config))
             self.stop_at(self.site.lost([*self.addresses, *published(files)]))
