@@ -10,7 +10,9 @@ import { ALIKE, fold, likeness } from "./matching/names.js"
 const known = () => [
   .../** @type {[string, string][]} */ (all("article [id]").map(({ id }) => [id, id])),
   ...all(".ref-value").flatMap(section =>
-    all("dd > code", section).map(code => /** @type {[string, string]} */ ([code.textContent ?? "", one("[id]", section).id])),
+    all("dd > code", section).map(
+      code => /** @type {[string, string]} */ ([code.textContent ?? "", one("[id]", section).id]),
+    ),
   ),
 ]
 

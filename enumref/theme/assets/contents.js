@@ -8,7 +8,8 @@ const READING = "0px 0px -70% 0px"
  * @param {HTMLAnchorElement} link
  * @returns {Element} what it leads to, or the section that this begins, which has a place even while it isn't laid out
  */
-const partOf = link => document.getElementById(decodeURIComponent(link.hash.slice(1)))?.closest("section, h2, h3") ?? document.body
+const partOf = link =>
+  document.getElementById(decodeURIComponent(link.hash.slice(1)))?.closest("section, h2, h3") ?? document.body
 
 export const start = () => {
   const list = one(".ref-toc")

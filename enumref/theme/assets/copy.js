@@ -65,12 +65,15 @@ const urlOf = anchor => new URL(`#${anchor}`, location.href).href
 const addToValue = section => {
   const value = one("[id]", section).id
   const copied = { value, url: urlOf(value) }
-  one(".ref-copy", section).append(...Object.entries(KINDS).map(([label, text]) => button(label, value, () => text(copied))))
+  one(".ref-copy", section).append(
+    ...Object.entries(KINDS).map(([label, text]) => button(label, value, () => text(copied))),
+  )
 }
 
 /** @param {HTMLElement} type whose values are listed */
 const addToList = type => {
-  for (const row of all(".ref-codes > div", type)) one("dt", row).append(group(button("Copy link", row.id, () => urlOf(row.id))))
+  for (const row of all(".ref-codes > div", type))
+    one("dt", row).append(group(button("Copy link", row.id, () => urlOf(row.id))))
 }
 
 /** @param {HTMLElement} block of code */
@@ -87,7 +90,8 @@ export const start = () => {
     entries => {
       for (const { target } of entries.filter(({ isIntersecting }) => isIntersecting)) {
         observer.unobserve(target)
-        for (const [selector, add] of Object.entries(ADDED)) if (target.matches(selector)) add(/** @type {HTMLElement} */ (target))
+        for (const [selector, add] of Object.entries(ADDED))
+          if (target.matches(selector)) add(/** @type {HTMLElement} */ (target))
       }
     },
     { rootMargin: NEAR },

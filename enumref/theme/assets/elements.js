@@ -12,7 +12,8 @@ export const one = (selector, within = document) => /** @type {HTMLElement} */ (
  * @param {ParentNode} within
  * @returns {HTMLElement[]} all, in their order
  */
-export const all = (selector, within = document) => [...within.querySelectorAll(selector)].map(each => /** @type {HTMLElement} */ (each))
+export const all = (selector, within = document) =>
+  [...within.querySelectorAll(selector)].map(each => /** @type {HTMLElement} */ (each))
 
 /**
  * @param {string} selector

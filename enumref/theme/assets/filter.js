@@ -10,7 +10,10 @@ import { all, one } from "./elements.js"
  */
 const has = ({ item, text }, name, value) => {
   if (name !== "text") return (item.dataset[name] ?? "").split(" ").includes(value)
-  return value.toLowerCase().split(/\s+/).every(word => text.includes(word))
+  return value
+    .toLowerCase()
+    .split(/\s+/)
+    .every(word => text.includes(word))
 }
 
 /** @param {HTMLElement} list */
@@ -21,7 +24,9 @@ const enhance = list => {
   let items
 
   const narrow = () => {
-    const asked = [...new FormData(form)].map(([name, value]) => [name, String(value).trim()]).filter(([, value]) => value)
+    const asked = [...new FormData(form)]
+      .map(([name, value]) => [name, String(value).trim()])
+      .filter(([, value]) => value)
     if (!items && !asked.length) return
     items ??= all("tbody > tr, ul > li", list).map(item => ({ item, text: (item.textContent ?? "").toLowerCase() }))
     for (const each of items) each.item.hidden = !asked.every(([name, value]) => has(each, name, value))

@@ -34,10 +34,17 @@ export const start = root => {
     return { link, value, near, by: near + likeness(value ? page : above, folder) / 2 }
   }
 
-  const found = links("[data-missing] a").map(rated).filter(({ near }) => near > ALIKE).sort((a, b) => b.by - a.by)
+  const found = links("[data-missing] a")
+    .map(rated)
+    .filter(({ near }) => near > ALIKE)
+    .sort((a, b) => b.by - a.by)
   const same = found.filter(({ near }) => near === 1)
   if (same.length && !same[0].value) return location.replace(same[0].link.href + location.hash)
   const offered = (same.length ? same : found.slice(0, 1)).slice(0, MOST).map(({ link, value }) => offer(link, value))
   if (offered.length)
-    one(".ref-nearest").replaceChildren("Did you mean ", ...offered.flatMap((link, i) => (i ? [", ", link] : [link])), "?")
+    one(".ref-nearest").replaceChildren(
+      "Did you mean ",
+      ...offered.flatMap((link, i) => (i ? [", ", link] : [link])),
+      "?",
+    )
 }
