@@ -97,7 +97,7 @@ class EnumrefPlugin(BasePlugin[Options]):
             log.info("No repository and no report address are set: pages have no link to report a mistake.")
         config.nav = navigation(self.site, config.nav or [])
         config.theme.dirs.insert(1 if templates else 0, str(THEME))
-        config.extra_css[:0] = ["assets/reference.css", "assets/search.css"]
+        config.extra_css.insert(0, "assets/reference.css")
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

@@ -3,20 +3,18 @@
  * `#L1-N`), it leads to its value. Otherwise a notice offers the nearest anchor. The page for missing URLs has a module
  * of its own.
  */
+import { all, decoded, links, one } from "./elements.js"
 import { ALIKE, fold, likeness } from "./matching/names.js"
 
-/** Name → anchor: the page's anchors by themselves, and the other spellings of its values. */
-const known = () => {
-  const anchors = [...document.querySelectorAll("article [id]")].map(({ id }) => [id, id])
-  const spelled = [...document.querySelectorAll(".ref-value dd > code")]
-  return [...anchors, ...spelled.map(code => [code.textContent, code.closest(".ref-value").querySelector("[id]").id])]
-}
-
-/** What the address asks for. A bad escape sequence stays as it is. */
-const asked = () => {
-  const fragment = location.hash.slice(1)
-  try { return decodeURIComponent(fragment) } catch { return fragment }
-}
+/** @returns {[string, string][]} name → anchor: the page's anchors by themselves, and the other spellings of its values */
+const known = () => [
+  .../** @type {[string, string][]} */ (all("article [id]").map(({ id }) => [id, id])),
+  ...all(".ref-value").flatMap(section =>
+    all("dd > code", section).map(
+      code => /** @type {[string, string]} */ ([code.textContent ?? "", one("[id]", section).id]),
+    ),
+  ),
+]
 
 /**
  * @param {string} name that isn't on the page
@@ -40,9 +38,9 @@ const notice = (name, nearest) => {
 
 const find = () => {
   document.querySelector(".ref-notice")?.remove()
-  const name = asked()
+  const name = decoded(location.hash.slice(1))
   const present = document.getElementById(name)
-  const moved = present?.querySelector("a.ref-moved") // a heading of a page that was divided
+  const [moved] = present ? links("a.ref-moved", present) : [] // a heading of a page that was divided
   if (moved) return location.replace(moved.href)
   if (!name || present) return
   const names = known()

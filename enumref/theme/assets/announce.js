@@ -7,5 +7,7 @@ document.body.append(status)
 /** @param {string} text */
 export const announce = text => {
   status.textContent = ""
-  requestAnimationFrame(() => { status.textContent = text })
+  requestAnimationFrame(() => {
+    status.textContent = text
+  })
 }

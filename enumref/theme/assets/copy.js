@@ -1,31 +1,33 @@
 /** Buttons that copy: of a value its link, itself or a Markdown link, and the text of a block of code. */
 import { announce } from "./announce.js"
+import { all, one } from "./elements.js"
 
 /** How long a button says that it has copied, in milliseconds. */
 const SAID = 1500
-/** How far from the window a value gets its buttons. A page may have a thousand values. */
+/** How far from the window something gets its buttons. A page may have a thousand values. */
 const NEAR = "600px 0px"
 
-/** What a value's buttons copy, by what they say. */
+/** @typedef {{ value: string, url: string }} Copied a value and its URL */
+
+/** @type {Record<string, (copied: Copied) => string>} What a value's buttons copy, by what they say. */
 const KINDS = {
   "Copy link": ({ url }) => url,
   "Copy value": ({ value }) => value,
   "Copy as Markdown": ({ value, url }) => `[\`${value}\`](${url})`,
 }
 
-/** @param {string} text */
-const write = async text => {
-  try {
-    await navigator.clipboard.writeText(text)
-  } catch { // without permission, or not over HTTPS
-    const field = Object.assign(document.createElement("textarea"), { value: text, readOnly: true })
-    const { activeElement } = document
-    document.body.append(field)
-    field.select()
-    document.execCommand("copy")
-    field.remove()
-    activeElement?.focus({ preventScroll: true })
-  }
+/**
+ * Copy a text the old way, which needs no permission and no HTTPS.
+ * @param {string} text
+ */
+const writeSelected = text => {
+  const field = Object.assign(document.createElement("textarea"), { value: text, readOnly: true })
+  const focused = document.activeElement
+  document.body.append(field)
+  field.select()
+  document.execCommand("copy")
+  field.remove()
+  if (focused instanceof HTMLElement) focused.focus({ preventScroll: true })
 }
 
 /**
@@ -37,10 +39,14 @@ export const button = (label, about, text) => {
   const made = Object.assign(document.createElement("button"), { type: "button", textContent: label })
   made.setAttribute("aria-label", `${label}: ${about}`)
   made.addEventListener("click", async () => {
-    await write(text())
+    await Promise.resolve()
+      .then(() => navigator.clipboard.writeText(text()))
+      .catch(() => writeSelected(text()))
     announce("Copied")
     made.textContent = "Copied"
-    setTimeout(() => { made.textContent = label }, SAID)
+    setTimeout(() => {
+      made.textContent = label
+    }, SAID)
   })
   return made
 }
@@ -52,38 +58,43 @@ export const group = (...buttons) => {
   return made
 }
 
-/** @param {Element} section of a value */
+/** @param {string} anchor */
+const urlOf = anchor => new URL(`#${anchor}`, location.href).href
+
+/** @param {HTMLElement} section of a value */
 const addToValue = section => {
-  const value = section.querySelector("[id]").id
-  const found = { value, url: new URL(`#${value}`, location.href).href }
-  section.querySelector(".ref-copy").append(...Object.entries(KINDS).map(([label, text]) => button(label, value, () => text(found))))
+  const value = one("[id]", section).id
+  const copied = { value, url: urlOf(value) }
+  one(".ref-copy", section).append(
+    ...Object.entries(KINDS).map(([label, text]) => button(label, value, () => text(copied))),
+  )
 }
 
-/** @param {Element} type whose values are listed */
+/** @param {HTMLElement} type whose values are listed */
 const addToList = type => {
-  for (const row of type.querySelectorAll(".ref-codes > div")) {
-    const url = new URL(`#${row.id}`, location.href).href
-    row.firstElementChild.append(group(button("Copy link", row.id, () => url)))
-  }
+  for (const row of all(".ref-codes > div", type))
+    one("dt", row).append(group(button("Copy link", row.id, () => urlOf(row.id))))
 }
 
-/** @param {HTMLPreElement} block */
+/** @param {HTMLElement} block of code */
 const addToCode = block => {
-  const copying = group(button("Copy", "code", () => block.textContent.trim()))
-  block.parentElement.classList.add("ref-code")
-  block.after(copying)
+  block.parentElement?.classList.add("ref-code")
+  block.after(group(button("Copy", "code", () => block.textContent?.trim() ?? "")))
 }
 
 /** What gets buttons, by the selector of what it stands in. */
 const ADDED = { ".ref-value": addToValue, ".ref-type": addToList, ".highlight > pre, article > pre": addToCode }
 
 export const start = () => {
-  const observer = new IntersectionObserver(entries => {
-    for (const { target, isIntersecting } of entries) {
-      if (!isIntersecting) continue
-      observer.unobserve(target)
-      for (const [selector, add] of Object.entries(ADDED)) if (target.matches(selector)) add(target)
-    }
-  }, { rootMargin: NEAR })
-  for (const each of document.querySelectorAll(Object.keys(ADDED).join())) observer.observe(each)
+  const observer = new IntersectionObserver(
+    entries => {
+      for (const { target } of entries.filter(({ isIntersecting }) => isIntersecting)) {
+        observer.unobserve(target)
+        for (const [selector, add] of Object.entries(ADDED))
+          if (target.matches(selector)) add(/** @type {HTMLElement} */ (target))
+      }
+    },
+    { rootMargin: NEAR },
+  )
+  for (const each of all(Object.keys(ADDED).join())) observer.observe(each)
 }

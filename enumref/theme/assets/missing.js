@@ -1,34 +1,50 @@
-/** On the page for missing URLs: leads to a page whose address differs by case only, or offers what is nearest. */
+/** On the page for missing URLs: leads to a page whose URL differs by case only, or offers what is nearest. */
+import { decoded, links, one } from "./elements.js"
 import { ALIKE, likeness } from "./matching/names.js"
 
 /** How many are offered. */
 const MOST = 5
 
-/** @param {string} path */
-const parts = path => path.split("/").filter(Boolean).map(part => { try { return decodeURIComponent(part) } catch { return part } })
+/**
+ * @param {string} path
+ * @param {URL} root of the site
+ * @returns {string[]} the parts of a path below the root, the last one first
+ */
+const parts = (path, root) => path.replace(root.pathname, "/").split("/").filter(Boolean).map(decoded).reverse()
+
+/**
+ * @param {HTMLAnchorElement} link to a page or a value
+ * @param {string} value that it leads to, if any
+ */
+const offer = (link, value) => {
+  const of = value ? `${link.closest("li")?.firstElementChild?.textContent}: ` : ""
+  const href = value ? link.href : link.href + location.hash
+  return Object.assign(document.createElement("a"), { href, textContent: `${of}${link.textContent}` })
+}
 
 /** @param {URL} root of the site */
 export const start = root => {
-  const place = document.querySelector("[data-missing]")
-  const asked = parts(location.pathname.replace(root.pathname, "/").replace(/\.html$/, ""))
-  const [name = "", folder = ""] = asked.toReversed()
+  const [name = "", folder = ""] = parts(location.pathname.replace(/\.html$/, ""), root)
 
-  const score = link => {
-    const [page = "", above = ""] = parts(link.pathname.replace(root.pathname, "/")).toReversed()
-    const value = decodeURIComponent(link.hash.slice(1))
+  /** @param {HTMLAnchorElement} link */
+  const rated = link => {
+    const [page = "", above = ""] = parts(link.pathname, root)
+    const value = decoded(link.hash.slice(1))
     const near = likeness(value || page, name)
     return { link, value, near, by: near + likeness(value ? page : above, folder) / 2 }
   }
 
-  const found = [...place.querySelectorAll("a")].map(score).filter(each => each.near > ALIKE).sort((a, b) => b.by - a.by)
-  const same = found.filter(each => each.near === 1)
+  const found = links("[data-missing] a")
+    .map(rated)
+    .filter(({ near }) => near > ALIKE)
+    .sort((a, b) => b.by - a.by)
+  const same = found.filter(({ near }) => near === 1)
   if (same.length && !same[0].value) return location.replace(same[0].link.href + location.hash)
-  const offered = (same.length ? same : found.slice(0, 1)).slice(0, MOST)
-  if (!offered.length) return
-  const links = offered.map(({ link, value }) => {
-    const to = Object.assign(document.createElement("a"), { href: value ? link.href : link.href + location.hash })
-    to.textContent = value ? `${link.closest("li").firstElementChild.textContent}: ${value}` : link.textContent
-    return to
-  })
-  document.querySelector(".ref-nearest").replaceChildren("Did you mean ", ...links.flatMap((link, i) => i ? [", ", link] : [link]), "?")
+  const offered = (same.length ? same : found.slice(0, 1)).slice(0, MOST).map(({ link, value }) => offer(link, value))
+  if (offered.length)
+    one(".ref-nearest").replaceChildren(
+      "Did you mean ",
+      ...offered.flatMap((link, i) => (i ? [", ", link] : [link])),
+      "?",
+    )
 }

@@ -1,38 +1,46 @@
 /** Shows an enumeration as source code, in the language that the reader chose last, on any page. */
 import { button, group } from "./copy.js"
+import { all, linkOf, links } from "./elements.js"
 import { recall, remember } from "./stored.js"
 
-/** @param {HTMLElement} samples which lists a file for each language */
+const KEY = "language"
+
+/** @param {HTMLAnchorElement} link to a file of source code */
+const shown = async link => {
+  const response = await fetch(link.href)
+  if (!response.ok) throw new Error(response.statusText)
+  const code = Object.assign(document.createElement("code"), { textContent: await response.text() })
+  const block = Object.assign(document.createElement("pre"), { tabIndex: 0 })
+  block.append(code)
+  return [block, group(button("Copy", link.textContent ?? "", () => code.textContent ?? ""))]
+}
+
+/** @param {HTMLDetailsElement} samples which lists a file for each language */
 const enhance = samples => {
-  const links = [...samples.querySelectorAll("a")]
-  const shown = Object.assign(document.createElement("div"), { className: "ref-code" })
-  samples.append(shown)
+  const files = links("a", samples)
+  const place = Object.assign(document.createElement("div"), { className: "ref-code" })
+  samples.append(place)
 
   /** @param {HTMLAnchorElement} link */
   const show = async link => {
-    const response = await fetch(link.href)
-    if (!response.ok) throw new Error(response.statusText)
-    const code = document.createElement("code")
-    code.textContent = await response.text()
-    const block = document.createElement("pre")
-    block.tabIndex = 0
-    block.append(code)
-    const copy = group(button("Copy", link.textContent, () => code.textContent))
-    for (const each of links) each === link ? each.setAttribute("aria-current", "true") : each.removeAttribute("aria-current")
-    shown.replaceChildren(block, copy)
-    remember("language", link.textContent)
+    place.replaceChildren(...(await shown(link)))
+    for (const each of files) each.removeAttribute("aria-current")
+    link.setAttribute("aria-current", "true")
+    remember(KEY, link.textContent ?? "")
   }
 
   samples.addEventListener("click", event => {
-    const link = event.target.closest("a")
+    const link = linkOf(event)
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return
     event.preventDefault()
     show(link).catch(() => location.assign(link.href)) // from disk, nothing can be fetched
   })
   samples.addEventListener("toggle", () => {
-    const link = links.find(each => each.textContent === recall("language"))
-    if (samples.open && link && !shown.hasChildNodes()) show(link).catch(() => {})
+    const link = files.find(each => each.textContent === recall(KEY))
+    if (samples.open && link && !place.hasChildNodes()) show(link).catch(() => {})
   })
 }
 
-export const start = () => document.querySelectorAll("[data-samples]").forEach(enhance)
+export const start = () => {
+  for (const samples of all("[data-samples]")) enhance(/** @type {HTMLDetailsElement} */ (samples))
+}

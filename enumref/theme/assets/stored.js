@@ -5,13 +5,22 @@
  * @returns {string | null} what was stored, if anything
  */
 export const recall = key => {
-  try { return localStorage.getItem(key) } catch { return null }
+  try {
+    return localStorage.getItem(key)
+  } catch {
+    return null
+  }
 }
 
 /**
  * @param {string} key
- * @param {string | null} value what to store, or null to forget
+ * @param {string} value what to store; an empty text forgets
  */
 export const remember = (key, value) => {
-  try { value === null ? localStorage.removeItem(key) : localStorage.setItem(key, value) } catch { /* then not */ }
+  try {
+    if (value) localStorage.setItem(key, value)
+    else localStorage.removeItem(key)
+  } catch {
+    // then the choice lasts as long as the page
+  }
 }
