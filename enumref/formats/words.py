@@ -33,7 +33,7 @@ def deprecation(
 
 
 def replaced(registry: Registry, old: Deprecation, replacements: Sequence[str] | None = None) -> str:
-    """Return what replaced a deprecated value: `OCPP 1.6 replaced it with A and B.`"""
+    """Return what replaced a deprecated value, as a sentence: `OCPP 1.6 replaced it with A and B.`."""
     version = f"{registry.protocol.name} {old.since}"
     names = list(replacements if replacements is not None else old.replaced_by)
     return f"{version} replaced it with {listed(names)}." if names else f"{version} has no replacement for it."
