@@ -204,4 +204,4 @@ def test_javadoc_takes_the_example(lay_out: LayOut, address: str, tmp_path: Path
 
 def test_the_page_with_the_hover_card_is_the_one_that_its_tests_use(examples: dict[str, str]) -> None:
     assert "hover.js" in examples["index.html"]
-    assert 'examples["index.html"]' in (ROOT / "tests/browser/test_hover.py").read_text(encoding="utf-8")
+    assert 'get_text() == "index.html"' in (ROOT / "tests/browser/test_hover.py").read_text(encoding="utf-8")
