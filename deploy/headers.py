@@ -1,8 +1,8 @@
-"""Writes `_headers` into a built site, for Netlify and Cloudflare Pages: what deploy/nginx.conf and the policy say there.
+"""Writes `_headers` into a built site, for Netlify and Cloudflare Pages: those of deploy/nginx.conf, and the policy.
 
 python deploy/headers.py site
 
-Both hosts choose media types and answer conditional requests themselves, so only headers with a fixed value are written.
+Both hosts choose media types and answer conditional requests themselves, so only headers with a fixed value are there.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""The subcommands of `enumref` for teams that use a reference. Each returns an exit code, as `enumref.__main__` says."""
+"""The subcommands of `enumref` for teams that use a reference. Each returns an exit code, as in `enumref.__main__`."""
 
 import os
 import sys

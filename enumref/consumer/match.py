@@ -16,9 +16,9 @@ from .reference import Listing, Reference
 SUFFIX = re.compile(r"enum|type|schema|[^a-z0-9]")
 """What names of one type differ by: `ColourEnum`, `ColourEnumType`."""
 ALIKE = 0.8
-"""The share of common values, among all values of two lists, from which on a list without a known name is recognized."""
+"""The share of common values, among all values of two lists, at which a list without a known name is recognized."""
 ENOUGH = 3
-"""The number of common values from which on such a list is recognized: many lists have the same two."""
+"""The number of common values at which such a list is recognized: many lists have the same two."""
 MOSTLY = 0.7
 """The share of its values that a list has to have in common with a type whose name is nearly its own."""
 CLOSER = 2
@@ -51,7 +51,7 @@ def matches(reference: Reference, found: Sequence[List]) -> Iterator[Match]:
 
 
 def _candidates(found: List, listings: Sequence[Listing]) -> list[Listing]:
-    """Return the lists that a list may stand for: by what it says itself, by its name, by its field, or by its values."""
+    """Return the lists that a list may stand for: as it says itself, or by its name, its field or its values."""
     if found.hint is not None:
         return [each for each in listings if found.hint in (each.id, each.type)][:1]
     for name in found.names:
@@ -87,8 +87,10 @@ def _folded(name: str) -> str:
 
 
 def _edition(options: Sequence[tuple[List, Sequence[Listing]]]) -> str | None:
-    """Return the edition that the lists follow, all together: the API, unless they are twice as close to a version of
-    the protocol. None if there is nothing to go by."""
+    """Return the edition that the lists follow, all together, or None if there is nothing to go by.
+
+    That's the API, unless they are twice as close to a version of the protocol.
+    """
     editions = dict.fromkeys(listing.edition for _, listings in options for listing in listings)
     distances = {edition: _distance(options, edition) for edition in editions}
     closest = min(distances, key=lambda edition: distances[edition], default=None)

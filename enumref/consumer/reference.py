@@ -155,6 +155,6 @@ def _types(family: dict[str, Any], root: str, extensions: Mapping[str, str]) -> 
 
 
 def _carrier(field: dict[str, Any]) -> str:
-    """Return a field as it is called in schemas: `StatusNotification.req`, `status` → `statusnotificationrequest.status`."""
+    """Return a field by its name in schemas: `Reset.conf`, `status` → `resetresponse.status`."""
     message = field["message"].replace(".req", "Request").replace(".conf", "Response")
     return f"{message}.{field['path'].replace('[]', '')}".lower()

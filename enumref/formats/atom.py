@@ -1,6 +1,7 @@
 """Feeds of the changes, RFC 4287: `/feed.xml` and one per enumeration. Older entries are in archives, RFC 5005."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from uuid import NAMESPACE_OID, UUID, uuid5
 from xml.etree import ElementTree as Xml
 
@@ -28,19 +29,19 @@ def files(registry: Registry, site: str) -> Iterator[DataFile]:
 
 
 def _documents(registry: Registry, changes: Sequence[Change], site: str, name: str, about: str) -> Iterator[DataFile]:
-    """Yield the newest entries, then archives: number 1 has the oldest, so that an archive that is full never changes."""
+    """Yield the newest entries, then archives: number 1 has the oldest, so that a full archive never changes."""
     full = (len(changes) - 1) // PAGE
     newest = changes[: len(changes) - full * PAGE]
     paths = {number: f"{name}-{number}.xml" for number in range(1, full + 1)}
     title = "Change feed" if about else "Changes"
     note = "" if about else "what changed, as an Atom feed"
     yield DataFile(
-        f"{name}.xml", title, MEDIA_TYPE, lambda: _feed(registry, newest, site, name, paths.get(full)), note, about
+        f"{name}.xml", title, MEDIA_TYPE, partial(_feed, registry, newest, site, name, paths.get(full)), note, about
     )
     for number, path in paths.items():
         start = len(changes) - number * PAGE
         old = changes[start : start + PAGE]
-        content = lambda old=old, number=number: _feed(registry, old, site, name, paths.get(number - 1), number)  # noqa: E731
+        content = partial(_feed, registry, old, site, name, paths.get(number - 1), number)
         yield DataFile(path, "", MEDIA_TYPE, content)
 
 
@@ -74,7 +75,7 @@ def _title(registry: Registry, changes: Sequence[Change], name: str) -> str:
 
 
 def _entry(change: Change, ids: UUID, site: str) -> Xml.Element:
-    """Its ID is made of the day and the enumeration, so that it stays when the site moves or a sentence is corrected."""
+    """Return an entry. Its ID is made of the day and the enumeration, so that it stays when a sentence is corrected."""
     entry = Xml.Element("entry")
     identity = uuid5(ids, f"{change.date} {change.enumeration.id}").urn
     _describe(entry, identity, f"{change.enumeration.title}: {_kinds(change)}", change.date)

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from ..model.markdown import plain
 from ..model.registry import Registry
@@ -19,7 +20,7 @@ COLUMNS = [
 """The columns of every table. One for each version of the protocol and one for each attribute follow."""
 MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 MISREAD = re.compile(
-    r"['=+\-@＝＋－＠].*"  # noqa: RUF001
+    r"['=+\-@＝＋－＠].*"
     r"|[\d.,][\d.,:/%e+-]*|true|false"
     rf"|(?=.*\d)(\d+[ -]?)?({MONTHS})[a-z]*[ -]?\d*",
     re.IGNORECASE | re.DOTALL,
@@ -32,10 +33,10 @@ BOM = b"\xef\xbb\xbf"
 
 def files(registry: Registry, site: str) -> Iterator[DataFile]:
     for each in registry.enumerations.values():
-        content = lambda each=each: _table(registry, each.all, site)  # noqa: E731
+        content = partial(_table, registry, each.all, site)
         yield DataFile(f"{each.id}.csv", "CSV", "text/csv", content, about=each.url)
     note = "one row per value, for spreadsheets"
-    yield DataFile("enumerations.csv", "CSV", "text/csv", lambda: _table(registry, registry, site), note)
+    yield DataFile("enumerations.csv", "CSV", "text/csv", partial(_table, registry, registry, site), note)
 
 
 def _table(registry: Registry, values: Iterable[Value], site: str) -> bytes:

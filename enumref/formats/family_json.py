@@ -1,6 +1,7 @@
 """`/<protocol>/types/<family>.json` and `/<protocol>/families.json`: each type through the versions of the protocol."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from ..model.markdown_writer import absolute
@@ -13,19 +14,25 @@ from .version_json import field_document
 
 
 def files(registry: Registry, site: str) -> Iterator[DataFile]:
-    folder, schemas = registry.protocol.id, f"{site}schema/"
+    folder = registry.protocol.id
     for each in registry.families.values():
         path = f"{folder}/types/{each.id}"
-        head = {"$schema": f"{schemas}family.json", **edition(registry)}
-        content = lambda head=head, each=each: to_json({**head, **_document(registry, each, site)})  # noqa: E731
+        content = partial(_one, registry, each, site)
         yield DataFile(f"{path}.json", "JSON", "application/json", content, about=f"{path}/")
     if registry.families:
-        head = {"$schema": f"{schemas}families.json", **edition(registry), "title": registry.protocol.name}
-        every = lambda: to_json(
-            {**head, "families": [_document(registry, f, site) for f in registry.families.values()]}
-        )  # noqa: E731
-        note = f"all types and lists of {registry.protocol.name}, each through all versions"
-        yield DataFile(f"{folder}/families.json", f"JSON ({registry.protocol.name})", "application/json", every, note)
+        name, content = registry.protocol.name, partial(_all, registry, site)
+        note = f"all types and lists of {name}, each through all versions"
+        yield DataFile(f"{folder}/families.json", f"JSON ({name})", "application/json", content, note)
+
+
+def _one(registry: Registry, family: Family, site: str) -> bytes:
+    head = {"$schema": f"{site}schema/family.json", **edition(registry)}
+    return to_json({**head, **_document(registry, family, site)})
+
+
+def _all(registry: Registry, site: str) -> bytes:
+    head = {"$schema": f"{site}schema/families.json", **edition(registry), "title": registry.protocol.name}
+    return to_json({**head, "families": [_document(registry, each, site) for each in registry.families.values()]})
 
 
 def _document(registry: Registry, family: Family, site: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Iterator
+from functools import partial
 
 from ..model.registry import Registry
 from .data_file import DataFile
@@ -15,7 +16,7 @@ HEAD = """# Sphinx inventory version 2
 
 def files(registry: Registry, site: str) -> Iterator[DataFile]:
     note = "link inventory for Sphinx, mkdocstrings and autorefs"
-    yield DataFile("objects.inv", "Sphinx inventory", "application/octet-stream", lambda: _inventory(registry), note)
+    yield DataFile("objects.inv", "Sphinx inventory", "application/octet-stream", partial(_inventory, registry), note)
 
 
 def _inventory(registry: Registry) -> bytes:
@@ -25,8 +26,11 @@ def _inventory(registry: Registry) -> bytes:
 
 
 def _names(registry: Registry) -> Iterator[tuple[str, str, str]]:
-    """Yield name, URL and text of each link. The API's name of a type is left out if it differs from the ID only by
-    case: tools that ignore case couldn't distinguish the two."""
+    """Yield name, URL and text of each link.
+
+    The API's name of a type is left out if it differs from the ID only by case: tools that ignore case couldn't
+    distinguish the two.
+    """
     for enumeration in registry.enumerations.values():
         names = [enumeration.id, *([enumeration.type] if enumeration.type.lower() != enumeration.id else [])]
         for name in names:
@@ -35,6 +39,8 @@ def _names(registry: Registry) -> Iterator[tuple[str, str, str]]:
 
 
 def _label(name: str, url: str, text: str) -> str:
-    """Return a label of Sphinx's standard domain, which every tool knows. Priority -1 keeps it out of the search of the
-    project that links."""
+    """Return a label of Sphinx's standard domain, which every tool knows.
+
+    Priority -1 keeps it out of the search of the project that links.
+    """
     return f"{name} std:label -1 {url} {text}\n"

@@ -4,7 +4,7 @@ Texts are Markdown with absolute links; keys that begin with `plain_` hold the s
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from ..model.enumeration import Enumeration, Use
@@ -29,7 +29,7 @@ def files(registry: Registry, site: str) -> Iterator[DataFile]:
         return to_json({**_head(registry, site), "enumerations": documents})
 
     for each in registry.enumerations.values():
-        content = lambda identifier=each.id: one(identifier)  # noqa: E731
+        content = partial(one, each.id)
         yield DataFile(f"{each.id}.json", "JSON", "application/json", content, about=each.url)
     yield DataFile("enumerations.json", "JSON", "application/json", everything, "all enumerations and values")
 

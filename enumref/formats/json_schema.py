@@ -1,6 +1,7 @@
 """`/<id>.schema.json`: a JSON Schema of the type itself, which accepts its values and nothing else."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from ..model.enumeration import Enumeration
@@ -14,7 +15,7 @@ from .markdown import edition_line
 def files(registry: Registry, site: str) -> Iterator[DataFile]:
     for each in registry.enumerations.values():
         path = f"{each.id}.schema.json"
-        content = lambda path=path, each=each: _document(registry, each, site + path)  # noqa: E731
+        content = partial(_document, registry, each, site + path)
         yield DataFile(path, "JSON Schema", "application/schema+json", content, about=each.url)
 
 

@@ -1,6 +1,7 @@
 """`/schema/enumeration.json` and `/schema/enumerations.json`: JSON Schemas of what `json_` writes."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from ..model.registry import Registry
 from .data_file import DataFile
@@ -38,15 +39,17 @@ MAPPING = obj(
 
 def files(registry: Registry, site: str) -> Iterator[DataFile]:
     kind = "application/schema+json"
-    every = lambda: document(site, ALL, _all(site))  # noqa: E731
-    one = lambda: document(site, ONE, _enumeration(registry))  # noqa: E731
+    every, one = partial(document, site, ALL, _all(site)), partial(document, site, ONE, _enumeration(registry))
     yield DataFile(ALL, "JSON Schema (all)", kind, every, "JSON Schema for enumerations.json")
     yield DataFile(ONE, "JSON Schema (one enumeration)", kind, one, "JSON Schema for a single enumeration file")
 
 
 def _all(site: str) -> Schema:
     required = {"title": TEXT, "url": URL, "enumerations": array({"$ref": site + ONE})}
-    protocol = {"extensions": TEXTS, "id": TEXT, "name": TEXT, "devices": TEXT, "versions": NAMES, "accepted": NAMES, "refused": MARKDOWN}
+    protocol = {
+        **{"id": TEXT, "name": TEXT, "devices": TEXT, "refused": MARKDOWN},
+        **{"versions": NAMES, "accepted": NAMES, "extensions": TEXTS},
+    }
     terms = table(obj({"title": TEXT, "text": MARKDOWN}))
     optional = {"publisher": TEXT, "api_url": nullable(URL), "protocol": obj(protocol), "sections": table(NAMES)}
     return obj(required, {**EDITION, **optional, "terms": terms})

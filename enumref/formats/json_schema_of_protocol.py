@@ -1,6 +1,7 @@
 """`/schema/version.json` and others: JSON Schemas of what is published of the protocol."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from ..model.registry import Registry
 from .data_file import DataFile
@@ -100,7 +101,7 @@ def files(registry: Registry, site: str) -> Iterator[DataFile]:
     }
     for name, (schema, described) in schemas.items():
         path = f"schema/{name}.json"
-        content = lambda path=path, schema=schema: document(site, path, schema)  # noqa: E731
+        content = partial(document, site, path, schema)
         yield DataFile(
             path, f"JSON Schema ({name})", "application/schema+json", content, f"JSON Schema for {described}"
         )

@@ -1,4 +1,4 @@
-"""Pieces of JSON Schemas, in the dialect of 2020-12. Objects allow unknown keys, because keys may be added at any time."""
+"""Pieces of JSON Schemas, in the dialect of 2020-12. Objects allow unknown keys, because keys may be added."""
 
 from typing import Any
 

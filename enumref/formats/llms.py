@@ -1,6 +1,10 @@
-"""`/llms.txt` and `/llms-full.txt`: the registry for language models, https://llmstxt.org"""
+"""`/llms.txt` and `/llms-full.txt`: the registry for language models.
+
+https://llmstxt.org
+"""
 
 from collections.abc import Iterator
+from functools import partial
 
 from ..model.enumeration import Enumeration
 from ..model.markdown_writer import absolute
@@ -10,12 +14,12 @@ from .data_file import DataFile
 
 
 def files(registry: Registry, site: str) -> Iterator[DataFile]:
-    overview, everything = lambda: _overview(registry, site).encode(), lambda: _full(registry, site).encode()
+    overview, everything = partial(_overview, registry, site), partial(_full, registry, site)
     yield DataFile("llms.txt", "llms.txt", "text/plain", overview, "an overview for language models")
     yield DataFile("llms-full.txt", "llms-full.txt", "text/plain", everything, "full text for language models")
 
 
-def _overview(registry: Registry, site: str) -> str:
+def _overview(registry: Registry, site: str) -> bytes:
     edition = markdown.edition_line(registry)
     root, name = f"{site}{registry.protocol.id}/", registry.protocol.name
     versions = "\n".join(
@@ -23,10 +27,11 @@ def _overview(registry: Registry, site: str) -> str:
         for version in registry.versions.values()
     )
     families = "\n".join(
-        f"- [{family.title}]({root}types/{family.id}.md): {family.plain_summary} Values: {', '.join(registry.codes_of(family))}."
+        f"- [{family.title}]({root}types/{family.id}.md): {family.plain_summary}"
+        f" Values: {', '.join(registry.codes_of(family))}."
         for family in registry.families.values()
     )
-    return markdown.blocks(
+    content = markdown.blocks(
         f"# {registry.title}",
         f"> What each value means. The URL of a value is {site}<id>/#<value>. {edition}".rstrip(),
         "## Enumerations",
@@ -34,6 +39,7 @@ def _overview(registry: Registry, site: str) -> str:
         *([f"## {name} versions", versions] if versions else []),
         *([f"## {name} types", families] if families else []),
     )
+    return content.encode()
 
 
 def _line(registry: Registry, enumeration: Enumeration, site: str) -> str:
@@ -45,13 +51,12 @@ def _line(registry: Registry, enumeration: Enumeration, site: str) -> str:
     return " ".join(parts)
 
 
-def _full(registry: Registry, site: str) -> str:
+def _full(registry: Registry, site: str) -> bytes:
     """Return each enumeration, each type of the protocol and each term, once."""
     terms = [f"## {term.title}\n\n{absolute(term.text, site)}" for term in registry.terms.values()]
-    return "\n".join(
-        [
-            *(markdown.page(registry, each, site) for each in registry.enumerations.values()),
-            *(protocol_markdown.family_page(registry, each, site) for each in registry.families.values()),
-            *([markdown.blocks("# Terms", *terms)] if terms else []),
-        ]
-    )
+    pages = [
+        *(markdown.page(registry, each, site) for each in registry.enumerations.values()),
+        *(protocol_markdown.family_page(registry, each, site) for each in registry.families.values()),
+        *([markdown.blocks("# Terms", *terms)] if terms else []),
+    ]
+    return "\n".join(pages).encode()

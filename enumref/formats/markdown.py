@@ -4,6 +4,7 @@ Only values have headings of the second level, whatever the texts contain, so th
 """
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from ..model.enumeration import Enumeration, Use
 from ..model.markdown_writer import absolute
@@ -19,22 +20,27 @@ from .json_ import edition
 
 def files(registry: Registry, site: str) -> Iterator[DataFile]:
     for each in registry.enumerations.values():
-        content = lambda each=each: page(registry, each, site).encode()  # noqa: E731
+        content = partial(_content, registry, each, site)
         yield DataFile(f"{each.id}.md", "Markdown", "text/markdown", content, about=each.url)
+
+
+def _content(registry: Registry, enumeration: Enumeration, site: str) -> bytes:
+    return page(registry, enumeration, site).encode()
 
 
 def page(registry: Registry, enumeration: Enumeration, site: str) -> str:
     """Return an enumeration as Markdown, with a line end."""
     name = registry.protocol.name
     mappings = (each for each in registry.mappings.values() if each.enumeration == enumeration.id)
-    changed = registry.last_changed.get(enumeration.id)
+    changed, url = registry.last_changed.get(enumeration.id), site + enumeration.url
+    types = registry.protocol_types[enumeration.id]
     return blocks(
         f"# {enumeration.title}",
-        f"`{enumeration.type}`. {absolute(enumeration.summary, site)} {site}{enumeration.url} {edition_line(registry)}".rstrip(),
+        f"`{enumeration.type}`. {absolute(enumeration.summary, site)} {url} {edition_line(registry)}".rstrip(),
         f"Last updated {changed}." if changed else "",
         absolute(enumeration.description or "", site),
         absolute(enumeration.history or "", site),
-        "\n".join(f"- {name} {version}: type `{type}`" for version, type in registry.protocol_types[enumeration.id].items()),
+        "\n".join(f"- {name} {version}: type `{type}`" for version, type in types.items()),
         *(f"**{each.title}.** {absolute(each.summary, site)}" for each in enumeration.attributes.values()),
         "\n".join(f"- {_use(registry, use, site)}" for use in enumeration.used_by),
         "## Values not listed",

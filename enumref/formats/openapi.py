@@ -6,6 +6,7 @@ as a list in the description.
 """
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from ..model.enumeration import Enumeration
@@ -16,7 +17,7 @@ from .data_file import DataFile, to_json
 
 def files(registry: Registry, site: str) -> Iterator[DataFile]:
     note = "the types as reusable schema components"
-    yield DataFile("openapi.json", "OpenAPI", "application/openapi+json", lambda: _document(registry, site), note)
+    yield DataFile("openapi.json", "OpenAPI", "application/openapi+json", partial(_document, registry, site), note)
 
 
 def _document(registry: Registry, site: str) -> bytes:

@@ -1,6 +1,10 @@
-"""`/opensearch.xml`: with it, a browser adds the site's search to its own. https://github.com/dewitt/opensearch"""
+"""`/opensearch.xml`: with it, a browser adds the site's search to its own.
+
+https://github.com/dewitt/opensearch
+"""
 
 from collections.abc import Iterator
+from functools import partial
 from xml.etree import ElementTree as Xml
 
 from ..model.registry import Registry
@@ -12,7 +16,7 @@ LONGEST_NAME = 16
 
 
 def files(registry: Registry, site: str) -> Iterator[DataFile]:
-    yield DataFile("opensearch.xml", "", "application/opensearchdescription+xml", lambda: _description(registry, site))
+    yield DataFile("opensearch.xml", "", "application/opensearchdescription+xml", partial(_description, registry, site))
 
 
 def _description(registry: Registry, site: str) -> bytes:

@@ -4,6 +4,7 @@ An action whose target isn't in that document has no effect. https://spec.openap
 """
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from ..model.enumeration import Enumeration
@@ -17,7 +18,7 @@ WRITTEN = ("description", "x-enumDescriptions", "externalDocs")
 
 def files(registry: Registry, site: str) -> Iterator[DataFile]:
     note = "writes the meanings into your own OpenAPI document"
-    yield DataFile("overlay.json", "OpenAPI Overlay", "application/json", lambda: _document(registry, site), note)
+    yield DataFile("overlay.json", "OpenAPI Overlay", "application/json", partial(_document, registry, site), note)
 
 
 def _document(registry: Registry, site: str) -> bytes:

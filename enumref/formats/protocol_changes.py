@@ -1,6 +1,7 @@
 """`/<protocol>/changes.json`: what changed from each version of the protocol to the next."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from ..model.registry import Registry
@@ -14,7 +15,7 @@ def files(registry: Registry, site: str) -> Iterator[DataFile]:
     if diffs:
         name = registry.protocol.name
         note = f"what changed between versions of {name}"
-        content = lambda: _document(registry, diffs, site)  # noqa: E731
+        content = partial(_document, registry, diffs, site)
         yield DataFile(
             f"{registry.protocol.id}/changes.json", f"JSON ({name} changes)", "application/json", content, note
         )

@@ -1,6 +1,7 @@
 """`/<protocol>/values.csv`: a row for each value of each version of the protocol, safe to open in a spreadsheet."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from ..model.markdown import plain
 from ..model.protocol import FamilyValue
@@ -22,8 +23,12 @@ def files(registry: Registry, site: str) -> Iterator[DataFile]:
     if registry.versions:
         name = registry.protocol.name
         note = f"one row per value and version of {name}, for spreadsheets"
-        content = lambda: table(_rows(registry, site))  # noqa: E731
+        content = partial(_table, registry, site)
         yield DataFile(f"{registry.protocol.id}/values.csv", f"CSV ({name})", "text/csv", content, note)
+
+
+def _table(registry: Registry, site: str) -> bytes:
+    return table(_rows(registry, site))
 
 
 def _rows(registry: Registry, site: str) -> Iterator[list[str]]:

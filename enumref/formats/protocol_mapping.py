@@ -5,6 +5,7 @@ code, `predicates` has the SKOS property that a mapping in SSSOM would have (htt
 """
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import combinations
 from typing import Any
 
@@ -18,7 +19,7 @@ from .json_ import edition, mapping_document
 EQUIVALENT, RELATED = "equivalent", "related-to"
 BROADER, NARROWER = "source-is-broader-than-target", "source-is-narrower-than-target"
 PREDICATES = {
-    EQUIVALENT: "skos:closeMatch",  # an exact match would be transitive: its neighbours' neighbours would be the same too
+    EQUIVALENT: "skos:closeMatch",  # exact matches are transitive: neighbours of neighbours would be the same too
     BROADER: "skos:narrowMatch",
     NARROWER: "skos:broadMatch",
     RELATED: "skos:relatedMatch",
@@ -33,7 +34,7 @@ def files(registry: Registry, site: str) -> Iterator[DataFile]:
     if len(registry.versions) > 1:
         name = registry.protocol.name
         note = f"which values correspond between versions of {name}"
-        content = lambda: _document(registry, site)  # noqa: E731
+        content = partial(_document, registry, site)
         yield DataFile(
             f"{registry.protocol.id}/mapping.json", f"JSON ({name} mapping)", "application/json", content, note
         )

@@ -1,9 +1,10 @@
-"""`/<protocol>/<version>.md` and `/<protocol>/types/<family>.md`: the protocol as Markdown, in the order of its pages."""
+"""`/<protocol>/<version>.md`, `/<protocol>/types/<family>.md`: the protocol as Markdown, in the order of its pages."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from ..model.markdown_writer import absolute
-from ..model.protocol import Family, FamilyValue, Occurrence, Version
+from ..model.protocol import Family, FamilyValue, Meaning, Occurrence, Version
 from ..model.registry import Registry
 from ..model.timeline import Replacement, counterparts
 from ..problem import listed
@@ -15,20 +16,24 @@ from .markdown import blocks, edition_line
 def files(registry: Registry, site: str) -> Iterator[DataFile]:
     folder = registry.protocol.id
     for version in registry.versions.values():
-        content = lambda version=version: _version(registry, version, site).encode()  # noqa: E731
+        content = partial(_version, registry, version, site)
         yield DataFile(
             f"{folder}/{version.id}.md", "Markdown", "text/markdown", content, about=f"{folder}/{version.id}/"
         )
     for family in registry.families.values():
         path = f"{folder}/types/{family.id}"
-        page = lambda family=family: family_page(registry, family, site).encode()  # noqa: E731
-        yield DataFile(f"{path}.md", "Markdown", "text/markdown", page, about=f"{path}/")
+        content = partial(_family, registry, family, site)
+        yield DataFile(f"{path}.md", "Markdown", "text/markdown", content, about=f"{path}/")
 
 
-def _version(registry: Registry, version: Version, site: str) -> str:
+def _family(registry: Registry, family: Family, site: str) -> bytes:
+    return family_page(registry, family, site).encode()
+
+
+def _version(registry: Registry, version: Version, site: str) -> bytes:
     messages = registry.messages.get(version.id)
     accepted = "accepts" if version.id in registry.accepted else "doesn't accept"
-    return blocks(
+    content = blocks(
         f"# {version.title}",
         f"{site}{registry.protocol.id}/{version.id}/ {edition_line(registry)}".rstrip(),
         f"The API {accepted} this version.",
@@ -38,6 +43,7 @@ def _version(registry: Registry, version: Version, site: str) -> str:
         f"Messages travel over {messages.transport}." if messages else "",
         *(_type(registry, version, name, site) for name in registry.types[version.id]),
     )
+    return content.encode()
 
 
 def _type(registry: Registry, version: Version, name: str, site: str) -> str:
@@ -69,10 +75,10 @@ def _line(registry: Registry, version: str, name: str, code: str, site: str) -> 
 
 def family_page(registry: Registry, family: Family, site: str) -> str:
     """Return one type through the versions of the protocol as Markdown, with a line end."""
-    name = registry.protocol.name
+    name, url = registry.protocol.name, f"{site}{registry.protocol.id}/types/{family.id}/"
     return blocks(
         f"# {family.title} ({name})",
-        f"{absolute(family.summary, site)} {site}{registry.protocol.id}/types/{family.id}/ {edition_line(registry)}".rstrip(),
+        f"{absolute(family.summary, site)} {url} {edition_line(registry)}".rstrip(),
         "\n".join(f"- {name} {version}: type `{type}`" for version, type in family.types.items()),
         *(absolute(text or "", site) for text in (family.note, family.open, family.carrier)),
         *(f"**{each.title}.** {absolute(each.summary, site)}" for each in family.attributes.values()),
@@ -103,10 +109,7 @@ def _value(registry: Registry, family: Family, code: str, versions: list[str], s
         f"{site}{registry.protocol.id}/types/{family.id}/#{code}",
         absolute(summary, site),
         absolute(value.note or "", site),
-        *(
-            f"In {name} {listed(each.versions)}: {absolute(each.summary, site)} {absolute(each.note or '', site)}".rstrip()
-            for each in value.differs
-        ),
+        *(_meaning(name, each, site) for each in value.differs),
         "\n".join(
             [
                 *([f"- In the API: {site}{api.url}"] if api else []),
@@ -120,6 +123,11 @@ def _value(registry: Registry, family: Family, code: str, versions: list[str], s
             ]
         ),
     ).rstrip()
+
+
+def _meaning(name: str, meaning: Meaning, site: str) -> str:
+    texts = f"{absolute(meaning.summary, site)} {absolute(meaning.note or '', site)}"
+    return f"In {name} {listed(meaning.versions)}: {texts}".rstrip()
 
 
 def _elsewhere(name: str, found: Iterable[tuple[str, Replacement]], site: str) -> Iterator[str]:

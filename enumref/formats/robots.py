@@ -1,4 +1,7 @@
-"""`/robots.txt`: where search engines find the list of all pages. https://www.rfc-editor.org/rfc/rfc9309"""
+"""`/robots.txt`: where search engines find the list of all pages.
+
+https://www.rfc-editor.org/rfc/rfc9309
+"""
 
 from collections.abc import Iterator
 

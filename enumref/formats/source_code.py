@@ -3,7 +3,7 @@
 import keyword
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,7 +44,7 @@ def _python(text: str) -> str:
 
 
 def _typescript(text: str) -> str:
-    """JSDoc reads `@` as a tag, in the middle of a line too."""
+    """Escape the end of a comment, and `@`, which JSDoc reads as a tag in the middle of a line too."""
     return text.replace("*/", "*\\/").replace("@", "\\@")
 
 
@@ -53,7 +53,7 @@ def _xml(text: str) -> str:
 
 
 def _java(text: str) -> str:
-    """Java reads `\\u` as a character in comments too, and Javadoc reads HTML, `@` and `{`."""
+    r"""Escape what means something in a comment: Java reads `\u` as a character there, Javadoc HTML, `@` and `{`."""
     escaped = _xml(text).replace("*/", "*&#47;")
     return escaped.replace("\\", "&#92;").replace("@", "&#64;").replace("{", "&#123;")
 
@@ -69,12 +69,10 @@ LANGUAGES = (
 
 
 def files(registry: Registry, site: str) -> Iterator[DataFile]:
+    """Yield a file per enumeration and language."""
     for each in registry.enumerations.values():
-        constants = cache(lambda each=each: [_constant(registry, value) for value in each.all])
         for language in LANGUAGES:
-            content = lambda each=each, language=language, constants=constants: _source(  # noqa: E731
-                registry, each, language, constants(), site
-            ).encode()
+            content = partial(_source, registry, each, language, site)
             yield DataFile(f"{each.id}.{language.suffix}", language.title, language.media_type, content, about=each.url)
 
 
@@ -89,23 +87,20 @@ def _templates() -> Environment:
     )
 
 
-def _source(
-    registry: Registry, enumeration: Enumeration, language: Language, constants: Iterable[Constant], site: str
-) -> str:
+def _source(registry: Registry, enumeration: Enumeration, language: Language, site: str) -> bytes:
     name = _name(enumeration.type)
-    return (
-        _templates()
-        .get_template(f"{language.suffix}.txt")
-        .render(
-            type=name,
-            table=re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower(),
-            summary=enumeration.plain_summary,
-            url=site + enumeration.url,
-            protocol=registry.protocol,
-            safe=language.safe,
-            constants=list(_named(constants, language.reserved)),
-        )
+    constants = (_constant(registry, value) for value in enumeration.all)
+    template = _templates().get_template(f"{language.suffix}.txt")
+    written = template.render(
+        type=name,
+        table=re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower(),
+        summary=enumeration.plain_summary,
+        url=site + enumeration.url,
+        protocol=registry.protocol,
+        safe=language.safe,
+        constants=list(_named(constants, language.reserved)),
     )
+    return written.encode()
 
 
 def _constant(registry: Registry, value: Value) -> Constant:

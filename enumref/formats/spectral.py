@@ -1,4 +1,6 @@
-"""`/spectral.json`: a ruleset for Spectral, which a team's own ruleset `extends`. https://docs.stoplight.io/docs/spectral
+"""`/spectral.json`: a ruleset for Spectral, which a team's own ruleset `extends`.
+
+https://docs.stoplight.io/docs/spectral
 
 It finds values that an enumeration lacks, and deprecated ones. Spectral has no function for missing values that reports
 each once: `enumref check` does that.
@@ -6,6 +8,7 @@ each once: `enumref check` does that.
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from ..model.enumeration import Enumeration
@@ -15,7 +18,7 @@ from .data_file import DataFile, to_json
 
 def files(registry: Registry, site: str) -> Iterator[DataFile]:
     note = "a Spectral ruleset that finds unknown and deprecated values in your own OpenAPI document"
-    yield DataFile("spectral.json", "Spectral ruleset", "application/json", lambda: _ruleset(registry, site), note)
+    yield DataFile("spectral.json", "Spectral ruleset", "application/json", partial(_ruleset, registry, site), note)
 
 
 def _ruleset(registry: Registry, site: str) -> bytes:

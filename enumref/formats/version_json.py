@@ -1,6 +1,7 @@
 """`/<protocol>/<version>.json`: the types and values of each version, what they mean, and what they are in the API."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from ..model.markdown_writer import absolute
@@ -15,8 +16,12 @@ from .json_ import edition, replacement_document
 def files(registry: Registry, site: str) -> Iterator[DataFile]:
     for version in registry.versions.values():
         path = f"{registry.protocol.id}/{version.id}"
-        content = lambda version=version: to_json(_document(registry, version, site))  # noqa: E731
+        content = partial(_content, registry, version, site)
         yield DataFile(f"{path}.json", "JSON", "application/json", content, about=f"{path}/")
+
+
+def _content(registry: Registry, version: Version, site: str) -> bytes:
+    return to_json(_document(registry, version, site))
 
 
 def _document(registry: Registry, version: Version, site: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import pytest
 from built import Built
 from openapi_spec_validator import validate as validate_openapi
 from outputs.data import rows, text
-from outputs.statement import ADDRESS, parsed
+from outputs.statement import ADDRESS
 from referencing import Registry as Resources
 from sphinx.util.inventory import InventoryFile
 

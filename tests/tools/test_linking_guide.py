@@ -16,13 +16,13 @@ from built import Built
 from npm import finish, installed, run
 from openapi_spec_validator import validate as validate_openapi
 from playwright.sync_api import Page, expect
+from project import ROOT
 from referencing import Registry as Resources
 from referencing.jsonschema import DRAFT202012
 from sphinx.util.inventory import InventoryFile
 
 from enumref import Registry
 from enumref.__main__ import main
-from project import ROOT
 
 PUBLISHED = "http://127.0.0.1:8000/"
 """The address that the built site is made for; the tests serve it at another."""
@@ -117,7 +117,7 @@ def test_sphinx_links_by_name(lay_out: LayOut, address: str, tmp_path: Path) -> 
 
 
 def names(registry: Registry) -> dict[str, str]:
-    """Return name → URL. Both names of an enumeration, but for one of the API's that is the id in capitals; each value."""
+    """Return name → URL: both names of an enumeration, unless they differ only by case, and those of its values."""
     found: dict[str, str] = {}
     for each in registry.enumerations.values():
         for name in {each.id, each.type if each.type.lower() != each.id else each.id}:
@@ -204,4 +204,4 @@ def test_javadoc_takes_the_example(lay_out: LayOut, address: str, tmp_path: Path
 
 def test_the_page_with_the_hover_card_is_the_one_that_its_tests_use(examples: dict[str, str]) -> None:
     assert "hover.js" in examples["index.html"]
-    assert 'examples["index.html"]' in (ROOT / "tests/browser/test_hover.py").read_text(encoding="utf-8")
+    assert 'get_text() == "index.html"' in (ROOT / "tests/browser/test_hover.py").read_text(encoding="utf-8")

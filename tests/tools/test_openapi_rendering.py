@@ -1,4 +1,4 @@
-"""How a document that refers to openapi.json looks in Swagger UI and in Redoc, and whether our hover cards work there."""
+"""A document that refers to openapi.json, in Swagger UI and Redoc: its values, their meanings and our hover cards."""
 
 import shutil
 from collections.abc import Iterator
@@ -12,14 +12,15 @@ from team import consumer, published_site
 from enumref import Registry
 
 HEAD = '<!doctype html><meta charset="utf-8"><title>API</title><script src="URLhover.js" defer></script>'
-SWAGGER = """<link rel="stylesheet" href="swagger-ui.css"><div id="ui"></div><script src="swagger-ui-bundle.js"></script>
+SWAGGER = """<link rel="stylesheet" href="swagger-ui.css"><div id="ui"></div>
+<script src="swagger-ui-bundle.js"></script>
 <script>SwaggerUIBundle({url: "api.yaml", dom_id: "#ui"})</script>"""
 REDOC = '<redoc spec-url="api.yaml"></redoc><script src="redoc.standalone.js"></script>'
 
 
 @pytest.fixture(scope="module")
 def renderers(registry: Registry, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The URL of a team's documentation, on another origin than the reference."""
+    """Yield the URL of a team's documentation, on another origin than the reference."""
     folder, modules = tmp_path_factory.mktemp("docs"), installed("openapi")
     with published_site(tmp_path_factory.mktemp("site")) as reference, serving_files(folder) as url:
         (folder / "unbundled.yaml").write_text(consumer(registry, reference, "3.0.3"))

@@ -20,7 +20,7 @@ VERSIONS = ("3.0.3", "3.1.0")
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The URL of a site that was built for it, so that what it publishes refers to itself."""
+    """Yield the URL of a site that was built for it, so that what it publishes refers to itself."""
     with published_site(tmp_path_factory.mktemp("served")) as url:
         yield url
 
@@ -101,7 +101,8 @@ const Ajv = require(process.argv[2]).default, {readFileSync} = require("fs")
 const told = process.argv.slice(3).map(file => {
   const schema = JSON.parse(readFileSync(file))
   const valid = new Ajv({strict: true, allErrors: false}).compile(schema)
-  return [schema.title, schema.enum.filter(code => !valid(code)), valid("No such value"), valid.errors.map(e => e.message)]
+  const refused = schema.enum.filter(code => !valid(code))
+  return [schema.title, refused, valid("No such value"), valid.errors.map(error => error.message)]
 })
 console.log(JSON.stringify(told))
 """

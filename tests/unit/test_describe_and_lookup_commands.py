@@ -67,7 +67,8 @@ def test_check_reports_a_section_that_is_out_of_date_and_writes_nothing(
 def test_a_type_of_the_api_or_of_a_version_names_the_list_too(folder: Path, tmp_path: Path) -> None:
     file = page(
         tmp_path,
-        "<!-- enumref RegistrationStatus -->\n<!-- /enumref -->\n<!-- enumref 2.1/ResetEnumType -->\n<!-- /enumref -->\n",
+        "<!-- enumref RegistrationStatus -->\n<!-- /enumref -->\n"
+        "<!-- enumref 2.1/ResetEnumType -->\n<!-- /enumref -->\n",
     )
     assert main(["describe", str(folder), str(file)]) == 0
     assert f"]({URL}registration-status/#Accepted)" in file.read_text()

@@ -37,7 +37,7 @@ from enumref.model.registry import Registry
 
 SITE = "https://reference.example/"
 TRIED = 2
-"""Places of one fact that are changed, one after another: a note on a list, say, isn't shown with an enumerated type."""
+"""Places of one fact that are changed, one after another: a note on a list isn't shown with an enumerated type."""
 
 FORMATS: dict[str, tuple[Any, ...]] = {
     "JSON": (json_, version_json, family_json, protocol_changes, protocol_mapping),
@@ -97,6 +97,7 @@ OMITTED: dict[str, tuple[str, ...]] = {
         *NOT_SHOWN,
         *CHANGES,
         *("api_url", "sections", "enumerations.values.terms"),
+        "enumerations.versions",  # the families of its types say so too
         # The protocol is here by type. The Markdown of each version, which llms.txt links to, has the rest.
         *("messages.messages.schema_name", "messages.namespaces", "messages.source", "messages.transport"),
         *("versions.extends", "versions.text", "versions.source"),

@@ -37,7 +37,7 @@ def _markdown(written: str) -> Iterator[Statement]:
         shown = old if "Status: deprecated" in facts else None
         name = url.get_text().removeprefix(ADDRESS).replace("/#", ".")
         assert name.endswith(f".{heading.get_text()}"), name
-        versions = dict(match.groups() for fact in facts if (match := VERSION.fullmatch(fact)))
+        versions = {match[1]: match[2] for fact in facts if (match := VERSION.fullmatch(fact))}
         yield Statement(name, url.get_text(), " ".join(meaning.get_text().split()), *_deprecation(shown), versions)
 
 
