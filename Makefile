@@ -12,7 +12,7 @@ PROSE := $(wildcard *.md *.toml) Makefile mkdocs.yml macros.py .github bench dat
 LOCKS := requirements.txt requirements-test.txt
 NEW_SITE = new=$$(mktemp -d) && trap 'rm -rf "$$new"' EXIT && $(RUN) mkdocs build --strict --quiet --site-dir "$$new"
 
-.PHONY: help serve build check test deploy offline lint record schema lock audit bench mutants
+.PHONY: help serve build check test deploy offline release lint record schema lock audit bench mutants
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "%-9s%s\n", $$1, $$2}' Makefile
@@ -29,6 +29,9 @@ deploy: $(READY)  ## build site/ for nginx, compressed, and its Content-Security
 
 offline: build  ## reference.zip: the site for offline use, including its search
 	.venv/bin/python deploy/offline.py site reference.zip
+
+release: offline  ## tag this version of the data on GitHub with its files, unless it's released already (needs gh)
+	.venv/bin/python tools/release.py site reference.zip
 
 lint: $(LINT_READY)  ## check code style, types, YAML layout, spelling and prose
 	$(RUN) ruff check --quiet .
