@@ -68,7 +68,7 @@ def did_you_mean(word: str, known: Collection[str]) -> str:
 
 def expected(known: Collection[str]) -> str:
     """Return what would be right: `expected "a" or "b"`. A long list is cut and counted."""
-    if not known:
+    words = [*dict.fromkeys(known)]
+    if not words:
         return "none is defined"
-    names = some([*known], "or")
-    return f"expected {'one of ' if len(known) > 2 else ''}{names}"
+    return f"expected {'one of ' if len(words) > 2 else ''}{some(words, 'or')}"

@@ -9,23 +9,26 @@ from .references import confusions_exist, mappings_exist, texts_are_sound, urls_
 from .uncertain import NOTHING, Uncertain, certain
 
 
-def faults(registry: Registry, unread: frozenset[str] = frozenset()) -> Iterator[Fault]:
-    """Yield everything that breaks a rule. Documents that are `unread` couldn't be read or have other errors: what they
-    may or may not contain isn't reported. Nor is what families lack, as long as anything that they describe is wrong."""
-    wrong = set(unread)
-    for fault in _each(registry, unread):
-        wrong.add(fault.document)
+def faults(
+    registry: Registry, unread: frozenset[str] = frozenset(), wrong: frozenset[str] = frozenset()
+) -> Iterator[Fault]:
+    """Yield everything that breaks a rule. What documents that are `unread` may or may not contain isn't reported, nor
+    what documents with errors, which are `wrong`, lack as a whole. Nor is what families lack, as long as anything that
+    they describe is wrong."""
+    wrong |= unread
+    for fault in _each(registry, unread, wrong):
+        wrong |= {fault.document}
         yield fault
     if not any(name.startswith((f"{registry.protocol.id}/", "enumerations/", "registry")) for name in wrong):
         yield from families.completeness(registry)
 
 
-def _each(registry: Registry, unread: frozenset[str]) -> Iterator[Fault]:
+def _each(registry: Registry, unread: frozenset[str], wrong: frozenset[str]) -> Iterator[Fault]:
     uncertain = uncertainty(registry, unread)
     for each in registry.enumerations.values():
         document = f"enumerations/{each.id}"
         lacking = any(name.startswith(f"{each.id}.") for name in uncertain.values)
-        completeness = () if lacking or document in unread else enumeration.COMPLETENESS
+        completeness = () if lacking or document in wrong else enumeration.COMPLETENESS
         for rule in (*enumeration.RULES, naming.types_are_names, *completeness):
             yield from (Fault(document, *fault) for fault in rule(each))
         for reference in enumeration.REFERENCES:
@@ -33,12 +36,12 @@ def _each(registry: Registry, unread: frozenset[str]) -> Iterator[Fault]:
     yield from naming.names_are_unique(registry)
     yield from naming.types_are_no_other_id(registry)
     if not uncertain.registry:
-        yield from _protocol(registry, uncertain)
+        yield from _protocol(registry, uncertain, wrong)
     yield from texts_are_sound(certain(registry, uncertain), uncertain)
     yield from confusions_exist(registry, uncertain)
     yield from ledger.addresses_begin_at_the_root(registry)
     yield from ledger.days_are_in_order(registry)
-    yield from ledger.records_agree(registry, unread)
+    yield from ledger.records_agree(registry, wrong)
     if not uncertain.registry:
         yield from ledger.published_names_exist(registry, unread)
 
@@ -55,20 +58,20 @@ def uncertainty(registry: Registry, unread: frozenset[str]) -> Uncertain:
     return Uncertain(unread | absent | missing, ledger.missing_values(registry), unread)
 
 
-def _protocol(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]:
+def _protocol(registry: Registry, uncertain: Uncertain, wrong: frozenset[str]) -> Iterator[Fault]:
     known = certain(registry, uncertain)
     for each in registry.enumerations.values():
-        unsure = uncertain.enumeration(each.id)
-        for rule in protocol.RULES if unsure else (*protocol.RULES, *protocol.COMPLETENESS):
-            yield from (Fault(f"enumerations/{each.id}", *fault) for fault in rule(each, known, uncertain))
+        document = f"enumerations/{each.id}"
+        for rule in protocol.RULES if document in wrong else (*protocol.RULES, *protocol.COMPLETENESS):
+            yield from (Fault(document, *fault) for fault in rule(each, known, uncertain))
     misnamed = [*naming.protocol_has_a_url(registry)]
     yield from misnamed or protocol.versions_have_files(registry, uncertain)
     yield from urls_are_whole(registry)
     yield from naming.sections_exist(registry, uncertain)
     yield from protocol.names_are_anchors(registry)
-    yield from families.faults(known, uncertain)
+    yield from families.faults(known, uncertain, wrong)
     yield from messages.faults(registry, uncertain)
-    yield from mappings_exist(known, uncertain)
+    yield from mappings_exist(known, uncertain, wrong)
 
 
 __all__ = ["NOTHING", "Fault", "Uncertain", "faults", "uncertainty"]

@@ -10,12 +10,12 @@ from .protocol import TAKEN, TYPE, VALUE, VERSION, no_version
 from .uncertain import Uncertain
 
 
-def faults(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]:
-    """Yield the broken rules of each family."""
+def faults(registry: Registry, uncertain: Uncertain, wrong: frozenset[str]) -> Iterator[Fault]:
+    """Yield the broken rules of each family without other errors."""
     folder = f"{registry.protocol.id}/families"
     for family in registry.families.values():
         document = f"{folder}/{family.id}"
-        if document in uncertain.documents:
+        if document in wrong:
             continue
         wrong_types = [*family_types_exist(family, registry, uncertain)]
         yield from (Fault(document, *fault) for fault in wrong_types)
@@ -53,7 +53,7 @@ def texts_belong_to_values(family: Family, registry: Registry, uncertain: Uncert
         present = [v for v, name in family.types.items() if code in _codes(registry, v, name)]
         described = [version for version in present if registry.api_value(version, family.types[version], code)]
         if not present:
-            everything = {known for v, name in family.types.items() for known in _codes(registry, v, name)}
+            everything = [known for v, name in family.types.items() for known in _codes(registry, v, name)]
             yield ("values", code), f'no version has the value "{code}"; {did_you_mean(code, everything)}'
         elif value.summary and described == present:
             api = registry.api_value(described[0], family.types[described[0]], code)

@@ -140,11 +140,11 @@ def confusions_exist(registry: Registry, uncertain: Uncertain) -> Iterator[Fault
                 yield Fault("confusions", (*place, position), message)
 
 
-def mappings_exist(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]:
+def mappings_exist(registry: Registry, uncertain: Uncertain, wrong: frozenset[str]) -> Iterator[Fault]:
     """A mapping names an enumeration, and types and values that its versions have."""
     for mapping in registry.mappings.values():
         document = f"mappings/{mapping.id}"
-        if document in uncertain.unread:
+        if document in wrong:
             continue
         if mapping.enumeration not in registry.enumerations and not uncertain.enumeration(mapping.enumeration):
             message = f'there is no "{mapping.enumeration}"; {did_you_mean(mapping.enumeration, registry.enumerations)}'

@@ -35,6 +35,14 @@ class Document:
         """Whether no further errors are reported."""
         return len(self.problems) > MOST
 
+    @property
+    def is_incomplete(self) -> bool:
+        """Whether names may be missing from the model because of an error: a required mapping is empty if it wasn't one."""
+        if not self.readable or self.model is None:
+            return True
+        fields = type(self.model).model_fields.items()
+        return any(field.is_required() and not getattr(self.model, name) for name, field in fields)
+
     def line(self, place: Place) -> int:
         """Return the line of what stands there, or of the nearest part around it that is written."""
         while place and place not in self.lines:

@@ -52,10 +52,11 @@ def read_all(data: Path) -> Loaded:
     }
     documents.setdefault("registry", _missing(f"{data.name}/registry{SUFFIX}"))
     registry = assemble(documents)
-    unread = frozenset(name for name, document in documents.items() if not document.readable or document.problems)
-    _check(registry, documents, unread, data.name)
+    wrong = frozenset(name for name, document in documents.items() if not document.readable or document.problems)
+    unread = frozenset(name for name in wrong if name == "registry" or documents[name].is_incomplete)
+    _check(registry, documents, unread, wrong, data.name)
     problems += [problem for document in documents.values() for problem in document.problems]
-    if "registry" not in unread:
+    if "registry" not in wrong:
         problems += _strays(data.name, names, registry)
     return Loaded(registry, documents, problems, check.uncertainty(registry, unread))
 
@@ -66,10 +67,12 @@ def _missing(file: str) -> Document:
     return document
 
 
-def _check(registry: Registry, documents: dict[str, Document], unread: frozenset[str], folder: str) -> None:
+def _check(
+    registry: Registry, documents: dict[str, Document], unread: frozenset[str], wrong: frozenset[str], folder: str
+) -> None:
     """Report the broken rules of each document, but not on lines that have another error: fixing that one may do."""
-    lines = {name: {problem.line for problem in documents[name].problems} for name in unread}
-    for number, fault in enumerate(islice(check.faults(registry, unread), MOST + 1)):
+    lines = {name: {problem.line for problem in documents[name].problems} for name in wrong}
+    for number, fault in enumerate(islice(check.faults(registry, unread, wrong), MOST + 1)):
         missing = Document(f"{folder}/{fault.document}{SUFFIX}", readable=False)
         document = documents.setdefault(fault.document, missing)
         line = document.line(fault.place)

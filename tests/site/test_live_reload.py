@@ -1,13 +1,28 @@
-"""`mkdocs serve` shows what was just saved: a data file, a page, a template, the library and the macros."""
+"""`mkdocs serve` shows what was just saved, and an error until it is fixed: in data, pages, templates and settings."""
 
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
 from mkdocs_serve import Served, serving, until
+from project import HTTP, change
 
-PAGE = "connector-status/"
+DATA = "data/enumerations/client-error.yaml"
+FAILED = "The build failed"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of a small registry's project, with a template of its own."""
+    shutil.copytree(HTTP, tmp_path / "http")
+    project = tmp_path / "http"
+    (project / "overrides").mkdir()
+    (project / "overrides/main.html").write_text('{% extends "base.html" %}\n')
+    change(project / "mkdocs.yml", "name: material", "name: material, custom_dir: overrides")
+    return project
 
 
 @pytest.fixture
@@ -16,45 +31,63 @@ def served(project: Path) -> Iterator[Served]:
         yield there
 
 
-def test_a_sentence_is_shown_without_building_all_again(served: Served) -> None:
-    """Also after a fault. What is more than a sentence is built as before."""
-    data, said = "data/enumerations/connector-status.yaml", "Only connector-status was made anew."
-    old = "summary: " + served.project.joinpath(data).read_text(encoding="utf-8").split("\nsummary: ")[1].split("\n")[0]
-    sentence = "    description: |\n"
-    served.change(data, sentence, f"{sentence}      This was written a moment ago.\n")
-    until(lambda: served.shows("This was written a moment ago.", PAGE), "the sentence is not shown")
-    assert served.told().count(said) == 1
-    until(lambda: served.shows("This was written a moment ago.", "connector-status.json"), "the JSON is as it was")
-    served.change(data, "values:", "valuse:")
-    until(lambda: 'unknown key "valuse"' in served.told(), "the fault is not told")
-    served.change(data, "valuse:", "values:")
-    until(lambda: served.told().count(said) == 2, "the server did not come back")
-    served.change(data, old, "summary: Something else altogether.")
-    until(lambda: served.shows("Something else altogether.", ""), "the overview is not built again")
-    assert served.told().count(said) == 2
+def shows(served: Served, words: str, path: str = "") -> None:
+    until(lambda: words in served.page(path), f"{words!r} isn't shown; the log is\n{served.log()[-2000:]}")
 
 
-def test_a_saved_change_is_shown_and_a_fault_does_not_stop_the_server(served: Served) -> None:
-    data = "data/enumerations/connector-status.yaml"
-    changes = {
-        data: ("Connector status", "Connector state"),
-        "docs/connector-status.md": ("These are the changes", "Those are the changes"),
-        "enumref/templates/head.html": ("All values, each", "Every value, each"),
-        "enumref/render.py": ("Values that are not on the list", "Values that are not listed"),
-    }
-    for file, (old, new) in changes.items():
-        served.change(file, old, new)
-        until(partial(served.shows, new, PAGE), f"{file} was changed to no effect")
-    served.change("macros.py", "+ caller()", "+ 'A word of the macros.' + caller()")
-    until(lambda: served.shows("A word of the macros.", PAGE), "macros.py was changed to no effect")
-    served.change(data, "title: Connector state", "titel: Connector state")
-    until(lambda: "titel" in (served.project / "log").read_text(), "the fault is not told")
-    served.change(data, "titel: Connector state", "title: Connector condition")
-    until(lambda: served.shows("Connector condition", PAGE), "the server did not come back")
+MISTAKES = {
+    "a key": (DATA, "title:", "titel:", 'unknown key "titel"; did you mean "title"?'),
+    "YAML": (DATA, "title: ", 'title: "', "a quote is opened on this line"),
+    "an undefined name": ("docs/index.md", "\n", "\n{{ nosuch }}\n", 'there is no macro or variable "nosuch"'),
+    "an attribute that isn't there": ("docs/index.md", "\n", "\n{{ config.nosuch.x }}\n", "this page can't be rendered"),
+    "a broken link": ("docs/index.md", "\n", "\n[x](nosuch.md)\n", "nosuch.md"),
+    "a template's syntax": ("overrides/main.html", "{% ext", "{% ex", "overrides/main.html:1"),
+    "an undefined name in a template": ("overrides/main.html", "{% ext", "{{ nosuch.x }}{% ext", "can't be rendered"),
+    "the settings": ("mkdocs.yml", "site_name:", "site_name: [", "mkdocs.yml"),
+}
 
 
-def test_a_fault_that_ends_a_whole_build_does_not_stop_the_server(served: Served) -> None:
-    served.change("docs/index.md", "{{ enumerations() }}", "{{ enumeration() }}")
-    until(lambda: "enumeration is given 0 names" in served.told(), "the fault is not told")
-    served.change("docs/index.md", "{{ enumeration() }}", "{{ enumerations() }}\n\nMended.")
-    until(lambda: served.shows("Mended.", ""), "the server did not come back")
+def test_every_mistake_is_shown_until_it_is_fixed(served: Served) -> None:
+    for what, (file, right, wrong, message) in MISTAKES.items():
+        change(served.project / file, right, wrong)
+        shows(served, FAILED)
+        assert message in served.page("client-error/"), f"{what}: {served.page()}"
+        change(served.project / file, wrong, right)
+        until(lambda: FAILED not in served.page() and "</html>" in served.page(), f"{what}: the site doesn't come back")
+    assert "Traceback" not in served.log()
+
+
+def test_a_server_starts_with_an_error_and_reloads_the_browser_when_it_is_fixed(project: Path) -> None:
+    change(project / DATA, "title:", "titel:")
+    with serving(project) as served:
+        assert FAILED in served.page() and 'unknown key "titel"' in served.page()
+        assert "livereload(" in served.page(), "MkDocs' own script reloads it"
+        change(project / DATA, "titel:", "title:")
+        shows(served, "Client error", "client-error/")
+
+
+def test_what_is_saved_is_shown(served: Served) -> None:
+    shows(served, "Client error", "client-error/")
+    assert FAILED not in served.page() and "livereload(" in served.page()
+    summary = next(line for line in (served.project / DATA).read_text().splitlines() if line.startswith("    summary: "))
+    change(served.project / DATA, summary, "    summary: This was written a moment ago.")
+    shows(served, "This was written a moment ago.", "client-error/")
+    shows(served, "This was written a moment ago.", "client-error.json")
+    change(served.project / "docs/index.md", "\n", "\nA new sentence.\n")
+    shows(served, "A new sentence.")
+
+
+def test_files_that_an_editor_leaves_stop_nothing(served: Served) -> None:
+    (served.project / "data/enumerations/.client-error.yaml.swp").write_bytes(b"b0VIM\0")
+    (served.project / "docs/.#index.md").symlink_to("somebody@host.1:2")
+    (served.project / "docs/index.md~").write_text("{{ nosuch }}")
+    change(served.project / "docs/index.md", "\n", "\nA new sentence.\n")
+    shows(served, "A new sentence.")
+    assert FAILED not in served.log() and "nosuch" not in served.page()
+
+
+def test_a_port_that_is_taken_is_reported_in_one_line(served: Served) -> None:
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", served.address.split("/")[2]]
+    done = subprocess.run(command, cwd=served.project, capture_output=True, text=True, check=False)
+    output = done.stdout + done.stderr
+    assert done.returncode != 0 and "can't be served (Address already in use)" in output and "Traceback" not in output

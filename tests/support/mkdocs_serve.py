@@ -1,4 +1,4 @@
-"""`mkdocs serve`, as somebody has it who writes."""
+"""`mkdocs serve`, as an author runs it."""
 
 import os
 import subprocess
@@ -7,37 +7,37 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from html import unescape
 from pathlib import Path
 
 from nginx import free_port
 
 PATIENCE = 60
-"""Seconds until what does not come counts as lost."""
+"""Seconds until what doesn't appear counts as lost."""
 
 
 class Served:
+    """A project and the URL at which it is served."""
+
     def __init__(self, project: Path, address: str):
         self.project, self.address = project, address
 
-    def shows(self, words: str, page: str) -> bool:
+    def page(self, path: str = "") -> str:
+        """Return the text of a page as the browser gets it; empty if there is no answer."""
         try:
-            with urllib.request.urlopen(self.address + page, timeout=10) as response:
-                return words in response.read().decode()
+            with urllib.request.urlopen(self.address + path, timeout=10) as response:
+                return unescape(response.read().decode())
         except OSError:
-            return False
+            return ""
 
-    def told(self) -> str:
+    def log(self) -> str:
+        """Return what was printed so far."""
         return (self.project / "log").read_text()
-
-    def change(self, file: str, old: str, new: str) -> None:
-        path = self.project / file
-        text = path.read_text(encoding="utf-8")
-        assert old in text
-        path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 @contextmanager
 def serving(project: Path) -> Iterator[Served]:
+    """Serve a project on a free port. Fails if the server ends."""
     address = f"127.0.0.1:{free_port()}"
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
@@ -45,17 +45,18 @@ def serving(project: Path) -> Iterator[Served]:
     with (project / "log").open("w") as log:
         process = subprocess.Popen(command, cwd=project, env=environment, stdout=log, stderr=log)
     try:
-        until(lambda: there.shows("</html>", "") or process.poll() is not None, "the site is not served")
-        assert process.poll() is None, there.told()
+        until(lambda: "</html>" in there.page() or process.poll() is not None, "the site isn't served")
+        assert process.poll() is None, there.log()
         yield there
+        assert process.poll() is None, there.log()
     finally:
         process.kill()
         process.wait()
 
 
 def until(true: Callable[[], bool], what: str) -> None:
-    """Raises AssertionError with `what` where it does not come to be true."""
+    """Wait until something is true. Raises AssertionError with `what` if it doesn't come true."""
     end = time.monotonic() + PATIENCE
     while not true():
         assert time.monotonic() < end, what
-        time.sleep(0.02)
+        time.sleep(0.05)
