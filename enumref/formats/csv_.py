@@ -93,4 +93,4 @@ def versions(registry: Registry, found: Iterable[str]) -> str:
 
 def _safe(cell: str) -> str:
     """Return the cell with an apostrophe in front if it would be misread. Not every spreadsheet hides it."""
-    return f"'{cell}" if MISREAD.fullmatch(cell) else cell
+    return f"'{cell}" if cell and MISREAD.fullmatch(cell) else cell

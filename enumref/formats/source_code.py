@@ -72,7 +72,7 @@ def files(registry: Registry, site: str) -> Iterator[DataFile]:
     """Yield a file per enumeration and language."""
     for each in registry.enumerations.values():
         for language in LANGUAGES:
-            content = partial(_source, registry, each, language, site)
+            content = cache(partial(_source, registry, each, language, site))  # it's a file and a part of a page
             yield DataFile(f"{each.id}.{language.suffix}", language.title, language.media_type, content, about=each.url)
 
 

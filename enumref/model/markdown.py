@@ -1,5 +1,6 @@
 """Markdown in the data: CommonMark with tables, without raw HTML and headings, so that a text is never markup."""
 
+import re
 from collections.abc import Collection, Iterator
 from typing import Any
 
@@ -21,6 +22,10 @@ ELEMENTS = {
     "TableRow": ("<tr>", "</tr>\n"),
 }
 """Start and end tags of each element. An element that isn't listed is rendered as the text in it."""
+INLINE_MARKUP = re.compile(r"[\\`*_\[<&]")
+MARKUP = re.compile(rf"{INLINE_MARKUP.pattern}|\n|^\s*(?:[#>+=|~-]|\d+[.)])")
+"""What a text has that is more than words in the middle of a line, or by itself. Most summaries have neither, and parsing
+them would take most of the time."""
 TEXTS = {"Text", "Code", "Html", "InlineHtml"}
 INLINE = {"Emphasis", "Strong", "Link", "Image"}
 BREAKS = {"SoftBreak": "\n", "HardBreak": "<br>\n", "Rule": "<hr>\n"}
@@ -37,6 +42,8 @@ def html(text: str, base: str = "", codes: Collection[str] = (), here: str = "")
 
 def inline(text: str, base: str = "", codes: Collection[str] = (), here: str = "") -> Markup:
     """Return the text as HTML for the middle of a line, without a paragraph around it."""
+    if not INLINE_MARKUP.search(text):
+        return escape(text.replace("\n", " ").rstrip())
     # A line that begins with a full stop is a paragraph, never a list, a rule or another block.
     paragraph = "".join(_pieces("." + text.replace("\n", " "), base, codes, here))
     return Markup(paragraph.removeprefix("<p>.").removesuffix("</p>\n"))
@@ -44,7 +51,7 @@ def inline(text: str, base: str = "", codes: Collection[str] = (), here: str = "
 
 def plain(text: str) -> str:
     """Return the text without markup, on one line."""
-    return " ".join("".join(map(_plain_piece, events(text))).split())
+    return " ".join(("".join(map(_plain_piece, events(text))) if MARKUP.search(text) else text).split())
 
 
 def links(text: str) -> Iterator[str]:

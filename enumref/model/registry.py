@@ -270,8 +270,8 @@ class Registry(Head):
 
     def reach(self, enumeration: Enumeration, value: Value) -> Reach | None:
         """Return which devices can send the value, or None where devices don't send it or no version has it."""
-        present = self.spellings(enumeration, value)
-        if enumeration.sender != "device" or not present:
+        present = self.spellings(enumeration, value) if enumeration.sender == "device" else {}
+        if not present:
             return None
         handled = tuple(version for version in self.accepted if version in enumeration.versions)
         accepted = tuple(version for version in handled if version in present)
@@ -280,8 +280,10 @@ class Registry(Head):
 
     def is_deprecated(self, value: Value) -> bool:
         """Whether a deprecated value has left every version that the API accepts, if any are named."""
+        if value.deprecated is None:
+            return False
         present = self.spellings(self.enumerations[value.enumeration], value)
-        return value.deprecated is not None and not any(version in present for version in self.protocol.accepted)
+        return not any(version in present for version in self.protocol.accepted)
 
     def documentation_of(self, operation: str) -> str | None:
         """Return the URL of the publisher's documentation of an operation: `GET /paints`."""

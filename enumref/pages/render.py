@@ -47,6 +47,7 @@ class Renderer:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,
         )
         self.environment.filters |= {"listed": _listed, "day": day, "short": changes_text.short, "counted": counted}
         self.environment.globals |= {
