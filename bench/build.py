@@ -52,7 +52,8 @@ def main() -> None:
 
 def measured(folder: Path, size: str, peers: list[str], runs: int) -> dict[str, dict[str, float]]:
     """Peer → the medians of its runs. They take turns, so that what the machine does besides meets them alike. A first
-    run is not counted, in which Python and Jinja compile what they keep for the next."""
+    run is not counted, in which Python and Jinja compile what they keep for the next.
+    """
     enumerations, values = map(int, size.split("x"))
     data = project(folder / size, enumerations, values) / "data"
     for peer in peers:

@@ -73,7 +73,6 @@ def as_stock(site: Path, out: Path) -> Path:
 
 def measure(browser: Browser, site: Path) -> tuple[float, list[float]]:
     """Milliseconds from opening the page's search to its being ready, and from each key to painted results."""
-
     with local(site) as address:
         page = browser.new_page(viewport={"width": 1280, "height": 800})
         page.goto(address, wait_until="commit")

@@ -17,7 +17,18 @@ if TYPE_CHECKING:
     from .site import Site, open_site
     from .source.load import load
 
-__all__ = ["DataFile", "Enumeration", "Problem", "Problems", "Registry", "Site", "Value", "data_files", "load", "open_site"]
+__all__ = [
+    "DataFile",
+    "Enumeration",
+    "Problem",
+    "Problems",
+    "Registry",
+    "Site",
+    "Value",
+    "data_files",
+    "load",
+    "open_site",
+]
 
 _MODULES = {
     "DataFile": "formats.data_file",

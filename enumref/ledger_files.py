@@ -37,7 +37,9 @@ def record(data: Path, site: Path) -> str:
     registry = load(data)
     today = datetime.now(UTC).date().isoformat()
     if registry.updated and today < registry.updated:
-        raise ClockError(f"the last recorded day is {registry.updated}, but this computer's date is {today}; set its clock")
+        raise ClockError(
+            f"the last recorded day is {registry.updated}, but this computer's date is {today}; set its clock"
+        )
     new = sorted({*published(site)} - {*registry.addresses})
     day = changelog.day(today, registry, _recorded(data))
     days = [*(each for each in registry.changes if each.date < today), *([day] if day.names else [])]
@@ -56,7 +58,11 @@ def published(site: Path) -> Iterator[str]:
             url = f"/{path.removesuffix('index.html')}"
             yield url
             yield from (f"{url}#{anchor}" for anchor in anchors(file.read_text(encoding="utf-8")))
-        elif not path.startswith("assets/") and path not in ("404.html", "sitemap.xml", "sitemap.xml.gz") and not path.endswith(".gz"):
+        elif (
+            not path.startswith("assets/")
+            and path not in ("404.html", "sitemap.xml", "sitemap.xml.gz")
+            and not path.endswith(".gz")
+        ):
             yield f"/{path}"
 
 

@@ -53,7 +53,11 @@ def listed(items: Sequence[str], conjunction: str = "and") -> str:
 def some(names: Sequence[str], conjunction: str = "and") -> str:
     """Return the names, quoted, as a list in a sentence. A long list is cut and counted."""
     quoted = [f'"{name}"' for name in names]
-    return listed(quoted, conjunction) if len(quoted) <= SHOWN else f"{', '.join(quoted[:SHOWN])} and {len(quoted) - SHOWN:,} more"
+    return (
+        listed(quoted, conjunction)
+        if len(quoted) <= SHOWN
+        else f"{', '.join(quoted[:SHOWN])} and {len(quoted) - SHOWN:,} more"
+    )
 
 
 def did_you_mean(word: str, known: Collection[str]) -> str:

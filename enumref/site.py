@@ -95,7 +95,8 @@ class Site:
 
     def lost(self, addresses: Collection[str]) -> list[Problem]:
         """Return what is wrong with the site's URLs, given those that exist now: published ones that don't, and links in
-        raw HTML that lead nowhere."""
+        raw HTML that lead nowhere.
+        """
         present = frozenset(addresses)
         return [*self._unpublished(present), *raw_html.dead(self.links, present)]
 
@@ -109,7 +110,11 @@ class Site:
             document = self.documents["addresses"]
             line = document.line(("addresses", urls[0][0]))
             anchors = [f"#{url.partition('#')[2]}" for _, url in urls]
-            what = f"the published URL {page} no longer exists" if page not in present else f"{page} no longer has {some(anchors)}"
+            what = (
+                f"the published URL {page} no longer exists"
+                if page not in present
+                else f"{page} no longer has {some(anchors)}"
+            )
             yield Problem(document.file, line, f"{what}; restore it (deprecate values instead of removing them)")
 
 
@@ -118,7 +123,8 @@ def open_site(
 ) -> Site:
     """Read the data and check the pages. `url` is where the site will be, with a slash at its end; `repository` is the
     front page of the data's repository, `report` another address for reports of mistakes. `settings` is MkDocs'
-    configuration, which pages may show."""
+    configuration, which pages may show.
+    """
     registry, documents, problems, uncertain = read_all(data)
     kept = Repository(repository.rstrip("/"), documents) if repository else None
     site = Site(registry, documents, docs, url, Contact(kept, report))

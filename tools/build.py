@@ -48,7 +48,8 @@ def main(target: Path, command: list[str]) -> int:
 
 def _begin(target: Path) -> tuple[Path, int]:
     """Return a new folder, and a descriptor that holds it for as long as this process or its command lives. One build
-    at a time begins, so that each folder found here is held by its build, or left behind."""
+    at a time begins, so that each folder found here is held by its build, or left behind.
+    """
     turn = _hold(target.parent)
     old = _aside(target, OLD)
     if old.exists() and not target.exists():

@@ -14,7 +14,8 @@ def faults(
 ) -> Iterator[Fault]:
     """Yield everything that breaks a rule. What documents that are `unread` may or may not contain isn't reported, nor
     what documents with errors, which are `wrong`, lack as a whole. Nor is what families lack, as long as anything that
-    they describe is wrong."""
+    they describe is wrong.
+    """
     wrong |= unread
     for fault in _each(registry, unread, wrong):
         wrong |= {fault.document}
@@ -50,9 +51,13 @@ def uncertainty(registry: Registry, unread: frozenset[str]) -> Uncertain:
     """Return what may or may not exist: what has errors, and what is missing, which is an error of its own."""
     protocol_id, versions = registry.protocol.id, registry.protocol.versions
     absent = {f"{protocol_id}/{version}" for version in versions if version not in registry.versions}
-    absent |= {f"enumerations/{id}" for ids in registry.sections.values() for id in ids if id not in registry.enumerations}
+    absent |= {
+        f"enumerations/{id}" for ids in registry.sections.values() for id in ids if id not in registry.enumerations
+    }
     if registry.protocol.requests:
-        absent |= {f"{protocol_id}/messages/{version}" for version in registry.versions if version not in registry.messages}
+        absent |= {
+            f"{protocol_id}/messages/{version}" for version in registry.versions if version not in registry.messages
+        }
     absent |= {f"{protocol_id}/{version}" for version in ledger.missing_types(registry)}
     missing = ledger.missing_documents(registry).keys()
     return Uncertain(unread | absent | missing, ledger.missing_values(registry), unread)

@@ -57,7 +57,10 @@ def texts_belong_to_values(family: Family, registry: Registry, uncertain: Uncert
             yield ("values", code), f'no version has the value "{code}"; {did_you_mean(code, everything)}'
         elif value.summary and described == present:
             api = registry.api_value(described[0], family.types[described[0]], code)
-            yield ("values", code, "summary"), f"{api.name if api else code} already describes this value; remove the text"
+            yield (
+                ("values", code, "summary"),
+                f"{api.name if api else code} already describes this value; remove the text",
+            )
         for index, meaning in enumerate(value.differs):
             for version in meaning.versions:
                 if version not in present:
@@ -89,7 +92,9 @@ def counterparts_exist(family: Family, registry: Registry, uncertain: Uncertain)
                 known = [f"{name}.{c}" for name, found in registry.types[version].items() for c in found.values]
                 for target in counterpart.to:
                     if target not in known:
-                        hint = did_you_mean(target, [n for n in known if n.partition(".")[0] == target.partition(".")[0]])
+                        hint = did_you_mean(
+                            target, [n for n in known if n.partition(".")[0] == target.partition(".")[0]]
+                        )
                         yield place, f'{registry.protocol.name} {version} has no "{target}"; {hint}'
 
 

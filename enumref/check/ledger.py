@@ -37,14 +37,18 @@ def days_are_in_order(registry: Registry) -> Iterator[Fault]:
 
 def records_agree(registry: Registry, unread: frozenset[str]) -> Iterator[Fault]:
     """`make record` writes changes, then addresses: a page that one of them has, the other has as well. The addresses of
-    the last day are missing if `make record` was stopped in between; it adds them when it is run again."""
+    the last day are missing if `make record` was stopped in between; it adds them when it is run again.
+    """
     if not unread.isdisjoint(("addresses", "changes")):
         return
     known, complete = (
         {name for name in known_names(days) if "." not in name} for days in (registry.changes, registry.changes[:-1])
     )
     published = {id for id in (*registry.enumerations, *known) if f"/{id}/" in registry.addresses}
-    for document, place, names in (("addresses", "addresses", complete - published), ("changes", "days", published - known)):
+    for document, place, names in (
+        ("addresses", "addresses", complete - published),
+        ("changes", "days", published - known),
+    ):
         if names:
             yield Fault(document, (place,), f"this record lacks {some(sorted(names))}; restore it (records only grow)")
     for index, day in enumerate(registry.changes if published <= known else ()):

@@ -35,7 +35,9 @@ def field_types_exist(registry: Registry, version: str) -> Iterator[Fault]:
         for path, field in message.fields.items():
             place = ("messages", name, "fields", path)
             if field.type not in types:
-                yield Fault(document, (*place, "type"), f'there is no type "{field.type}"; {did_you_mean(field.type, types)}')
+                yield Fault(
+                    document, (*place, "type"), f'there is no type "{field.type}"; {did_you_mean(field.type, types)}'
+                )
             elif field.default and field.default not in types[field.type].codes:
                 hint = did_you_mean(field.default, types[field.type].values)
                 yield Fault(document, (*place, "default"), f'"{field.default}" isn\'t a value of {field.type}; {hint}')
@@ -46,7 +48,9 @@ def types_occur(registry: Registry, version: str) -> Iterator[Fault]:
         family = registry.family_of.get((version, name))
         if family and not family.carrier and name not in registry.occurrences[version]:
             document = f"{registry.protocol.id}/families/{family.id}"
-            message = f"no field of a message has the type {name} of {version}; add `carrier`, which says where it occurs"
+            message = (
+                f"no field of a message has the type {name} of {version}; add `carrier`, which says where it occurs"
+            )
             yield Fault(document, ("types", version), message)
 
 
@@ -56,4 +60,6 @@ def senders_are_known(registry: Registry, version: str, messages: Messages) -> I
         if message.sender not in known:
             place = ("messages", name, "sender")
             document = f"{registry.protocol.id}/messages/{version}"
-            yield Fault(document, place, f'"{message.sender}" sends nothing here; {did_you_mean(message.sender, known)}')
+            yield Fault(
+                document, place, f'"{message.sender}" sends nothing here; {did_you_mean(message.sender, known)}'
+            )

@@ -100,7 +100,7 @@ def no_version(version: str, registry: Registry) -> str:
 
 
 def _not_accepted(version: str, registry: Registry) -> str:
-    return f'the API doesn\'t accept {registry.protocol.name} {version}; {did_you_mean(version, registry.accepted)}'
+    return f"the API doesn't accept {registry.protocol.name} {version}; {did_you_mean(version, registry.accepted)}"
 
 
 RULES = (types_exist, deprecations_name_a_version)

@@ -6,11 +6,11 @@ from itertools import chain
 from urllib.parse import urlsplit
 
 from ..model import markdown
+from ..model.characters import invisible
 from ..model.enumeration import Enumeration
 from ..model.registry import Registry
 from ..model.value import Value
 from ..problem import Place, counted, did_you_mean
-from ..model.characters import invisible
 from .fault import Fault
 from .uncertain import Uncertain
 
@@ -40,7 +40,11 @@ def _broken(href: str, registry: Registry, uncertain: Uncertain) -> str | None:
     page, _, anchor = href.partition("#")
     identifier = page.removesuffix(markdown.PAGE)
     folder, _, version = identifier.rpartition("/")
-    if uncertain.enumeration(identifier) or uncertain.value(f"{identifier}.{anchor}") or identifier in uncertain.documents:
+    if (
+        uncertain.enumeration(identifier)
+        or uncertain.value(f"{identifier}.{anchor}")
+        or identifier in uncertain.documents
+    ):
         return None
     if folder and (uncertain.registry or (folder == registry.protocol.id and uncertain.version(version, registry))):
         return None
@@ -119,11 +123,16 @@ def _texts_of_value(value: Value) -> Iterator[tuple[Place, str]]:
 
 def urls_are_whole(registry: Registry) -> Iterator[Fault]:
     """What the registry's own file links to is a web page."""
-    urls: list[tuple[Place, str]] = [(("documentation", n, "url"), each.url) for n, each in enumerate(registry.documentation)]
+    urls: list[tuple[Place, str]] = [
+        (("documentation", n, "url"), each.url) for n, each in enumerate(registry.documentation)
+    ]
     if registry.api_url:
         urls.append((("api_url",), registry.api_url))
     if registry.licences:
-        urls += [(("licences", "data", "url"), registry.licences.data.url), (("licences", "code", "url"), registry.licences.code.url)]
+        urls += [
+            (("licences", "data", "url"), registry.licences.data.url),
+            (("licences", "code", "url"), registry.licences.code.url),
+        ]
     for place, url in urls:
         if not re.fullmatch(r"https?://[^\s\"<>]+", url) or not _has_host(url):
             yield Fault("registry", place, f'"{url}" isn\'t a URL; write the whole URL, beginning with https://')
@@ -160,7 +169,9 @@ def mappings_exist(registry: Registry, uncertain: Uncertain, wrong: frozenset[st
             for (version, name), code in zip((*sides, target), (*row.source, row.to), strict=False):
                 known = registry.types[version][name].values
                 if code and code not in known:
-                    yield Fault(document, ("rows", index), f'"{code}" isn\'t a value of {name}; {did_you_mean(code, known)}')
+                    yield Fault(
+                        document, ("rows", index), f'"{code}" isn\'t a value of {name}; {did_you_mean(code, known)}'
+                    )
             if len(row.source) != len(sides):
                 yield Fault(document, ("rows", index), _mismatch(len(row.source), len(sides)))
 

@@ -140,7 +140,9 @@ def _meanings(registry: Registry) -> Index:
             each.id: [each.plain_summary, *(value.plain_summary for value in each.all)]
             for each in registry.enumerations.values()
         },
-        "families": {each.id: [each.plain_summary, _family_meanings(registry, each)] for each in registry.families.values()},
+        "families": {
+            each.id: [each.plain_summary, _family_meanings(registry, each)] for each in registry.families.values()
+        },
         "deprecated": {
             value.name: words.deprecation(registry, registry.enumerations[value.enumeration], value)
             for value in registry
@@ -155,7 +157,9 @@ def _family_meanings(registry: Registry, family: Family) -> dict[str, Any]:
     for code, versions in registry.codes_of(family).items():
         by_summary: dict[str, list[str]] = {}
         for version in versions:
-            if not registry.api_value_of(family, code) and (found := registry.meaning(version, family.types[version], code)):
+            if not registry.api_value_of(family, code) and (
+                found := registry.meaning(version, family.types[version], code)
+            ):
                 by_summary.setdefault(plain(found.summary or ""), []).append(version)
         if by_summary:
             first, *others = by_summary
@@ -170,7 +174,9 @@ def _words(registry: Registry) -> Index:
             each.id: [_text_words(each.description, each.history, each.unlisted), *map(_value_words, each.all)]
             for each in registry.enumerations.values()
         },
-        "families": {each.id: _text_words(each.note, without=each.plain_summary) for each in registry.families.values()},
+        "families": {
+            each.id: _text_words(each.note, without=each.plain_summary) for each in registry.families.values()
+        },
         "terms": {key: plain(term.text) for key, term in registry.terms.items()},
     }
 
@@ -178,7 +184,9 @@ def _words(registry: Registry) -> Index:
 def _value_words(value: Value) -> list[Any]:
     """Return the phrases that people use for a value, the questions that they ask, and the words of its texts."""
     note = value.deprecated.note if value.deprecated else None
-    texts = _text_words(value.description, note, *(each.answer for each in value.questions), without=value.plain_summary)
+    texts = _text_words(
+        value.description, note, *(each.answer for each in value.questions), without=value.plain_summary
+    )
     return [value.terms, [each.question for each in value.questions], texts]
 
 

@@ -36,7 +36,8 @@ Event = tuple[str, Any]
 
 def html(text: str, base: str = "", codes: Collection[str] = (), here: str = "") -> Markup:
     """Return the text as HTML. `base` leads from the page to the site's root. A code among `codes` becomes a link to
-    its anchor, except `here`: the value in whose own entry the text stands."""
+    its anchor, except `here`: the value in whose own entry the text stands.
+    """
     return Markup("".join(_pieces(text, base, codes, here)))
 
 

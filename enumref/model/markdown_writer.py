@@ -119,7 +119,10 @@ def _code_block(node: Node) -> str:
 def _list(node: Node, site: str) -> str:
     start = node.content["List"]
     marks = ("- " if start is None else f"{start + index}. " for index in range(len(node.children)))
-    items = (_prefixed(_blocks(item.children, site), mark, " " * len(mark)) for item, mark in zip(node.children, marks, strict=False))
+    items = (
+        _prefixed(_blocks(item.children, site), mark, " " * len(mark))
+        for item, mark in zip(node.children, marks, strict=False)
+    )
     return "\n".join(items)
 
 

@@ -33,5 +33,7 @@ def attribute_names(registry: Registry) -> list[str]:
 
 def _attribute(registry: Registry, name: str) -> list[tuple[Value, str | None]]:
     identifier, _, key = name.partition(".")
-    codes = ((value, re.fullmatch(r"`([^`]+)`", value.attributes[key])) for value in registry.enumerations[identifier].all)
+    codes = (
+        (value, re.fullmatch(r"`([^`]+)`", value.attributes[key])) for value in registry.enumerations[identifier].all
+    )
     return [(value, code and code[1]) for value, code in codes]

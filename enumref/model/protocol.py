@@ -128,7 +128,9 @@ class Messages(Model):
     def requests(self, sender: str) -> tuple[str, ...]:
         """Return the names of the requests that one side sends."""
         senders = (sender, EITHER)
-        names = (name for name, message in self.messages.items() if message.sender in senders and name.endswith(REQUEST))
+        names = (
+            name for name, message in self.messages.items() if message.sender in senders and name.endswith(REQUEST)
+        )
         return tuple(name.removesuffix(REQUEST) for name in names)
 
 
@@ -204,7 +206,9 @@ class Family(Model):
     """Version → the type's name there."""
     attributes: Table[Attribute] = Field(default_factory=empty)
     """Columns of its own, by key."""
-    values: Table[Annotated[FamilyValue, BeforeValidator(_as_summary, json_schema_input_type=str | FamilyValue)]] = Field(default_factory=empty)
+    values: Table[Annotated[FamilyValue, BeforeValidator(_as_summary, json_schema_input_type=str | FamilyValue)]] = (
+        Field(default_factory=empty)
+    )
     """The values by their spelling in the protocol."""
 
     @cached_property

@@ -198,7 +198,8 @@ class Registry(Head):
 
     def meaning(self, version: str, type_name: str, code: str) -> Value | FamilyValue | Meaning | None:
         """Return what a value of the protocol means: the API's entry for it, its family's text, or the API's entry for
-        the same value in another version."""
+        the same value in another version.
+        """
         if value := self.api_value(version, type_name, code):
             return value
         family = self.family_of.get((version, type_name))
@@ -249,7 +250,9 @@ class Registry(Head):
     def _family_types(self, enumeration: Enumeration) -> dict[str, str]:
         families = (self.family_of.get(named) for named in enumeration.versions.items())
         named = (family.types for family in families if family)
-        return {version: name for types in named for version, name in types.items() if version in self.protocol.versions}
+        return {
+            version: name for types in named for version, name in types.items() if version in self.protocol.versions
+        }
 
     def spellings(self, enumeration: Enumeration, value: Value) -> dict[str, str]:
         """Return version → the protocol's spelling of the value there, for the versions that have it."""

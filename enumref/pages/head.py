@@ -34,7 +34,9 @@ def head(registry: Registry, files: tuple[DataFile, ...], subject: Subject | Non
         case Enumeration():
             title = f"{subject.title} (`{subject.type}`)".replace("`", "")
             updated = registry.last_changed.get(subject.id)
-            return Head(title, _enumeration(registry, subject), files, updated, json_ld.term_set(registry, subject, site))
+            return Head(
+                title, _enumeration(registry, subject), files, updated, json_ld.term_set(registry, subject, site)
+            )
         case Version():
             return Head(subject.title, _version(registry, subject), files, registry.updated)
         case Family():
@@ -46,7 +48,9 @@ def head(registry: Registry, files: tuple[DataFile, ...], subject: Subject | Non
 
 def _enumeration(registry: Registry, enumeration: Enumeration) -> str:
     """Return what the enumeration is, and as many of its values as there is room for."""
-    text = f"{enumeration.title} ({enumeration.type}) in the {registry.title}: {_lower(enumeration.plain_summary)} Values:"
+    text = (
+        f"{enumeration.title} ({enumeration.type}) in the {registry.title}: {_lower(enumeration.plain_summary)} Values:"
+    )
     return _with_names(text, enumeration.values)
 
 
@@ -58,7 +62,9 @@ def _lower(sentence: str) -> str:
 def _version(registry: Registry, version: Version) -> str:
     types = registry.types[version.id]
     values = sum(len(found.values) for found in types.values())
-    text = f"The {len(types):,} enumerated types and lists of {version.title}, with the meaning of all {values:,} values:"
+    text = (
+        f"The {len(types):,} enumerated types and lists of {version.title}, with the meaning of all {values:,} values:"
+    )
     return _with_names(text, types)
 
 

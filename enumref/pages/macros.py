@@ -80,7 +80,19 @@ def define_env(env: Any) -> None:
 
     for macro in (enumeration, version, family, value, diagram):
         env.macro(macro)
-    for part in ("name_table", "enumerations", "versions", "migration", "codes", "data_files", "terms", "changes", "families", "explain", "finder"):
+    for part in (
+        "name_table",
+        "enumerations",
+        "versions",
+        "migration",
+        "codes",
+        "data_files",
+        "terms",
+        "changes",
+        "families",
+        "explain",
+        "finder",
+    ):
         env.macro(partial(place, part), part)
 
 

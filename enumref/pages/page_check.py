@@ -117,7 +117,9 @@ def _drawings(docs: Path, calls: Collection[Call], links: list[Link]) -> list[Pr
             continue
         except ExpatError as error:
             reason = str(error).partition(":")[0]
-            problems.append(Problem(shown_as, error.lineno, f"this drawing isn't a whole SVG file ({reason}); save it again"))
+            problems.append(
+                Problem(shown_as, error.lineno, f"this drawing isn't a whole SVG file ({reason}); save it again")
+            )
             continue
         problems += raw_html.blocked(shown_as, elements)
         pages = sorted({call.page for call in calls if call.macro == "diagram" and call.names == (file.stem,)})

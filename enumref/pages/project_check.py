@@ -36,7 +36,10 @@ def _urls(urls: Mapping[str, str | None]) -> Iterator[tuple[str, str]]:
         if not url or (name == "report" and MAIL.fullmatch(url)):
             continue
         if not CLEAN_URL.fullmatch(url) or not _host(url) or "/.." in url:
-            yield name, f'{name} is "{url}", which isn\'t a plain https URL; write it as {EXAMPLES.get(name, EXAMPLES["site_url"])}'
+            yield (
+                name,
+                f'{name} is "{url}", which isn\'t a plain https URL; write it as {EXAMPLES.get(name, EXAMPLES["site_url"])}',
+            )
         elif name == "repository" and not REPOSITORY.fullmatch(urlsplit(url).path):
             yield name, f'{name} is "{url}", which isn\'t the front page of a repository; write it as {EXAMPLES[name]}'
 
@@ -44,7 +47,10 @@ def _urls(urls: Mapping[str, str | None]) -> Iterator[tuple[str, str]]:
 def _epoch() -> Iterator[tuple[str, str]]:
     """Tools that build packages set this variable; MkDocs takes the date of the build from it."""
     if not os.environ.get("SOURCE_DATE_EPOCH", "0").isdecimal():
-        yield "", f'SOURCE_DATE_EPOCH is "{os.environ["SOURCE_DATE_EPOCH"]}"; set it to a number of seconds, or unset it'
+        yield (
+            "",
+            f'SOURCE_DATE_EPOCH is "{os.environ["SOURCE_DATE_EPOCH"]}"; set it to a number of seconds, or unset it',
+        )
 
 
 def _host(url: str) -> str | None:

@@ -14,7 +14,7 @@ from ..formats.data_file import DataFile
 from ..formats.source_code import LANGUAGES
 from ..model import changelog, markdown, timeline, version_diff
 from ..model.base import group_by_name
-from ..model.enumeration import LONG, Enumeration
+from ..model.enumeration import Enumeration
 from ..model.name_table import name_table
 from ..model.protocol import Family, Version
 from ..model.registry import Registry
@@ -72,7 +72,11 @@ class Renderer:
         }
         titles = {anchor: title for anchor, title in present.items() if title}
         anchors = [(anchor, str(escape(title))) for anchor, title in titles.items()]
-        context = {"enumeration": enumeration, "titles": titles, "type_names": _names(self.registry.protocol_types[enumeration.id])}
+        context = {
+            "enumeration": enumeration,
+            "titles": titles,
+            "type_names": _names(self.registry.protocol_types[enumeration.id]),
+        }
         return self._fragment("overview", base, enumeration.values, anchors, **context)
 
     def _is_tabulated(self, enumeration: Enumeration) -> bool:
@@ -124,7 +128,11 @@ class Renderer:
     def family(self, family: Family, base: str) -> Fragment:
         """Return one type through the versions of the protocol, with all notes."""
         codes = self.registry.codes_of(family)
-        anchors = [("~values", "Values"), *((code, f"<code>{escape(code)}</code>") for code in codes), ("~used", "Messages and fields")]
+        anchors = [
+            ("~values", "Values"),
+            *((code, f"<code>{escape(code)}</code>") for code in codes),
+            ("~used", "Messages and fields"),
+        ]
         found = (self.registry.enumeration_of.get(each) for each in family.types.items())
         context = {"family": family, "versions_of": codes, "type_names": _names(family.types)}
         return self._fragment("family", base, codes, anchors, enumeration=next(filter(None, found), None), **context)

@@ -12,7 +12,9 @@ def explain(error: BaseException, project: Path) -> str | None:
         case TemplateSyntaxError():
             return f"{_relative(error.filename or 'a template', project)}:{error.lineno}: {error.message}; correct the template"
         case TemplateNotFound():
-            return f'there is no template "{error.name}"; correct the name, in a template or in the front matter of a page'
+            return (
+                f'there is no template "{error.name}"; correct the name, in a template or in the front matter of a page'
+            )
         case TemplateError():
             place = _template_place(error.__traceback__, project)
             return f"{place}: this template can't be rendered: {error.message}; correct the expression"

@@ -157,7 +157,9 @@ class EnumrefPlugin(BasePlugin[Options]):
         name = head.title or ("" if page.is_homepage else Markup(page.title or "").striptags())
         title = f"{name} – {config.site_name}" if name else config.site_name
         linked = json.dumps(head.linked_data).replace("<", "\\u003c") if head.linked_data else None
-        edit = self.site.edit_url(self.subjects.get(page.file.src_uri), f"{Path(config.docs_dir).name}/{page.file.src_uri}")
+        edit = self.site.edit_url(
+            self.subjects.get(page.file.src_uri), f"{Path(config.docs_dir).name}/{page.file.src_uri}"
+        )
         return _with_head(context, title, head, linked_data=linked, edit=edit, contents=contents(page))
 
     def on_template_context(

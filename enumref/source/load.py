@@ -42,7 +42,9 @@ def read_all(data: Path) -> Loaded:
     """Read and check everything, and raise nothing."""
     if not data.is_dir():
         problem = Problem(data.name, 1, "this folder doesn't exist; it contains the data")
-        return Loaded(assemble({"registry": Document("", readable=False)}), {}, [problem], Uncertain(frozenset(["registry"])))
+        return Loaded(
+            assemble({"registry": Document("", readable=False)}), {}, [problem], Uncertain(frozenset(["registry"]))
+        )
     found, problems = files(data)
     names = [file.relative_to(data) for file in found]
     documents = {

@@ -23,12 +23,18 @@ class Explanation(NamedTuple):
 EXPLANATIONS = (
     Explanation("unexpected end of stream", "this quote is never closed; add the closing quote", at_start=True),
     Explanation("mapping values are not allowed", '": " in an unquoted text; put the text in quotes'),
-    Explanation("could not find expected ':'", "this line isn't `key: value`; check the colon and the space after it", True),
+    Explanation(
+        "could not find expected ':'", "this line isn't `key: value`; check the colon and the space after it", True
+    ),
     Explanation("expected ',' or", "the bracket opened here is never closed, or a comma is missing", at_start=True),
     Explanation("expected node content", "a bracket, brace or comma that doesn't fit here; put the text in quotes"),
     Explanation("cannot start any token", "a text can't begin with this character; put the text in quotes"),
-    Explanation("unknown escape character", "unknown escape in double quotes; use single quotes, or write \\\\ for a \\"),
-    Explanation("invalid Unicode character escape", "an escape for a character that doesn't exist; write the character"),
+    Explanation(
+        "unknown escape character", "unknown escape in double quotes; use single quotes, or write \\\\ for a \\"
+    ),
+    Explanation(
+        "invalid Unicode character escape", "an escape for a character that doesn't exist; write the character"
+    ),
     Explanation("expected comment or line break", "text after the `|`; begin the text on the next line"),
     Explanation("undefined alias", "a text that begins with * is a YAML alias; put the text in quotes"),
     Explanation("did not find expected alphabetic", "a text can't begin with & or *; put the text in quotes"),
@@ -44,7 +50,10 @@ EXPLANATIONS = (
 
 LINES = (
     (re.compile(r"\s*:(?:\s|$)"), "this line has no key before its colon; add one"),
-    (re.compile(r"[^'\"]*:\s+(?:'[^']*'|\"[^\"]*\")[^\s,}\]#]"), "a quote inside quoted text; double it ('') or write \\\""),
+    (
+        re.compile(r"[^'\"]*:\s+(?:'[^']*'|\"[^\"]*\")[^\s,}\]#]"),
+        "a quote inside quoted text; double it ('') or write \\\"",
+    ),
     (re.compile(r"\s*\S{1024}"), "a key is longer than 1,024 characters; choose a shorter one"),
 )
 """What is wrong with a line by itself, whatever libyaml says."""
@@ -63,7 +72,10 @@ def explain(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str]:
         kind = "a full-width colon; use an ordinary one" if "\uff1a" in strange[0] else "a no-break space; use a space"
         return line_of(text, strange.start()), kind
     if quote := _open_quote(text, problem_line):
-        return quote, "a quote is opened on this line and isn't closed on it; close it, or double a quote inside the text"
+        return (
+            quote,
+            "a quote is opened on this line and isn't closed on it; close it, or double a quote inside the text",
+        )
     for pattern, message in LINES:
         if pattern.match(_written(text, problem_line)):
             return problem_line, message

@@ -22,7 +22,8 @@ TOO_DEEP = f"nested more than {DEPTH} levels deep"
 
 class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
     """Stops at the limits. The composer calls the two methods around each node, and recurses in C between them, where
-    Python doesn't see the end of the stack."""
+    Python doesn't see the end of the stack.
+    """
 
     depth = parts = 0
 
@@ -80,7 +81,11 @@ class Reader:
         first: dict[str, int] = {}
         for index, item in enumerate(items):
             if item not in ("", ALIAS, [], {}) and first.setdefault(repr(item), index) != index:
-                twin = f'"{item}" is listed twice' if isinstance(item, str) else f"this repeats item {first[repr(item)] + 1}"
+                twin = (
+                    f'"{item}" is listed twice'
+                    if isinstance(item, str)
+                    else f"this repeats item {first[repr(item)] + 1}"
+                )
                 self.document.report(self.document.line((*place, index)), f"{twin}; list it once")
         return items
 

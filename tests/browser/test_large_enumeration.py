@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 from searching import COUNT, type_query
 
 from bench.generate import project
-from enumref.model.enumeration import LONG, Enumeration
 from enumref.formats.source_code import LANGUAGES
+from enumref.model.enumeration import LONG, Enumeration
 from enumref.source.load import load
 
 TITLES = [language.title for language in LANGUAGES]

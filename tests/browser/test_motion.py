@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from conftest import TAKE_THE_MOUSE
-from nginx import Deployed, free_port, served
 from kinds import KINDS
+from nginx import Deployed, free_port, served
 from playwright.sync_api import Browser, Page, expect
 
 MOVING = """[...document.querySelectorAll("*")].flatMap(each => ["", "::before", "::after"].map(part => {

@@ -18,8 +18,8 @@ import atheris
 sys.path[:0] = [str(Path(__file__).parents[2])]
 with atheris.instrument_imports(include=["enumref", "yaml"]):
     from enumref.formats import search
-    from enumref.source.load import look
     from enumref.site import FORMATS
+    from enumref.source.load import look
 
 LIMITS = ["-timeout=2", "-rss_limit_mb=1024", "-max_len=4096", "-len_control=0"]
 REGISTRY = 'title: T\npublisher: P\nprotocol: {id: wire, name: W, versions: ["1", "2"], endings: [Type]}\n'

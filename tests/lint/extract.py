@@ -43,7 +43,9 @@ def _blank(found: re.Match[str]) -> str:
 
 def python(source: str) -> Iterator[Passage]:
     """Yield comments that follow each other together, and every text of more than one word: docstrings and messages."""
-    tokens = [token for token in tokenize.generate_tokens(io.StringIO(source).readline) if token.type == tokenize.COMMENT]
+    tokens = [
+        token for token in tokenize.generate_tokens(io.StringIO(source).readline) if token.type == tokenize.COMMENT
+    ]
     numbered = [(token.start[0] - index, token) for index, token in enumerate(tokens)]
     for _, group in groupby(numbered, key=lambda each: each[0]):
         comments = [token for _, token in group]
@@ -77,7 +79,9 @@ def script(source: str) -> Iterator[Passage]:
 
 def data(source: str) -> Iterator[Passage]:
     """Yield the texts and comments of YAML, paragraph by paragraph, without sources and lists of search terms."""
-    text = re.sub(r"(?m)^ *# source.*(?:\n *#.*)*|(?sm:^ *terms: \[.*?\])|(?m:^ *(?:- )?[\w.~\"-]+:(?= |$) ?\|?)", _blank, source)
+    text = re.sub(
+        r"(?m)^ *# source.*(?:\n *#.*)*|(?sm:^ *terms: \[.*?\])|(?m:^ *(?:- )?[\w.~\"-]+:(?= |$) ?\|?)", _blank, source
+    )
     yield from _paragraphs(text)
 
 

@@ -65,7 +65,9 @@ def main(arguments: list[str]) -> int:
             needed |= allowed
             if not allowed:
                 reports.append(f'{file}:{line}: "{text}": {phrase.instead} ({phrase.why})')
-    reports += [f"{LIST.name}: no text needs the exception for {each.file}" for each in exceptions if each not in needed]
+    reports += [
+        f"{LIST.name}: no text needs the exception for {each.file}" for each in exceptions if each not in needed
+    ]
     print(*reports, sep="\n", end="\n" if reports else "")
     return min(len(reports), 1)
 

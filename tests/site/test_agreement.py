@@ -38,6 +38,10 @@ def test_every_table_has_a_name_and_headers(reference: Reference) -> None:
     tables = [(address, table) for address, page in pages for table in page.tree.xpath(path)]
     named = "caption or ancestor::*[@role='region' and @aria-label]"
     headed = "thead//th[@scope='col'] and tbody//th[@scope='row']"
-    bare = [f"{address}: {table.text_content()[:80].strip()}" for address, table in tables if not table.xpath(f"({named}) and {headed}")]
+    bare = [
+        f"{address}: {table.text_content()[:80].strip()}"
+        for address, table in tables
+        if not table.xpath(f"({named}) and {headed}")
+    ]
     assert tables
     assert bare == []

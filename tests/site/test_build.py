@@ -51,7 +51,9 @@ def http(tmp_path: Path) -> Path:
 
 
 def test_an_error_while_a_template_is_rendered_is_one_line(http: Path) -> None:
-    (http / "overrides/main.html").write_text('{% extends "base.html" %}\n\n{% block styles %}{{ nosuch.x }}{% endblock %}')
+    (http / "overrides/main.html").write_text(
+        '{% extends "base.html" %}\n\n{% block styles %}{{ nosuch.x }}{% endblock %}'
+    )
     [error] = errors(mkdocs(http, "build"))
     assert error.startswith("overrides/main.html:3: this template can't be rendered: 'nosuch' is undefined")
 
@@ -114,7 +116,9 @@ def buildable(http: Path) -> Path:
     shutil.copy(ROOT / "Makefile", http)
     (http / ".venv").symlink_to(ROOT / ".venv")
     change(http / "mkdocs.yml", "site_name: HTTP", "site_name: Build <0> of HTTP")
-    change(http / "mkdocs.yml", "site_url: https://http.example/", 'site_url: !ENV [SITE_URL, "http://127.0.0.1:8000/"]')
+    change(
+        http / "mkdocs.yml", "site_url: https://http.example/", 'site_url: !ENV [SITE_URL, "http://127.0.0.1:8000/"]'
+    )
     return http
 
 

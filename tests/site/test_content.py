@@ -83,7 +83,9 @@ def test_an_enumeration_says_what_to_do_with_an_unlisted_value(registry: Registr
         words = below(page(built, enumeration.id), "~unlisted")
         assert re.match(r"(If your code|Treat|Use|Don't|Handle|Keep|Show)\b", words), f"{enumeration.id}: {words[:60]}"
         if enumeration.sender == "device" and enumeration.unlisted_by_version:
-            assert {f"OCPP {version}" for version in enumeration.unlisted_by_version} <= set(re.findall(r"OCPP [\d.]+\d", words))
+            assert {f"OCPP {version}" for version in enumeration.unlisted_by_version} <= set(
+                re.findall(r"OCPP [\d.]+\d", words)
+            )
             assert "user event" in words, enumeration.id
 
 
@@ -144,7 +146,9 @@ def test_a_replacement_is_linked_both_ways(registry: Registry, built: Built) -> 
         if value.deprecated
         for new in links([page(built, value.enumeration).section(value.code).select_one(".ref-deprecated p")])
     }
-    assert {(old, new.replace("#", f"{old.partition('.')[0]}.") if new.startswith("#") else new) for old, new in there} == expected
+    assert {
+        (old, new.replace("#", f"{old.partition('.')[0]}.") if new.startswith("#") else new) for old, new in there
+    } == expected
 
 
 def test_a_deprecation_comes_after_the_meaning_and_gives_no_order(registry: Registry, built: Built) -> None:
@@ -217,7 +221,12 @@ def test_values_that_are_mixed_up_point_at_each_other_and_say_how_they_differ(re
     silent = []
     for confusion in registry.confusions:
         for value, other in permutations(confusion.values, 2):
-            notes = [note for note in facts_of(built, value, DONT_CONFUSE) if other in links([note.p]) | {f"{value.partition('.')[0]}.{name.removeprefix('#')}" for name in links([note.p])}]
+            notes = [
+                note
+                for note in facts_of(built, value, DONT_CONFUSE)
+                if other
+                in links([note.p]) | {f"{value.partition('.')[0]}.{name.removeprefix('#')}" for name in links([note.p])}
+            ]
             if not any(len(note("p")) > 1 for note in notes):
                 silent.append(f"{value} doesn't say how {other} differs")
     assert silent == []
@@ -246,7 +255,9 @@ def test_a_diagram_says_nothing_that_the_words_around_it_don_t(registry: Registr
         drawing = page(built, identifier).article.select_one("svg.ref-diagram")
         shown = {link["href"] for link in drawing.select("a")}
         following = takewhile(lambda tag: tag.name != "h2", drawing.find_all_next())
-        prose = {f"#{tag['href'].partition('#')[2]}" for tag in following if tag.name == "a" and drawing not in tag.parents}
+        prose = {
+            f"#{tag['href'].partition('#')[2]}" for tag in following if tag.name == "a" and drawing not in tag.parents
+        }
         assert shown and shown <= prose, identifier
     for box in page(built, "connector-status").article.select("svg.ref-diagram a"):
         assert links(facts_of(built, f"connector-status.{box.get_text()}", "Can change to")), box.get_text()

@@ -39,7 +39,12 @@ MISTAKES = {
     "a key": (DATA, "title:", "titel:", 'unknown key "titel"; did you mean "title"?'),
     "YAML": (DATA, "title: ", 'title: "', "a quote is opened on this line"),
     "an undefined name": ("docs/index.md", "\n", "\n{{ nosuch }}\n", 'there is no macro or variable "nosuch"'),
-    "an attribute that isn't there": ("docs/index.md", "\n", "\n{{ config.nosuch.x }}\n", "this page can't be rendered"),
+    "an attribute that isn't there": (
+        "docs/index.md",
+        "\n",
+        "\n{{ config.nosuch.x }}\n",
+        "this page can't be rendered",
+    ),
     "a broken link": ("docs/index.md", "\n", "\n[x](nosuch.md)\n", "nosuch.md"),
     "a template's syntax": ("overrides/main.html", "{% ext", "{% ex", "overrides/main.html:1"),
     "an undefined name in a template": ("overrides/main.html", "{% ext", "{{ nosuch.x }}{% ext", "can't be rendered"),
@@ -69,7 +74,9 @@ def test_a_server_starts_with_an_error_and_reloads_the_browser_when_it_is_fixed(
 def test_what_is_saved_is_shown(served: Served) -> None:
     shows(served, "Client error", "client-error/")
     assert FAILED not in served.page() and "livereload(" in served.page()
-    summary = next(line for line in (served.project / DATA).read_text().splitlines() if line.startswith("    summary: "))
+    summary = next(
+        line for line in (served.project / DATA).read_text().splitlines() if line.startswith("    summary: ")
+    )
     change(served.project / DATA, summary, "    summary: This was written a moment ago.")
     shows(served, "This was written a moment ago.", "client-error/")
     shows(served, "This was written a moment ago.", "client-error.json")

@@ -16,8 +16,8 @@ from agreement import disagreements
 from built import Built
 from test_facts import API
 
-from enumref.source.load import look
 from enumref.model.registry import Registry
+from enumref.source.load import look
 
 HTML = "connector-status/index.html"
 VALUE, OTHER = "SuspendedEV", "Faulted"

@@ -125,6 +125,10 @@ def _strangers(registry: Registry, built: Built) -> Iterator[str]:
     folder = registry.protocol.id
     known = {value.url for value in registry}
     known |= {f"{folder}/{version}/#{name}" for version, types in registry.types.items() for name in types}
-    known |= {f"{folder}/types/{each.id}/#{code}" for each in registry.families.values() for code in registry.codes_of(each)}
+    known |= {
+        f"{folder}/types/{each.id}/#{code}" for each in registry.families.values() for code in registry.codes_of(each)
+    }
     for address, page in built.pages.items():
-        yield from (f"{address}#{code} is in no data file" for code in page.headings() if f"{address}#{code}" not in known)
+        yield from (
+            f"{address}#{code} is in no data file" for code in page.headings() if f"{address}#{code}" not in known
+        )

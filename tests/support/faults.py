@@ -97,7 +97,7 @@ def needed(spot: Spot, key: str) -> bool:
         optional = key in ("versions", "groups") or place[:1] == ("used_by",)
     else:
         optional = name.startswith(f"{PROTOCOL}/families/") and (key in ("values", "note") or place[:1] == ("values",))
-    return key in REQUIRED and not optional or (name.startswith(f"{PROTOCOL}/families/") and key in ("in", "change"))
+    return (key in REQUIRED and not optional) or (name.startswith(f"{PROTOCOL}/families/") and key in ("in", "change"))
 
 
 def is_free(spot: Spot) -> bool:

@@ -18,7 +18,14 @@ FILES: dict[str, dict[str, Any]] = {
         "protocol": {"id": "paint", "name": "PAINT", "versions": ["1", "2"], "requests": {"brush": "BrushRequest"}},
     },
     COLOUR: {
-        **{"title": "Colour", "type": "ColourName", "summary": "?", "description": "?", "unlisted": "?", "history": "?"},
+        **{
+            "title": "Colour",
+            "type": "ColourName",
+            "summary": "?",
+            "description": "?",
+            "unlisted": "?",
+            "history": "?",
+        },
         "versions": {"1": "ColourType", "2": "ColourType"},
         "attributes": {"wave": {"title": "Wave", "summary": "?"}},
         "groups": {"warm": "Warm"},
@@ -35,7 +42,12 @@ FILES: dict[str, dict[str, Any]] = {
             },
         },
     },
-    FINISH: {"title": "Finish", "type": "Finish", "summary": "?", "values": {"matt": {"summary": "?"}, "Shiny.2": {"summary": "?"}}},
+    FINISH: {
+        "title": "Finish",
+        "type": "Finish",
+        "summary": "?",
+        "values": {"matt": {"summary": "?"}, "Shiny.2": {"summary": "?"}},
+    },
     "paint/1": {"title": "PAINT 1", "source": "?", "types": {"ColourType": {"values": ["Red", "Pink"]}}},
     VERSION: {
         **{"title": "PAINT 2", "source": "?", "types": {"ColourType": {"values": ["Red", "DarkRed"]}}},
@@ -51,15 +63,22 @@ FILES: dict[str, dict[str, Any]] = {
             }
         },
     },
-    "paint/families/other": {"title": "Other", "summary": "?", "types": {"2": "Other"}, "carrier": "?", "values": {"x": "?"}},
+    "paint/families/other": {
+        "title": "Other",
+        "summary": "?",
+        "types": {"2": "Other"},
+        "carrier": "?",
+        "values": {"x": "?"},
+    },
     "paint/families/requests": {
         **{"title": "Requests", "summary": "?", "types": {"1": "BrushRequest", "2": "BrushRequest"}, "carrier": "?"},
         "values": {"Mix": "?"},
     },
     **{
         f"paint/messages/{version}": {
-            "transport": "?", "source": "?",
-            "messages": {"Mix.req": {"sender": "brush", "schema": "?", "fields": {"colour": {"type": "ColourType"}}}}
+            "transport": "?",
+            "source": "?",
+            "messages": {"Mix.req": {"sender": "brush", "schema": "?", "fields": {"colour": {"type": "ColourType"}}}},
         }
         for version in "12"
     },
@@ -74,7 +93,11 @@ FILES: dict[str, dict[str, Any]] = {
     "changes": {
         "days": [
             {"date": "2026-01-31", "added": ["colour", "colour.Red", "finish", "finish.Shiny.2"]},
-            {"date": "2026-02-01", "reworded": {"colour.Red": {"summary": {"before": "a", "after": "?"}}}, "restored": ["colour.Red"]},
+            {
+                "date": "2026-02-01",
+                "reworded": {"colour.Red": {"summary": {"before": "a", "after": "?"}}},
+                "restored": ["colour.Red"],
+            },
         ]
     },
 }

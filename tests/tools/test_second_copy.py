@@ -44,7 +44,9 @@ def enums(version: str) -> Enums:
     return {(message, path): values for message, schema in schemas(version) for path, values in fields(schema, schema)}
 
 
-def fields(schema: dict[str, Any], part: dict[str, Any], path: str = "", depth: int = 0) -> Iterator[tuple[str, list[str]]]:
+def fields(
+    schema: dict[str, Any], part: dict[str, Any], path: str = "", depth: int = 0
+) -> Iterator[tuple[str, list[str]]]:
     """Yield path and values of each enumerated field below a part of a schema."""
     if "$ref" in part:
         name = part["$ref"].rpartition("/")[2]

@@ -60,7 +60,10 @@ IN_COLOUR = {
         ['7: "values" isn\'t a mapping; write `key: value` lines below it'],
     ),
     "neither true nor false": (COLOUR + "    own: perhaps\n", ['11: "own" is "perhaps"; write true or false']),
-    "a word of a fixed list": (COLOUR + "sender: me\n", ['11: "sender" is "me"; expected one of "device", "server" or "client"']),
+    "a word of a fixed list": (
+        COLOUR + "sender: me\n",
+        ['11: "sender" is "me"; expected one of "device", "server" or "client"'],
+    ),
     "two lines where one is expected": (
         COLOUR.replace("summary: Red.", "summary: |\n      Red.\n\n      And so on."),
         ['9: "summary" has more than one line; write it on one'],
@@ -82,14 +85,16 @@ IN_COLOUR = {
         COLOUR.partition("values:")[0] + "values: {}\n",
         ["7: there are no values; an enumeration has at least one"],
     ),
-    "a replacement that doesn't exist": (DEPRECATED % "Rad", ['11: "Rad" isn\'t a value of colour; did you mean "Red"?']),
+    "a replacement that doesn't exist": (
+        DEPRECATED % "Rad",
+        ['11: "Rad" isn\'t a value of colour; did you mean "Red"?'],
+    ),
     "a replacement that is the value itself": (
         DEPRECATED % "Red",
         ['11: "Red" can\'t replace itself; name what replaced it, or [] if nothing did'],
     ),
     "a replacement that is deprecated": (
-        DEPRECATED % "Rot"
-        + '  Rot:\n    summary: Rot.\n    deprecated: {since: "2", replaced_by: [], note: Old.}\n',
+        DEPRECATED % "Rot" + '  Rot:\n    summary: Rot.\n    deprecated: {since: "2", replaced_by: [], note: Old.}\n',
         ['11: "Rot" is itself deprecated; name what replaced that: []'],
     ),
     "a replacement named twice": (
@@ -128,12 +133,18 @@ IN_COLOUR = {
         COLOUR + "    own: true\n",
         ["11: WIRE 2 has Red; remove `own`"],
     ),
-    "a follower that doesn't exist": (COLOUR + "    followed_by: [Blue]\n", ['11: "Blue" isn\'t a value of colour; expected "Red"']),
+    "a follower that doesn't exist": (
+        COLOUR + "    followed_by: [Blue]\n",
+        ['11: "Blue" isn\'t a value of colour; expected "Red"'],
+    ),
     "a follower twice": (
         COLOUR + "    followed_by: [Blue, Blue]\n  Blue: {summary: Blue.}\n",
         ['11: "Blue" is listed twice; list it once'],
     ),
-    "an unknown attribute": (COLOUR + "    attributes: {wave: long}\n", ['11: unknown attribute "wave"; none is defined']),
+    "an unknown attribute": (
+        COLOUR + "    attributes: {wave: long}\n",
+        ['11: unknown attribute "wave"; none is defined'],
+    ),
     "a missing attribute": (
         COLOUR.replace("values:", "attributes: {wave: {title: Wave, summary: How long.}}\nvalues:"),
         ['9: Red has no attribute "wave"; every value of colour has one'],
@@ -191,7 +202,10 @@ IN_COLOUR = {
         COLOUR + "    terms: [null, ~]\n",
         [f'11: "{word}" is YAML\'s null; leave the key out, or quote the word' for word in ("null", "~")],
     ),
-    "a tag": (COLOUR + "    terms: [!!binary aGk=]\n", ['11: YAML tags such as "!!binary" aren\'t supported; remove the tag']),
+    "a tag": (
+        COLOUR + "    terms: [!!binary aGk=]\n",
+        ['11: YAML tags such as "!!binary" aren\'t supported; remove the tag'],
+    ),
     "an alias of YAML": (
         COLOUR.replace("summary: What", "summary: &x What").replace("As blood.", "*x"),
         ["10: YAML aliases aren't supported; write the text out again"],
@@ -239,8 +253,8 @@ def test_an_error_in_an_enumeration_is_reported(data: Path, text: str | bytes, e
 
 
 IN_REGISTRY = {
-    "a version twice": ("\"2\"]}", '"2", "2"]}', '3: "2" is listed twice; list it once'),
-    "a version without a file": ("\"2\"]}", '"2", "3"]}', "3: wire/3.yaml doesn't exist; add it"),
+    "a version twice": ('"2"]}', '"2", "2"]}', '3: "2" is listed twice; list it once'),
+    "a version without a file": ('"2"]}', '"2", "3"]}', "3: wire/3.yaml doesn't exist; add it"),
     "a section with an unknown enumeration": (
         "publisher",
         "sections: {All: [color]}\npublisher",
@@ -267,7 +281,9 @@ def test_an_error_in_the_registry_s_own_file_is_reported(data: Path, old: str, n
 
 @pytest.mark.parametrize("name", ["404", "assets", "codes", "index", "schema", "search", "wire-changes"])
 def test_an_id_that_a_page_or_file_of_the_site_has_is_reported(data: Path, name: str) -> None:
-    put(data / f"enumerations/{name}.yaml", COLOUR.replace("Colour\n", "Hue\n").replace('versions: {"2": Colour}\n', ""))
+    put(
+        data / f"enumerations/{name}.yaml", COLOUR.replace("Colour\n", "Hue\n").replace('versions: {"2": Colour}\n', "")
+    )
     put(data.parent / f"docs/{name}.md", f'{{{{ enumeration("{name}") }}}}\n')
     taken = f'data/enumerations/{name}.yaml:1: "{name}" is the name of a page or file of every site; choose another file name'
     assert problems(data) == ([] if name == "wire-changes" else [taken])
@@ -284,8 +300,8 @@ def test_a_copied_file_is_reported_at_the_copy(data: Path) -> None:
 
 
 VERSION_NAMES = {
-    "Red Green": "can't be an anchor; a value consists of letters, digits, \".\", \"_\" and \"-\"",
-    "R#G": "can't be an anchor; a value consists of letters, digits, \".\", \"_\" and \"-\"",
+    "Red Green": 'can\'t be an anchor; a value consists of letters, digits, ".", "_" and "-"',
+    "R#G": 'can\'t be an anchor; a value consists of letters, digits, ".", "_" and "-"',
 }
 
 
@@ -308,7 +324,9 @@ def test_a_version_that_can_t_be_part_of_a_url_is_reported(data: Path, version: 
     put(data / "enumerations/colour.yaml", COLOUR.replace('versions: {"2": Colour}\n', ""))
     (data.parent / "docs/wire/2.md").unlink()
     put(data.parent / f"docs/wire/{version}.md", f'{{{{ version("{version}") }}}}')
-    assert problems(data) == [f'data/wire/{version}.yaml:1: "{version}" can\'t be used in a URL; choose another file name']
+    assert problems(data) == [
+        f'data/wire/{version}.yaml:1: "{version}" can\'t be used in a URL; choose another file name'
+    ]
 
 
 def test_a_file_that_isn_t_read_is_reported(data: Path) -> None:
@@ -349,6 +367,9 @@ def test_what_editors_and_systems_leave_behind_is_passed_over(data: Path, folder
 
 @pytest.mark.parametrize("code", ["No", "1.10", "010", "true", "1e3", "0x1F", "2001-01-01", "NULLs"])
 def test_a_code_is_what_is_written(data: Path, code: str) -> None:
-    put(data / "enumerations/colour.yaml", COLOUR.replace("  Red:", f"  {code}:").replace('versions: {"2": Colour}\n', ""))
+    put(
+        data / "enumerations/colour.yaml",
+        COLOUR.replace("  Red:", f"  {code}:").replace('versions: {"2": Colour}\n', ""),
+    )
     loaded = read_all(data)
     assert list(loaded.registry.enumerations["colour"].values) == [code] and loaded.problems == []

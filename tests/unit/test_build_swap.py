@@ -161,7 +161,19 @@ def test_what_stands_in_the_place_of_the_site_is_replaced_and_nothing_is_left(tm
 
 
 def test_a_server_may_read_the_site_whatever_the_builder_s_umask(tmp_path: Path) -> None:
-    command = ["sh", "-c", 'umask 077; "$@"', "sh", sys.executable, str(BUILD), str(tmp_path / "site"), "sh", "-c", WRITE, "x"]
+    command = [
+        "sh",
+        "-c",
+        'umask 077; "$@"',
+        "sh",
+        sys.executable,
+        str(BUILD),
+        str(tmp_path / "site"),
+        "sh",
+        "-c",
+        WRITE,
+        "x",
+    ]
     assert subprocess.run(command, check=False).returncode == 0
     assert {oct(path.stat().st_mode & 0o777) for path in (tmp_path / "site").iterdir()} == {"0o644"}
     assert oct((tmp_path / "site").stat().st_mode & 0o777) == "0o755"

@@ -81,7 +81,9 @@ def test_an_entry_says_what_changed(colours: Registry) -> None:
 def test_ids_outlive_a_move_of_the_site_another_title_and_later_changes(colours: Registry) -> None:
     before = feeds(colours)["feed.xml"]
     assert ids(feeds(colours, "https://elsewhere.test/x/")["feed.xml"]) == ids(before)
-    later = colours.model_copy(update={"title": "Another", "changes": (*colours.changes, Day(date="2999-01-01", added=("colour.Red",)))})
+    later = colours.model_copy(
+        update={"title": "Another", "changes": (*colours.changes, Day(date="2999-01-01", added=("colour.Red",)))}
+    )
     grown = feeds(later)["feed.xml"]
     assert ids(grown)[1:] == ids(before) and ids(grown)[0] not in ids(before)
     assert grown.feed.id == before.feed.id
@@ -90,7 +92,11 @@ def test_ids_outlive_a_move_of_the_site_another_title_and_later_changes(colours:
 def test_the_newest_entries_are_in_the_feed_and_all_others_in_archives(colours: Registry) -> None:
     total = 2 * PAGE + 3
     read = {path: feed for path, feed in feeds(many(colours, total)).items() if path.startswith("feed")}
-    assert {path: len(feed.entries) for path, feed in read.items()} == {"feed.xml": 3, "feed-2.xml": PAGE, "feed-1.xml": PAGE}
+    assert {path: len(feed.entries) for path, feed in read.items()} == {
+        "feed.xml": 3,
+        "feed-2.xml": PAGE,
+        "feed-1.xml": PAGE,
+    }
     entries = [entry for path in ("feed.xml", "feed-2.xml", "feed-1.xml") for entry in read[path].entries]
     assert len({entry.id for entry in entries}) == total
     dates = [entry.updated for entry in entries]

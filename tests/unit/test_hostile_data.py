@@ -133,7 +133,11 @@ ALIASES = {
 @pytest.mark.parametrize("text,expected", ALIASES.values(), ids=ALIASES.keys())
 def test_an_alias_is_reported_where_it_is_written(folder: Path, text: str, expected: dict[int, int]) -> None:
     put(folder / FILE, text)
-    lines = [line for line in reported_by_a_process(folder) if line.endswith(": YAML aliases aren't supported; write the text out again")]
+    lines = [
+        line
+        for line in reported_by_a_process(folder)
+        if line.endswith(": YAML aliases aren't supported; write the text out again")
+    ]
     assert Counter(int(line.split(":")[1]) for line in lines) == expected
 
 
@@ -242,7 +246,9 @@ def test_a_name_that_cannot_be_an_address_is_reported(folder: Path, name: str) -
 @pytest.mark.parametrize("name", ["A B", "A:b", "A.b", "Ä"])
 def test_a_type_that_no_program_could_name_is_reported(folder: Path, name: str) -> None:
     put(folder / FILE, COLOUR.replace("type: Colour", f'type: "{name}"'))
-    assert reported(folder) == [f'{FILE}:2: "{name}" can\'t be a type; use letters, digits, "_" and "-", with a letter first']
+    assert reported(folder) == [
+        f'{FILE}:2: "{name}" can\'t be a type; use letters, digits, "_" and "-", with a letter first'
+    ]
 
 
 def test_a_title_of_more_than_one_line_is_reported(folder: Path) -> None:

@@ -136,7 +136,13 @@ def recorder(data: Path, site: Path, **environment: str) -> Callable[[str], subp
 
     def run(time: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "enumref", "record", str(site), "--data", str(data)]
-        settings = {"LD_PRELOAD": str(CLOCK), "FAKETIME": f"@{time}", "PYTHONPATH": str(ROOT), "TZ": "UTC", **environment}
+        settings = {
+            "LD_PRELOAD": str(CLOCK),
+            "FAKETIME": f"@{time}",
+            "PYTHONPATH": str(ROOT),
+            "TZ": "UTC",
+            **environment,
+        }
         return subprocess.run(command, env={**os.environ, **settings}, capture_output=True, text=True, check=False)
 
     return run
@@ -147,7 +153,10 @@ def test_what_is_new_is_added_and_what_was_recorded_stays(data: Path, site: Path
     assert record("2026-03-01 12:00:00").stdout == "Recorded 5 new URLs and 2 changes of 2026-03-01.\n"
     first = load(data)
     assert first.addresses == PUBLISHED and [day.added for day in first.changes] == [("colour", "colour.Red")]
-    put(data / "enumerations/colour.yaml", (data / "enumerations/colour.yaml").read_text().replace("As blood", "As roses"))
+    put(
+        data / "enumerations/colour.yaml",
+        (data / "enumerations/colour.yaml").read_text().replace("As blood", "As roses"),
+    )
     put(site / "a/index.html", "x")
     assert record("2026-03-02 12:00:00").stdout == "Recorded 1 new URL and 1 change of 2026-03-02.\n"
     then = load(data)
@@ -239,7 +248,10 @@ def test_the_records_say_what_they_are(data: Path, site: Path) -> None:
     assert yaml.safe_load(addresses) == {"addresses": list(PUBLISHED)}
     [day] = yaml.safe_load(changes)["days"]
     assert list(day) == ["date", "added"], "nothing that is empty is written"
-    assert json.loads((data / "recorded.json").read_text())["colour.Red"] == {"summary": "Red.", "description": "As blood."}
+    assert json.loads((data / "recorded.json").read_text())["colour.Red"] == {
+        "summary": "Red.",
+        "description": "As blood.",
+    }
 
 
 def lost(data: Path, *addresses: str) -> list[str]:
@@ -250,7 +262,9 @@ def test_published_urls_that_no_longer_exist_are_reported_together_for_each_page
     put(data / "addresses.yaml", "addresses:\n- /\n- /#home\n- /a/\n- /a/#b\n- /a/#c\n- /d.json\n")
     assert lost(data, "/", "/#home", "/a/", "/a/#b", "/a/#c", "/d.json", "/more") == []
     remedy = "restore it (deprecate values instead of removing them)"
-    assert lost(data, "/", "/#home", "/d.json") == [f"data/addresses.yaml:4: the published URL /a/ no longer exists; {remedy}"]
+    assert lost(data, "/", "/#home", "/d.json") == [
+        f"data/addresses.yaml:4: the published URL /a/ no longer exists; {remedy}"
+    ]
     assert lost(data, "/", "/#home", "/a/", "/a/#b") == [
         f'data/addresses.yaml:6: /a/ no longer has "#c"; {remedy}',
         f"data/addresses.yaml:7: the published URL /d.json no longer exists; {remedy}",

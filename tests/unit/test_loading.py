@@ -46,7 +46,9 @@ def test_what_another_file_breaks_is_reported_where_it_is_written(data: Path) ->
     assert problems(data) == []
     put(data / "enumerations/paint.yaml", paint.replace("Wet", "Damp"))
     [problem] = problems(data)
-    assert problem.startswith('data/enumerations/colour.yaml:10: the link to "paint.md#Wet" misses; expected one of "Damp", ')
+    assert problem.startswith(
+        'data/enumerations/colour.yaml:10: the link to "paint.md#Wet" misses; expected one of "Damp", '
+    )
 
 
 def test_broken_rules_are_reported_next_to_other_errors_but_not_on_their_lines(data: Path) -> None:
@@ -91,7 +93,10 @@ ADDRESSES = "addresses: [/colour/, /colour/#Red, /wire/2/, /wire/2.json]\n"
 def test_a_published_enumeration_that_is_missing_is_one_error(data: Path) -> None:
     put(data / "changes.yaml", PUBLISHED)
     put(data / "addresses.yaml", ADDRESSES)
-    put(data / "confusions.yaml", "groups:\n  - values: [colour.Red, colour.Blue]\n    difference: '[x](colour.md#Red)'\n")
+    put(
+        data / "confusions.yaml",
+        "groups:\n  - values: [colour.Red, colour.Blue]\n    difference: '[x](colour.md#Red)'\n",
+    )
     put(data.parent / "docs/a.md", '{{ value("colour.Red") }}')
     missing = "data/enumerations/colour.yaml:1: this enumeration was published and is missing; restore the file"
     (data / "enumerations/colour.yaml").rename(data / "colour.yaml")
@@ -109,7 +114,9 @@ def test_a_published_value_that_is_missing_is_one_error(data: Path) -> None:
     put(data.parent / "docs/a.md", '{{ value("colour.Red") }}')
     put(data / "enumerations/colour.yaml", COLOUR.replace("  Red:", "  Rot:") + "    followed_by: [Red]\n")
     [problem] = problems(data)
-    assert problem.startswith('data/enumerations/colour.yaml:7: "Red" was published and is missing; restore what is missing')
+    assert problem.startswith(
+        'data/enumerations/colour.yaml:7: "Red" was published and is missing; restore what is missing'
+    )
 
 
 def test_a_published_version_that_is_missing_is_one_error(data: Path) -> None:

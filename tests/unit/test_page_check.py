@@ -169,7 +169,10 @@ def test_what_isn_t_a_page_is_reported_and_not_waited_for(docs: Path) -> None:
 
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg">\n<a href="#Red"><text>Red</text></a>\n</svg>\n'
 DRAWINGS = {
-    "half a drawing": (DRAWING[: len(DRAWING) // 2], "2: this drawing isn't a whole SVG file (unclosed token); save it again"),
+    "half a drawing": (
+        DRAWING[: len(DRAWING) // 2],
+        "2: this drawing isn't a whole SVG file (unclosed token); save it again",
+    ),
     "an empty file": ("", "1: this drawing isn't a whole SVG file (no element found); save it again"),
     "a script": (DRAWING.replace("<a ", "<script>x</script><a "), f"2: <script> {POLICY}"),
     "a handler": (DRAWING.replace("<text>", "<text\nonclick='x'>"), f'2: the attribute "onclick" {POLICY}'),
@@ -199,7 +202,10 @@ ADDRESSES = {"/", "/colour/", "/colour/#Red", "/wire/2/", "/a.json"}
 def test_links_in_raw_html_and_drawings_lead_somewhere(docs: Path) -> None:
     put(docs / "diagrams/a.svg", DRAWING)
     put(docs / "colour.md", f'{PAGE}\n{{{{ diagram("a") }}}}\n\n<a href="../wire/2/">x</a> <a href="../a.json">y</a>\n')
-    put(docs / "wire/2.md", '{{ version("2") }}\n\n<a href="../../colour/#Red">x</a><img src="https://example.org/x.png">')
+    put(
+        docs / "wire/2.md",
+        '{{ version("2") }}\n\n<a href="../../colour/#Red">x</a><img src="https://example.org/x.png">',
+    )
     put(docs / "index.md", '<a href="colour/">x</a> <a href="?q=x">y</a> `<a href="nowhere">`')
     assert dead(docs, ADDRESSES) == []
     put(docs / "diagrams/a.svg", DRAWING.replace("#Red", "#Rad"))

@@ -24,11 +24,30 @@ def problems(project: Path, nav: Any = None, **urls: str | None) -> list[str]:
     return [str(problem) for problem in found]
 
 
-SITE_URLS = ("https://example.org/", "http://127.0.0.1:8000/", "https://example.org/a-b/c.d/~e/%20/", "http://[::1]:80/ref")
+SITE_URLS = (
+    "https://example.org/",
+    "http://127.0.0.1:8000/",
+    "https://example.org/a-b/c.d/~e/%20/",
+    "http://[::1]:80/ref",
+)
 NO_SITE_URLS = (
-    *("ftp://example.org/", "https://", "/ref/", "x.example", "javascript:alert(1)", "https://example.org/?q=", "https://e.org/#a"),
+    *(
+        "ftp://example.org/",
+        "https://",
+        "/ref/",
+        "x.example",
+        "javascript:alert(1)",
+        "https://example.org/?q=",
+        "https://e.org/#a",
+    ),
     *('https://example.org/"><script>alert(1)</script>/', "https://user:pw@example.org/", "https://example.org:99999/"),
-    *("https://example.org/%zz", "https://example.org/a b/", "https://example.org/ü/", "https://e.org/../", "https://e.org/\n"),
+    *(
+        "https://example.org/%zz",
+        "https://example.org/a b/",
+        "https://example.org/ü/",
+        "https://e.org/../",
+        "https://e.org/\n",
+    ),
 )
 
 
@@ -45,7 +64,12 @@ def test_garbage_for_a_url_is_refused(project: Path, url: str) -> None:
 
 
 REPOSITORIES = ("https://github.com/owner/name", "https://git.example.org/group/sub/name/")
-NO_REPOSITORIES = ("git@github.com:owner/name.git", "javascript:alert(1)//", "https://github.com/", "https://github.com/owner")
+NO_REPOSITORIES = (
+    "git@github.com:owner/name.git",
+    "javascript:alert(1)//",
+    "https://github.com/",
+    "https://github.com/owner",
+)
 
 
 @pytest.mark.parametrize("url", REPOSITORIES)
@@ -61,7 +85,13 @@ def test_another_address_of_a_repository_is_refused(project: Path, url: str) -> 
 
 
 def test_reports_can_go_to_a_page_or_a_mail_address(project: Path) -> None:
-    for report in ("mailto:a.b@example.org", "mailto:a@example.org?cc=b%40example.org", "https://example.org/report", None, ""):
+    for report in (
+        "mailto:a.b@example.org",
+        "mailto:a@example.org?cc=b%40example.org",
+        "https://example.org/report",
+        None,
+        "",
+    ):
         assert problems(project, report=report) == []
     for report in ("mailto:", "mailto:x", "a@example.org", "javascript:x"):
         assert len(problems(project, report=report)) == 1
@@ -89,7 +119,9 @@ def test_an_error_in_a_template_is_reported_with_its_line(project: Path) -> None
 
 
 @pytest.mark.parametrize("epoch,wrong", [("1700000000", False), ("x", True), ("", True), ("-1", True)])
-def test_the_time_of_the_build_is_a_number(project: Path, epoch: str, wrong: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_time_of_the_build_is_a_number(
+    project: Path, epoch: str, wrong: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     expected = [f'mkdocs.yml:1: SOURCE_DATE_EPOCH is "{epoch}"; set it to a number of seconds, or unset it']
     assert problems(project) == expected * wrong

@@ -41,7 +41,9 @@ def test_every_folder_that_the_readme_names_exists_and_every_folder_is_named() -
     folders = {name.partition("/")[0] for name in tracked if "/" in name and not name.startswith(".")}
     assert top == folders
     inner = {name for name in re.findall(r"^  (\w+)/", tree, re.M)}
-    assert inner == {folder.name for folder in (ROOT / "enumref").iterdir() if folder.is_dir() and folder.name[0] != "_"}
+    assert inner == {
+        folder.name for folder in (ROOT / "enumref").iterdir() if folder.is_dir() and folder.name[0] != "_"
+    }
 
 
 def test_every_macro_is_explained_and_no_other() -> None:

@@ -45,7 +45,9 @@ def test_a_missing_value_is_one_error_wherever_it_is_named() -> None:
     assert missing.startswith('enumerations/colour, values: "Red" was published and is missing; restore')
 
 
-@pytest.mark.parametrize("document", [name for name in FILES if name not in ("registry", "confusions", "terms", "mappings/colour")])
+@pytest.mark.parametrize(
+    "document", [name for name in FILES if name not in ("registry", "confusions", "terms", "mappings/colour")]
+)
 def test_a_missing_file_is_one_error_that_names_it(document: str) -> None:
     if document not in FILES["registry"]:
         reported = faults(((document,), None))

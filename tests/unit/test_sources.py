@@ -258,7 +258,9 @@ def test_a_list_of_words_is_right_for_none_one_two_and_many() -> None:
         'expected one of "a", "b" or "c"',
     ]
     names = [f"n{number}" for number in range(2000)]
-    assert expected(names).endswith('"n11" and 1,988 more') and expected(names).startswith('expected one of "n0", "n1", ')
+    assert expected(names).endswith('"n11" and 1,988 more') and expected(names).startswith(
+        'expected one of "n0", "n1", '
+    )
     assert [some([*"abc"[:number]]) for number in (1, 2, 3)] == ['"a"', '"a" and "b"', '"a", "b" and "c"']
     assert some(names[:13]).endswith('"n11" and 1 more') and some(names[:12]).endswith('"n10" and "n11"')
 
@@ -287,7 +289,17 @@ def test_the_files_of_a_folder_come_in_order_and_what_isn_t_a_file_is_reported(t
 
 
 def test_a_file_that_an_author_names_is_no_leftover() -> None:
-    names = ["colour.yaml", "old.yaml", "backup.yaml", "a~b.yaml", "tmp.md", "part.md", "_index.md", "LOCAL_1.md", "swap.md"]
+    names = [
+        "colour.yaml",
+        "old.yaml",
+        "backup.yaml",
+        "a~b.yaml",
+        "tmp.md",
+        "part.md",
+        "_index.md",
+        "LOCAL_1.md",
+        "swap.md",
+    ]
     assert [name for name in names if is_leftover(name)] == []
 
 

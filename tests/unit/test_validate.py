@@ -101,7 +101,10 @@ def test_errors_below_and_next_to_an_error_are_reported_in_the_same_run() -> Non
 def test_what_stands_in_for_an_error_is_no_error_of_the_author() -> None:
     document = Document("f")
     made = parse(Enumeration, with_red(deprecated="x", own="?"), document)
-    assert [problem.message for problem in document.problems] == ['"own" is "?"; write true or false', f'"deprecated" {TABLE}']
+    assert [problem.message for problem in document.problems] == [
+        '"own" is "?"; write true or false',
+        f'"deprecated" {TABLE}',
+    ]
     assert made and made.values["Red"].deprecated and made.values["Red"].deprecated.since == "(f since)"
     assert made.values["Red"].deprecated.replaced_by == () and not made.values["Red"].own
 
@@ -114,12 +117,20 @@ def test_the_owner_of_a_missing_part_is_named() -> None:
 NESTED: dict[str, tuple[type[Model], dict[str, Any], str]] = {
     "nam": (Head, {**HEAD, "protocol": {"id": "p", "name": "P", "versions": [], "nam": "x"}}, "name"),
     "summari": (Enumeration, with_red(summari="x"), "summary"),
-    "sincee": (Enumeration, with_red(deprecated={"since": "1", "replaced_by": [], "note": "?", "sincee": "x"}), "since"),
+    "sincee": (
+        Enumeration,
+        with_red(deprecated={"since": "1", "replaced_by": [], "note": "?", "sincee": "x"}),
+        "since",
+    ),
     "anser": (Enumeration, with_red(questions=[{"question": "?", "answer": "!", "anser": "x"}]), "answer"),
     "titel": (Enumeration, {**COLOUR, "attributes": {"w": {"title": "W", "summary": "?", "titel": "x"}}}, "title"),
     "feld": (Enumeration, {**COLOUR, "used_by": [{"feld": "x"}]}, "field"),
     "diference": (Confusions, {"groups": [{"values": [], "difference": "?", "diference": "x"}]}, "difference"),
-    "vales": (Version, {"id": "1", "title": "V", "source": "?", "types": {"T": {"values": [], "vales": "x"}}}, "values"),
+    "vales": (
+        Version,
+        {"id": "1", "title": "V", "source": "?", "types": {"T": {"values": [], "vales": "x"}}},
+        "values",
+    ),
     "dat": (Changes, {"days": [{"date": "1", "dat": "x"}]}, "date"),
     "befor": (Changes, {"days": [{"date": "1", "reworded": {"a": {"summary": {"befor": "x"}}}}]}, "before"),
     "chang": (
