@@ -21,7 +21,7 @@ PAGES = {".html", ".svg", ".png", ".css", ".js", ".mjs"}
 def main(site: Path, offline: Path) -> int:
     """Release the version that a built site has. Returns an exit code."""
     document = json.loads((site / "enumerations.json").read_text(encoding="utf-8"))
-    tag = f"v{document['version']}"
+    tag = f"data-{document['version']}"
     if subprocess.run(["gh", "release", "view", tag], capture_output=True, check=False).returncode == 0:
         print(f"{tag} is already released")
         return 0

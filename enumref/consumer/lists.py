@@ -139,9 +139,9 @@ def _entries(keys: dict[str, tuple[yaml.Node, yaml.Node]]) -> Iterator[Entry]:
 
 
 def _texts(nodes: Iterable[yaml.Node]) -> Iterator[Entry]:
-    """Yield what is a text. YAML takes `No` for false and `N` for a text: both are meant as texts here."""
+    """Yield what is a text or may be meant as one: YAML takes `No` for a truth value, and 404 for a number."""
     for node in nodes:
-        if isinstance(node, yaml.ScalarNode) and node.tag.rpartition(":")[2] in ("str", "bool"):
+        if isinstance(node, yaml.ScalarNode) and node.tag.rpartition(":")[2] in ("str", "bool", "int"):
             yield Entry(node.value, node.start_mark.line + 1)
 
 

@@ -19,7 +19,7 @@ def files(registry: Registry, site: str) -> Iterator[DataFile]:
         path = f"{folder}/types/{each.id}"
         content = partial(_one, registry, each, site)
         yield DataFile(f"{path}.json", "JSON", "application/json", content, about=f"{path}/")
-    if registry.families:
+    if registry.versions:  # a reader of the reference asks for this file if there are versions
         name, content = registry.protocol.name, partial(_all, registry, site)
         note = f"all types and lists of {name}, each through all versions"
         yield DataFile(f"{folder}/families.json", f"JSON ({name})", "application/json", content, note)

@@ -25,7 +25,10 @@ def _document(registry: Registry, site: str) -> bytes:
     return to_json(
         {
             "overlay": "1.0.0",
-            "info": {"title": f"{registry.title}: meanings and links", "version": registry.version or "0"},
+            "info": {
+                **{"title": f"{registry.title}: meanings and links", "version": registry.version or "0"},
+                **({"x-license": registry.licences.data.model_dump()} if registry.licences else {}),
+            },
             "actions": [_action(registry, each, site) for each in registry.enumerations.values()],
         }
     )

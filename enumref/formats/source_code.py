@@ -96,6 +96,7 @@ def _source(registry: Registry, enumeration: Enumeration, language: Language, si
         table=re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower(),
         summary=enumeration.plain_summary,
         url=site + enumeration.url,
+        edition=words.edition(registry),
         protocol=registry.protocol,
         safe=language.safe,
         constants=list(_named(constants, language.reserved)),

@@ -13,6 +13,7 @@ from typing import Any
 
 from ..model.enumeration import Enumeration
 from ..model.registry import Registry
+from . import words
 from .data_file import DataFile, to_json
 
 
@@ -23,7 +24,7 @@ def files(registry: Registry, site: str) -> Iterator[DataFile]:
 
 def _ruleset(registry: Registry, site: str) -> bytes:
     rules = {name: rule for each in registry.enumerations.values() for name, rule in _rules(registry, each, site)}
-    return to_json({"formats": ["oas3"], "rules": rules})
+    return to_json({"description": words.edition(registry), "formats": ["oas3"], "rules": rules})
 
 
 def _rules(registry: Registry, enumeration: Enumeration, site: str) -> Iterator[tuple[str, dict[str, Any]]]:

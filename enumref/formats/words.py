@@ -19,6 +19,13 @@ REPLACED = {
 """How each kind of change is said before the name of what replaces a value."""
 
 
+def edition(registry: Registry) -> str:
+    """Return the version and the licence of the data, as sentences, as far as they are known."""
+    version = f"Version {registry.version}." if registry.version else ""
+    licence = f"Licence: {registry.licences.data.name}." if registry.licences else ""
+    return " ".join(filter(None, (version, licence)))
+
+
 def deprecation(
     registry: Registry, enumeration: Enumeration, value: Value, replacements: Sequence[str] | None = None
 ) -> str:

@@ -122,6 +122,11 @@ def test_each_file_says_of_which_version_and_licence_it_is(
         written = (site / path).read_text(encoding="utf-8")
         assert f"Version {version}. Licence: [{licence['name']}]({licence['url']})." in written, path
     assert f"Version {version}. Licence: [{licence['name']}]" in documents["connector-status.schema.json"]["$comment"]
+    sentence = f"Version {version}. Licence: {licence['name']}."
+    assert documents["spectral.json"]["description"] == sentence
+    assert documents["overlay.json"]["info"]["x-license"] == licence
+    for suffix in ("py", "ts", "java", "go", "cs", "sql"):
+        assert sentence in (site / f"connector-status.{suffix}").read_text(encoding="utf-8"), suffix
 
 
 def strings(node: Any) -> Iterator[str]:

@@ -11,14 +11,15 @@ from threading import Thread
 
 import pytest
 import yaml
+from project import HTTP
 from published import URL, publish
 
+from enumref import Registry, load
 from enumref.__main__ import main
 from enumref.consumer.findings import Finding, check
 from enumref.consumer.lists import Entry, List, lists
 from enumref.consumer.match import matches
 from enumref.consumer.reference import Reference, Unusable
-from enumref.model.registry import Registry
 
 DOCUMENTS = sorted((Path(__file__).parents[1] / "fixtures/documents").glob("*.yaml"))
 """Excerpts of public documents: their enumerations, and nothing else."""
@@ -227,6 +228,22 @@ def test_odd_documents_are_read(reference: Reference, tmp_path: Path) -> None:
     loop = tmp_path / "loop.yaml"
     loop.write_text("a: &a\n  b: *a\nRegistrationStatus: {enum: [No, Accepted, Pending, Rejected]}\n")
     assert found(reference, loop)[0].startswith(f'{loop}:3: "No" isn\'t a value of ')
+
+
+def test_a_reference_without_versions_of_a_protocol_will_do(tmp_path: Path) -> None:
+    """HTTP's status codes, which YAML takes for numbers."""
+    http = Reference(str(publish(load(HTTP / "data"), tmp_path)))
+    missing, *codes = (int(code) for code in http.api[0].values)
+    findings = check(
+        http, [str(schema(tmp_path, "ClientError", [*map(str, codes)]).rename(tmp_path / "a.yaml"))]
+    ).findings
+    file = schema(tmp_path, "ClientError", [*codes, 499])  # type: ignore[list-item]
+    assert [(each.kind, each.value) for each in findings] == [
+        (each.kind, each.value) for each in check(http, [str(file)]).findings if each.value != "499"
+    ]
+    lines = found(http, file)
+    assert f'{file}:4: ClientError lacks "{missing}" of client-error ({URL}client-error/#{missing})' in lines
+    assert any(line.startswith(f'{file}:{5 + len(codes)}: "499" isn\'t a value of client-error; ') for line in lines)
 
 
 def test_exit_codes_and_the_summary(

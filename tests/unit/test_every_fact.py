@@ -111,10 +111,16 @@ DEPRECATION = {"enumerations.values.deprecated.since", "enumerations.values.depr
 EDITION = {"changes.date", "licences.data.name", "licences.data.url", "publisher", "title"}
 CARRIED: dict[str, set[str]] = {
     "OpenAPI": {*MEANINGS, *EDITION, "enumerations.title", "api_url", "protocol.accepted"},
-    "OpenAPI Overlay": {*MEANINGS, "changes.date", "title", "enumerations.title", "protocol.accepted"},
-    "Spectral": {"enumerations.type", "enumerations.values.deprecated.replaced_by", "protocol.accepted"},
+    "OpenAPI Overlay": {*MEANINGS, *EDITION, "enumerations.title", "protocol.accepted"} - {"publisher"},
+    "Spectral": {
+        *("enumerations.type", "enumerations.values.deprecated.replaced_by", "protocol.accepted"),
+        *("changes.date", "licences.data.name"),
+    },
     "JSON Schema": {*MEANINGS, "changes.date", "protocol.accepted", "licences.data.name", "licences.data.url"},
-    "code samples": {*MEANINGS, *DEPRECATION, "protocol.accepted", "protocol.id", "protocol.name"},
+    "code samples": {
+        *(*MEANINGS, *DEPRECATION, "protocol.accepted", "protocol.id", "protocol.name"),
+        *("changes.date", "licences.data.name"),
+    },
     "Sphinx inventory": {"changes.date", "title", "enumerations.type", "enumerations.title"},
     "Atom": {
         *(*EDITION, "enumerations.title", "protocol.id", "changes.reworded.before", "changes.reworded.after"),

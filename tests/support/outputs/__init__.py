@@ -1,6 +1,6 @@
 """What each output says of every value, read back from the built site by other people's parsers, templates unseen.
 
-A reader yields the values in the order in which it finds them. What an output has no words for stays None.
+A reader yields the values in the order in which it finds them. A fact that an output has no words for stays None.
 """
 
 from collections.abc import Callable, Iterator

@@ -2,6 +2,7 @@ using System;
 using System.Runtime.Serialization;
 
 /// <summary>The colour of a paint, &lt;plainly&gt;.</summary>
+/// <remarks>Version 2025.03.04. Licence: CC0-1.0.</remarks>
 /// <seealso href="https://colours.example/ref/colour/"/>
 public enum ColourName
 {

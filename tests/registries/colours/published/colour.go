@@ -3,6 +3,8 @@ package paint
 // ColourName: The colour of a paint, <plainly>.
 //
 // https://colours.example/ref/colour/
+//
+// Version 2025.03.04. Licence: CC0-1.0.
 type ColourName string
 
 const (

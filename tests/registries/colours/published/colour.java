@@ -1,5 +1,6 @@
 /**
  * The colour of a paint, &lt;plainly&gt;.
+ * Version 2025.03.04. Licence: CC0-1.0.
  *
  * @see <a href="https://colours.example/ref/colour/">The reference</a>
  */

@@ -5,6 +5,8 @@ class ColourName(StrEnum):
     """The colour of a paint, <plainly>.
 
     https://colours.example/ref/colour/
+
+    Version 2025.03.04. Licence: CC0-1.0.
     """
 
     Red = "Red"

@@ -1,5 +1,6 @@
 -- The colour of a paint, <plainly>.
 -- https://colours.example/ref/colour/
+-- Version 2025.03.04. Licence: CC0-1.0.
 CREATE TABLE colour_name (
     code VARCHAR(7) NOT NULL PRIMARY KEY,
     meaning VARCHAR(50) NOT NULL,

@@ -1,5 +1,7 @@
 /**
  * The colour of a paint, <plainly>.
+ *
+ * Version 2025.03.04. Licence: CC0-1.0.
  * @see https://colours.example/ref/colour/
  */
 export enum ColourName {

@@ -1,5 +1,6 @@
 /**
  * The effect of a paint, next to its colour.
+ * Version 2025.03.04. Licence: CC0-1.0.
  *
  * @see <a href="https://colours.example/ref/effect/">The reference</a>
  */

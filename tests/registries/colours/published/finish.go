@@ -3,6 +3,8 @@ package paint
 // finish: The shine of a paint.
 //
 // https://colours.example/ref/finish/
+//
+// Version 2025.03.04. Licence: CC0-1.0.
 type finish string
 
 const (

@@ -1,5 +1,6 @@
 /**
  * The shine of a paint.
+ * Version 2025.03.04. Licence: CC0-1.0.
  *
  * @see <a href="https://colours.example/ref/finish/">The reference</a>
  */

@@ -5,6 +5,8 @@ class finish(StrEnum):
     """The shine of a paint.
 
     https://colours.example/ref/finish/
+
+    Version 2025.03.04. Licence: CC0-1.0.
     """
 
     matt = "matt"

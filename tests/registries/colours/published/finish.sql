@@ -1,5 +1,6 @@
 -- The shine of a paint.
 -- https://colours.example/ref/finish/
+-- Version 2025.03.04. Licence: CC0-1.0.
 CREATE TABLE finish (
     code VARCHAR(7) NOT NULL PRIMARY KEY,
     meaning VARCHAR(21) NOT NULL,

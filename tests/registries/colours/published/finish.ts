@@ -1,5 +1,7 @@
 /**
  * The shine of a paint.
+ *
+ * Version 2025.03.04. Licence: CC0-1.0.
  * @see https://colours.example/ref/finish/
  */
 export enum finish {
