@@ -47,13 +47,10 @@ include {deploy}/nginx.conf;
 include {run}/csp.conf;
 """
 BELOW_A_PATH = """\
-location /ref/ {{
-    root {run};
-    error_page 404 /ref/404.html;
-    error_page 403 =404 /ref/404.html;
-    include {deploy}/nginx.conf;
-    include {run}/csp.conf;
-}}
+root {run};
+include {deploy}/nginx.conf;
+include {run}/csp.conf;
+set $reference /ref;
 """
 """As deploy/nginx.conf describes it; `run` has a link `ref` to the site."""
 
@@ -109,11 +106,28 @@ def served(site: Path, run: Path, port: int, rate: str = "0", path: str = "/") -
     done = deploy(site, "true")
     assert done.returncode == 0, done.stdout + done.stderr
     subprocess.run([sys.executable, ROOT / "deploy/policy.py", run / "csp.conf"], check=True, capture_output=True)
+    contents = (AT_ROOT if path == "/" else BELOW_A_PATH).format(site=site, deploy=ROOT / "deploy", run=run)
+    with _nginx(contents, run, port, Deployed(site, port, path), rate) as there:
+        yield there
+
+
+PROXY = "location / {{ proxy_pass {address}; }}"
+
+
+@contextmanager
+def proxied(there: Deployed, run: Path) -> Iterator[Deployed]:
+    """Serve what a server serves through another nginx in front of it, as it comes from the package."""
+    port = free_port()
+    contents = PROXY.format(address=there.address)
+    with _nginx(contents, run, port, Deployed(there.site, port)) as proxy:
+        yield proxy
+
+
+@contextmanager
+def _nginx(contents: str, run: Path, port: int, there: Deployed, rate: str = "0") -> Iterator[Deployed]:
     nginx = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
     assert nginx, "there is no nginx; tests/install installs it"
-    contents = (AT_ROOT if path == "/" else BELOW_A_PATH).format(site=site, deploy=ROOT / "deploy", run=run)
     (run / "nginx.conf").write_text(WRAPPER.format(run=run, port=port, contents=contents, rate=rate))
-    there = Deployed(site, port, path)
     with subprocess.Popen([nginx, "-e", run / "error.log", "-c", run / "nginx.conf"]) as process:
         try:
             _wait(there, process, run / "error.log")

@@ -1,38 +1,47 @@
-"""The site as nginx serves it: types, compression, caching, who may read it, and what it answers to nonsense."""
+"""The site as nginx serves it: types, compression, caching, who may read it, and how it responds to nonsense."""
 
 import gzip
 import re
+import shutil
 from collections.abc import Iterator
 
+from pathlib import Path
+
 import pytest
-from nginx import Answer, Deployed, free_port, served
+from nginx import Answer, Deployed, free_port, proxied, served
 
 TYPES = {
     "feed.xml": "application/atom+xml; charset=utf-8",
     "opensearch.xml": "application/opensearchdescription+xml; charset=utf-8",
     ".schema.json": "application/schema+json; charset=utf-8",
+    ".cs": "text/plain; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".csv": "text/csv; charset=utf-8",
+    ".go": "text/plain; charset=utf-8",
     ".html": "text/html; charset=utf-8",
     ".inv": "application/octet-stream",
+    ".java": "text/plain; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
     ".json": "application/json; charset=utf-8",
     ".map": "application/json; charset=utf-8",
     ".md": "text/markdown; charset=utf-8",
     ".png": "image/png",
+    ".py": "text/plain; charset=utf-8",
+    ".sql": "text/plain; charset=utf-8",
     ".svg": "image/svg+xml; charset=utf-8",
+    ".ts": "text/plain; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
     ".webmanifest": "application/manifest+json; charset=utf-8",
     ".xml": "application/xml; charset=utf-8",
 }
 """How a file's address ends, the more particular first, and its media type."""
 
-MACHINES = (".json", ".csv", ".md", ".txt", ".xml", ".inv", "/hover.js")
+DATA = (".json", ".csv", ".md", ".txt", ".xml", ".inv", "/hover.js", ".ts", ".go", ".cs", ".py", ".sql", ".java")
 OTHERS = ["feed.xml", "hover.js", "schema/enumeration.json", "icon.svg", "app.webmanifest"]
 """What the configuration knows, whether or not the site has it today."""
 
 SECURITY = {
-    "content-security-policy": r"default-src 'none'; script-src 'self'( 'sha256-[^']+')*; style-src 'self'; .*",
+    "content-security-policy": r"default-src 'self'; script-src 'self'( 'sha256-[^']+')*; style-src 'self'; .*",
     "permissions-policy": r".*camera=\(\).*",
     "referrer-policy": "same-origin",
     "x-content-type-options": "nosniff",
@@ -70,7 +79,7 @@ def test_every_file_is_served_as_it_is_with_its_media_type(deployed: Deployed, o
     assert wrong == []
 
 
-def test_every_text_is_sent_compressed_to_who_takes_it(deployed: Deployed) -> None:
+def test_every_text_is_sent_compressed_to_clients_that_accept_it(deployed: Deployed) -> None:
     plain = []
     for path in deployed.files():
         got, content = deployed.ask(path, Accept_Encoding="gzip, br"), (deployed.site / path[1:]).read_bytes()
@@ -84,16 +93,16 @@ def test_every_text_is_sent_compressed_to_who_takes_it(deployed: Deployed) -> No
     assert "content-encoding" not in deployed.ask("/").headers
 
 
-def test_a_file_with_a_fingerprint_is_kept_for_ever_and_any_other_asked_for_anew(deployed: Deployed) -> None:
+def test_a_file_with_a_fingerprint_is_kept_and_any_other_is_asked_for_again(deployed: Deployed) -> None:
     kept = {path: deployed.ask(path).headers["cache-control"] for path in deployed.files()}
     fingerprints = {path for path in kept if re.search(r"\.[0-9a-f]{8}\.", path)}
     assert {path for path, value in kept.items() if value == "public, max-age=31536000, immutable"} == fingerprints
     assert {path for path, value in kept.items() if value == "no-cache"} == kept.keys() - fingerprints
-    assert len(fingerprints) > 3 and len(kept) > 100
+    assert len(kept) > 100
 
 
 @pytest.mark.parametrize("encoding", ["identity", "gzip"])
-def test_what_a_reader_has_already_is_not_sent_again(deployed: Deployed, encoding: str) -> None:
+def test_what_a_client_already_has_is_not_sent_again(deployed: Deployed, encoding: str) -> None:
     for path in deployed.files():
         tag = deployed.ask(path, Accept_Encoding=encoding).headers["etag"]
         again = deployed.ask(path, Accept_Encoding=encoding, If_None_Match=tag)
@@ -101,10 +110,10 @@ def test_what_a_reader_has_already_is_not_sent_again(deployed: Deployed, encodin
         assert deployed.ask(path, Accept_Encoding=encoding, If_None_Match='"other"').status == 200, path
 
 
-def test_other_origins_may_read_what_is_for_machines_and_nothing_else(deployed: Deployed, other: Deployed) -> None:
+def test_other_origins_may_read_the_data_and_nothing_else(deployed: Deployed, other: Deployed) -> None:
     files = [(server, path) for server in (deployed, other) for path in server.files()]
     readers = {path: there.ask(path).headers.get("access-control-allow-origin") for there, path in files}
-    machines = {path for path in readers if path.endswith(MACHINES) or path.startswith("/schema/")}
+    machines = {path for path in readers if path.endswith(DATA) or path.startswith("/schema/")}
     assert {path for path, origin in readers.items() if origin == "*"} == machines
     assert {path for path, origin in readers.items() if origin is None} == readers.keys() - machines
     assert {"/objects.inv", "/enumerations.json", "/feed.xml", "/hover.js"} <= machines
@@ -117,7 +126,7 @@ def test_every_file_has_the_security_headers(deployed: Deployed) -> None:
 @pytest.mark.parametrize(
     "path", ["/nowhere", "/no/where/", "/nowhere.json", "/assets/", "/assets/bundle.00000000.min.js", "/%ff", "/.git/"]
 )
-def test_what_is_not_there_is_answered_with_our_own_page(deployed: Deployed, path: str) -> None:
+def test_a_missing_file_is_answered_with_the_site_s_own_page(deployed: Deployed, path: str) -> None:
     got = deployed.ask(path)
     assert (got.status, got.headers["content-type"], insecure(got)) == (404, TYPES[".html"], [])
     assert got.body == (deployed.site / "404.html").read_bytes()
@@ -194,10 +203,76 @@ def test_nonsense_gets_a_clean_refusal(deployed: Deployed, what: str) -> None:
     assert deployed.ask("/").status == 200
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "PROPFIND", "MKCOL", "BREW"])
-def test_a_method_that_would_change_something_is_refused_and_told_which_would_do(
-    deployed: Deployed, method: str
-) -> None:
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "PROPFIND", "MKCOL", "BREW"])
+def test_a_method_that_would_change_something_is_refused(deployed: Deployed, method: str) -> None:
     for path in ("/", "/connector-status.json", "/nowhere"):
         got = deployed.ask(path, method)
-        assert (got.status, got.headers.get("allow"), insecure(got)) == (405, "GET, HEAD", []), path
+        assert (got.status, got.headers.get("allow"), insecure(got)) == (405, "GET, HEAD, OPTIONS", []), path
+
+
+def test_a_program_in_a_browser_may_send_headers_of_its_own_for_data(deployed: Deployed) -> None:
+    """It asks first, because If-None-Match isn't one of the headers that need no permission."""
+    asking = {"Origin": "https://other.example", "Access_Control_Request_Method": "GET"}
+    for path in ("/connector-status.json", "/schema/enumeration.json", "/objects.inv", "/hover.js"):
+        allowed = deployed.ask(path, "OPTIONS", **asking, Access_Control_Request_Headers="if-none-match").headers
+        assert (allowed["access-control-allow-origin"], allowed["access-control-allow-headers"]) == ("*", "*"), path
+        assert deployed.ask(path).headers["access-control-expose-headers"] == "ETag", path
+    page = deployed.ask("/connector-status/", "OPTIONS", **asking)
+    assert page.status == 204 and "access-control-allow-origin" not in page.headers and insecure(page) == []
+
+
+def test_a_program_may_read_that_data_is_missing(deployed: Deployed) -> None:
+    missing = {path: deployed.ask(path) for path in ("/nowhere.json", "/no/where.csv?x=1", "/schema/none.json")}
+    assert {path: got.status for path, got in missing.items()} == dict.fromkeys(missing, 404)
+    assert {got.headers["access-control-allow-origin"] for got in missing.values()} == {"*"}
+    assert "access-control-allow-origin" not in deployed.ask("/nowhere?x=.json").headers
+
+
+def test_texts_stay_compressed_behind_a_proxy(deployed: Deployed, tmp_path: Path) -> None:
+    """nginx asks in HTTP/1.0 by default; other proxies say Via."""
+    whole = deployed.ask("/connector-status/").body
+    with proxied(deployed, tmp_path) as proxy:
+        got = proxy.ask("/connector-status/", Accept_Encoding="gzip")
+    assert got.headers["content-encoding"] == "gzip" and gzip.decompress(got.body) == whole
+    via = deployed.ask("/connector-status/", Accept_Encoding="gzip", Via="1.1 proxy")
+    assert via.headers["content-encoding"] == "gzip"
+
+
+@pytest.fixture(scope="module")
+def below(deployed: Deployed, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployed]:
+    """The site below a path, configured as deploy/nginx.conf says."""
+    run = tmp_path_factory.mktemp("below")
+    shutil.copytree(deployed.site, run / "site", ignore=shutil.ignore_patterns("*.gz"))
+    (run / "ref").symlink_to(run / "site")
+    with served(run / "site", run, free_port(), path="/ref/") as there:
+        yield there
+
+
+def test_below_a_path_every_file_is_served_as_at_the_root(deployed: Deployed, below: Deployed) -> None:
+    names = ("content-type", "cache-control", "access-control-allow-origin", "content-security-policy", "vary")
+    differing = []
+    for path in deployed.files():
+        root, got = deployed.ask(path, Accept_Encoding="gzip"), below.ask(f"/ref{path}", Accept_Encoding="gzip")
+        same = [root.headers.get(name) for name in names] == [got.headers.get(name) for name in names]
+        differing += [path] if not same or (root.status, root.body) != (got.status, got.body) else []
+    assert differing == []
+
+
+def test_below_a_path_a_missing_page_is_the_site_s_own_and_a_slash_is_added(below: Deployed) -> None:
+    for path in ("/ref/nowhere", "/ref/no/where.json", "/ref/assets/"):
+        got = below.ask(path)
+        assert (got.status, got.body, insecure(got)) == (404, (below.site / "404.html").read_bytes(), []), path
+    assert below.ask("/ref/codes").headers["location"] == "/ref/codes/"
+    assert below.ask("/ref/", "POST").status == 405 and below.ask("/ref/a.json", "OPTIONS").status == 204
+
+
+def test_a_new_site_is_served_without_a_reload(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    for name, text in (("site", "old"), ("new", "new")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "index.html").write_text(text)
+    with served(site, tmp_path, free_port()) as there:
+        assert there.ask("/").body == b"old"
+        site.rename(tmp_path / "gone")
+        (tmp_path / "new").rename(site)
+        assert there.ask("/").body == b"new"
