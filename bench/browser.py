@@ -21,7 +21,7 @@ class Quiet(SimpleHTTPRequestHandler):
 
 @contextmanager
 def local(site: Path) -> Iterator[str]:
-    """The address at which the folder is served."""
+    """Serve a folder for as long as the context lasts; yield its URL."""
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site))) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"

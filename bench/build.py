@@ -51,8 +51,10 @@ def main() -> None:
 
 
 def measured(folder: Path, size: str, peers: list[str], runs: int) -> dict[str, dict[str, float]]:
-    """Peer → the medians of its runs. They take turns, so that what the machine does besides meets them alike. A first
-    run is not counted, in which Python and Jinja compile what they keep for the next.
+    """Return peer → the medians of its runs.
+
+    The peers take turns, so that other work on the machine slows each of them. A first run isn't counted: in it, Python
+    and Jinja compile what they keep for the next.
     """
     enumerations, values = map(int, size.split("x"))
     data = project(folder / size, enumerations, values) / "data"

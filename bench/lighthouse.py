@@ -26,8 +26,10 @@ class Judgement(NamedTuple):
 
 class Lighthouse:
     def __init__(self, folder: Path):
-        """Installs Lighthouse into `folder`, as it is locked. One of its parts asks for the latest of two packages,
-        which no lock can promise: `overrides` in its package.json say which.
+        """Install Lighthouse into a folder, as it's locked.
+
+        One of its parts asks for the latest of two packages, which no lock can promise: `overrides` in package.json
+        name their versions.
         """
         shutil.copytree(ROOT / "tests/readers/lighthouse", folder, dirs_exist_ok=True)
         subprocess.run(["npm", "ci", "--silent", "--no-audit", "--no-fund"], cwd=folder, check=True)

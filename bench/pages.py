@@ -59,7 +59,7 @@ def site(run: Path, settings: Path) -> Iterator[Deployed]:
 
 
 def as_stock(built: Path, project: Path) -> Path:
-    """A project of the same pages' text, with headings as Markdown has them and all else as it is."""
+    """Write a project of the same pages' text, with headings as Markdown and the rest as HTML; return its settings."""
     for file in sorted(built.rglob("index.html")):
         page = project / "docs" / file.relative_to(built).with_suffix(".md")
         page.parent.mkdir(parents=True, exist_ok=True)

@@ -49,7 +49,7 @@ def build(out: Path) -> Path:
 
 
 def as_stock(site: Path, out: Path) -> Path:
-    """The same pages, with the index that Material makes of them and its own worker."""
+    """Return a site of the same pages, with the index that Material makes of them and its own worker."""
     print("indexing the same pages as Material does …", file=sys.stderr, flush=True)
     shutil.copytree(site, out)
     worker = next(Path(material.__file__).parent.glob("templates/assets/javascripts/workers/search.*.min.js"))

@@ -1,4 +1,4 @@
-"""The Content-Security-Policy, as a file for nginx: only the theme's own inline script runs, and nothing from elsewhere.
+"""The Content-Security-Policy, as a file for nginx: only the theme's own inline script runs, and nothing foreign.
 
 python deploy/policy.py deploy/csp.conf
 """

@@ -79,7 +79,7 @@ def _missing() -> Iterator[str]:
 
 
 def strange_scripts(site: Path) -> Iterator[str]:
-    """Yield place and remedy for each inline script that the policy wouldn't run: `connector-status/index.html:7: …`."""
+    """Yield place and remedy for each inline script that the policy wouldn't run: `colour/index.html:7: …`."""
     known = set(trusted())
     for file in sorted(site.rglob("*.html")):
         for line, text in Scripts(file.read_text(encoding="utf-8")).found:

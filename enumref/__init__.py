@@ -1,7 +1,8 @@
 """A reference site and data formats for the enumerated types of an API, from YAML.
 
-`load` reads a `data` folder into a frozen `Registry`, `data_files` makes everything that is published next to the pages,
-and `open_site` opens a registry with its pages. The `enumref` plugin for MkDocs and the `enumref` command use them.
+`load` reads a `data` folder into a frozen `Registry`, `data_files` makes everything that is published next to the
+pages, and `open_site` opens a registry with its pages. The `enumref` plugin for MkDocs and the `enumref` command use
+them.
 """
 
 from importlib import import_module

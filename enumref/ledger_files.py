@@ -20,8 +20,8 @@ ADDRESSES = """\
 # `make record` adds new ones; none is removed.
 """
 CHANGES = """\
-# What changed in the data, day by day. `make record` adds today. For a large revision, add `notes` by hand: enumeration →
-# one sentence, which takes the place of the single rewordings.
+# What changed in the data, day by day. `make record` adds today. For a large revision, add `notes` by hand:
+# enumeration → one sentence, which takes the place of the single rewordings.
 """
 
 

@@ -94,8 +94,9 @@ class Site:
         return repository.edit(page)
 
     def lost(self, addresses: Collection[str]) -> list[Problem]:
-        """Return what is wrong with the site's URLs, given those that exist now: published ones that don't, and links in
-        raw HTML that lead nowhere.
+        """Return what is wrong with the site's URLs, given those that exist now.
+
+        Published ones may be missing, and links in raw HTML may lead nowhere.
         """
         present = frozenset(addresses)
         return [*self._unpublished(present), *raw_html.dead(self.links, present)]
@@ -121,9 +122,10 @@ class Site:
 def open_site(
     data: Path, docs: Path, url: str, repository: str | None = None, report: str | None = None, settings: Any = None
 ) -> Site:
-    """Read the data and check the pages. `url` is where the site will be, with a slash at its end; `repository` is the
-    front page of the data's repository, `report` another address for reports of mistakes. `settings` is MkDocs'
-    configuration, which pages may show.
+    """Read the data and check the pages.
+
+    `url` is where the site will be, with a slash at its end; `repository` is the front page of the data's repository,
+    `report` another address for reports of mistakes. `settings` is MkDocs' configuration, which pages may show.
     """
     registry, documents, problems, uncertain = read_all(data)
     kept = Repository(repository.rstrip("/"), documents) if repository else None

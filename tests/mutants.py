@@ -3,8 +3,8 @@
     python tests/mutants.py                    # all of the package: half an hour and more
     python tests/mutants.py 'enumref.check.*'  # a part
 
-The tests that run are those in `tests/unit`. `mutants.yaml` names the functions in which changes go unnoticed, how many,
-and why that is harmless. A function with more of them is an error, and so is one with fewer.
+The tests that run are those in `tests/unit`. `mutants.yaml` names the functions in which changes go unnoticed, how
+many, and why that is harmless. A function with more of them is an error, and so is one with fewer.
 """
 
 import os

@@ -47,8 +47,9 @@ def main(target: Path, command: list[str]) -> int:
 
 
 def _begin(target: Path) -> tuple[Path, int]:
-    """Return a new folder, and a descriptor that holds it for as long as this process or its command lives. One build
-    at a time begins, so that each folder found here is held by its build, or left behind.
+    """Return a new folder, and a descriptor that holds it for as long as this process or its command lives.
+
+    One build at a time begins, so that each folder found here is held by its build, or left behind.
     """
     turn = _hold(target.parent)
     old = _aside(target, OLD)
@@ -123,7 +124,7 @@ def _remove(path: Path) -> None:
         return
     for folder, _, _ in os.walk(path):
         with suppress(OSError):  # another user's
-            os.chmod(folder, 0o700)
+            Path(folder).chmod(0o700)
     shutil.rmtree(path, ignore_errors=True)
     if path.exists():
         print(f"{path} can't be removed; remove it by hand", file=sys.stderr)

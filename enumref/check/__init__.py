@@ -12,9 +12,10 @@ from .uncertain import NOTHING, Uncertain, certain
 def faults(
     registry: Registry, unread: frozenset[str] = frozenset(), wrong: frozenset[str] = frozenset()
 ) -> Iterator[Fault]:
-    """Yield everything that breaks a rule. What documents that are `unread` may or may not contain isn't reported, nor
-    what documents with errors, which are `wrong`, lack as a whole. Nor is what families lack, as long as anything that
-    they describe is wrong.
+    """Yield everything that breaks a rule.
+
+    Nothing is reported about the contents of documents that are `unread`, and nothing that documents with errors, which
+    are `wrong`, lack as a whole. Families are complete until everything that they describe is right.
     """
     wrong |= unread
     for fault in _each(registry, unread, wrong):

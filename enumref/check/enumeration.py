@@ -21,7 +21,7 @@ def id_is_a_url_segment(enumeration: Enumeration) -> Faults:
 
 
 def codes_are_anchors(enumeration: Enumeration) -> Faults:
-    """A code is its own anchor, and a link finds it whatever its case."""
+    """Check that a code can be its own anchor, which a link finds whatever its case."""
     first: dict[str, str] = {}
     for code in enumeration.values:
         place = ("values", code)
@@ -71,7 +71,7 @@ def followers_exist(enumeration: Enumeration, uncertain: Uncertain) -> Faults:
 
 
 def groups_are_complete(enumeration: Enumeration) -> Faults:
-    """A value's group exists, and every group has a value."""
+    """Check that a value's group exists, and that every group has a value."""
     for value in enumeration.all:
         if value.group is not None and value.group not in enumeration.groups:
             place = ("values", value.code, "group")
@@ -81,7 +81,7 @@ def groups_are_complete(enumeration: Enumeration) -> Faults:
 
 
 def attributes_are_complete(enumeration: Enumeration) -> Faults:
-    """An attribute that one value has, every value has."""
+    """Check that every value has the enumeration's attributes and no others."""
     for value in enumeration.all:
         place = ("values", value.code)
         for key in value.attributes.keys() - enumeration.attributes.keys():
@@ -91,7 +91,7 @@ def attributes_are_complete(enumeration: Enumeration) -> Faults:
 
 
 def spellings_are_unique(enumeration: Enumeration) -> Faults:
-    """A spelling or an alias leads to one value, and says something that the code doesn't."""
+    """Check that a spelling or an alias leads to one value, and says something that the code doesn't."""
     owner = {code.lower(): code for code in reversed([*enumeration.values])}  # of two that differ by case, the first
     for value in enumeration.all:
         place = ("values", value.code)

@@ -46,7 +46,7 @@ def family_types_exist(family: Family, registry: Registry, uncertain: Uncertain)
 
 
 def texts_belong_to_values(family: Family, registry: Registry, uncertain: Uncertain) -> Faults:
-    """A family describes values that a version has, and only those that no enumeration describes."""
+    """Check that a family describes values that a version has, and only those that no enumeration describes."""
     if any(uncertain.version(version, registry) for version in family.types):
         return
     for code, value in family.values.items():
@@ -87,7 +87,8 @@ def counterparts_exist(family: Family, registry: Registry, uncertain: Uncertain)
                         yield place, no_version(version, registry)
                     continue
                 if code in _codes(registry, version, family.types.get(version, "")):
-                    message = f"{registry.protocol.name} {version} has {code} itself; a counterpart is for versions without it"
+                    name = f"{registry.protocol.name} {version}"
+                    message = f"{name} has {code} itself; a counterpart is for versions without it"
                     yield place, message
                 known = [f"{name}.{c}" for name, found in registry.types[version].items() for c in found.values]
                 for target in counterpart.to:

@@ -36,8 +36,10 @@ def days_are_in_order(registry: Registry) -> Iterator[Fault]:
 
 
 def records_agree(registry: Registry, unread: frozenset[str]) -> Iterator[Fault]:
-    """`make record` writes changes, then addresses: a page that one of them has, the other has as well. The addresses of
-    the last day are missing if `make record` was stopped in between; it adds them when it is run again.
+    """Check that a page that one of the records has, the other has as well.
+
+    `make record` writes changes, then addresses. The addresses of the last day are missing if it was stopped in
+    between; it adds them when it's run again.
     """
     if not unread.isdisjoint(("addresses", "changes")):
         return
@@ -95,7 +97,7 @@ def missing_types(registry: Registry) -> dict[str, list[str]]:
 
 
 def published_names_exist(registry: Registry, unread: frozenset[str]) -> Iterator[Fault]:
-    """What was published stays. Documents that are `unread` exist, but have errors."""
+    """Check that everything that was published still exists. Documents that are `unread` exist, but have errors."""
     folder = registry.protocol.id
     for document, noun in sorted(missing_documents(registry).items()):
         if document not in unread:

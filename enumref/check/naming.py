@@ -14,8 +14,8 @@ from .uncertain import Uncertain
 
 TYPE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 RESERVED = frozenset(
-    "404 assets changes codes enumerations explain feed hover index linking llms llms-full mapping mappings objects openapi "
-    "opensearch overlay releases robots schema search sitemap spectral terms".split()
+    "404 assets changes codes enumerations explain feed hover index linking llms llms-full mapping mappings objects "
+    "openapi opensearch overlay releases robots schema search sitemap spectral terms".split()
 )
 """Names of pages, files and folders that every site has."""
 FIELDS = frozenset("id title type summary description url used-by values code deprecated".split())
@@ -62,7 +62,7 @@ def protocol_has_a_url(registry: Registry) -> Iterator[Fault]:
 
 
 def sections_exist(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]:
-    """A section lists enumerations that exist, each in one section."""
+    """Check that sections list enumerations that exist, each in one section."""
     seen: dict[str, str] = {}
     for title, names in registry.sections.items():
         for index, name in enumerate(names):

@@ -17,7 +17,7 @@ TAKEN = frozenset({"index", "mapping", "types"})
 
 
 def types_exist(enumeration: Enumeration, registry: Registry, uncertain: Uncertain) -> Faults:
-    """A type exists, and belongs to the first enumeration that names it."""
+    """Check that a type exists, and belongs to the first enumeration that names it."""
     twins: dict[str, str] = {}
     for version, name in enumeration.versions.items():
         place = ("versions", version)

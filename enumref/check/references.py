@@ -21,7 +21,7 @@ SECTIONS = ("~mapping", "~versions", "~used", "~unlisted")
 
 
 def texts_are_sound(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]:
-    """A link in a text leads to an enumeration, a value, a term, a type of the protocol, or out of the site."""
+    """Check that links in texts lead to enumerations, values, terms, types of the protocol, or out of the site."""
     for document, place, text in _all_texts(registry):
         if markdown.has_image(text):
             yield Fault(document, place, "an image, which no output shows; describe what it shows")
@@ -122,7 +122,7 @@ def _texts_of_value(value: Value) -> Iterator[tuple[Place, str]]:
 
 
 def urls_are_whole(registry: Registry) -> Iterator[Fault]:
-    """What the registry's own file links to is a web page."""
+    """Check that the links in the registry's own file lead to web pages."""
     urls: list[tuple[Place, str]] = [
         (("documentation", n, "url"), each.url) for n, each in enumerate(registry.documentation)
     ]
@@ -150,7 +150,7 @@ def confusions_exist(registry: Registry, uncertain: Uncertain) -> Iterator[Fault
 
 
 def mappings_exist(registry: Registry, uncertain: Uncertain, wrong: frozenset[str]) -> Iterator[Fault]:
-    """A mapping names an enumeration, and types and values that its versions have."""
+    """Check that a mapping names an enumeration, and types and values that its versions have."""
     for mapping in registry.mappings.values():
         document = f"mappings/{mapping.id}"
         if document in wrong:

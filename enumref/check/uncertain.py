@@ -1,4 +1,7 @@
-"""What can't be known while some documents have errors. Nothing that depends on it is reported: one mistake, one error."""
+"""What can't be known while some documents have errors. Nothing that depends on it is reported.
+
+So one mistake gives one error.
+"""
 
 from typing import NamedTuple
 

@@ -1,0 +1,1 @@
+"""What the data means: frozen records, which know no files."""

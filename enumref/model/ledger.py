@@ -8,7 +8,7 @@ from .base import Line, Model, Table, Text, empty
 
 
 class Addresses(Model):
-    """`addresses.yaml`"""
+    """The contents of `addresses.yaml`."""
 
     addresses: tuple[Text, ...] = ()
 
@@ -39,7 +39,7 @@ class Day(Model):
 
 
 class Changes(Model):
-    """`changes.yaml`, oldest day first."""
+    """The contents of `changes.yaml`, oldest day first."""
 
     days: tuple[Day, ...] = ()
 

@@ -24,8 +24,8 @@ ELEMENTS = {
 """Start and end tags of each element. An element that isn't listed is rendered as the text in it."""
 INLINE_MARKUP = re.compile(r"[\\`*_\[<&]")
 MARKUP = re.compile(rf"{INLINE_MARKUP.pattern}|\n|^\s*(?:[#>+=|~-]|\d+[.)])")
-"""What a text has that is more than words in the middle of a line, or by itself. Most summaries have neither, and parsing
-them would take most of the time."""
+"""What a text contains, in a line or by itself, that is more than words. Most summaries have neither: they needn't be
+parsed."""
 TEXTS = {"Text", "Code", "Html", "InlineHtml"}
 INLINE = {"Emphasis", "Strong", "Link", "Image"}
 BREAKS = {"SoftBreak": "\n", "HardBreak": "<br>\n", "Rule": "<hr>\n"}
@@ -35,8 +35,9 @@ Event = tuple[str, Any]
 
 
 def html(text: str, base: str = "", codes: Collection[str] = (), here: str = "") -> Markup:
-    """Return the text as HTML. `base` leads from the page to the site's root. A code among `codes` becomes a link to
-    its anchor, except `here`: the value in whose own entry the text stands.
+    """Return the text as HTML. `base` leads from the page to the site's root.
+
+    A code among `codes` becomes a link to its anchor, except `here`: the value in whose own entry the text is.
     """
     return Markup("".join(_pieces(text, base, codes, here)))
 

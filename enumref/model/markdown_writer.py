@@ -33,10 +33,10 @@ class Node(NamedTuple):
 
 @cache
 def absolute(text: str, site: str) -> str:
-    """Return the text as Markdown whose links into the site begin with the site's URL, without a blank line at the end.
+    r"""Return the text as Markdown whose links into the site begin with the site's URL, without a line end.
 
     >>> absolute("See [red](colour.md#Red). ## <b>", "https://example.org/")
-    'See [red](https://example.org/colour/#Red). ## \\\\<b\\\\>'
+    'See [red](https://example.org/colour/#Red). ## \\<b\\>'
     """
     return _blocks(_nodes(events(text)), site) if MARKUP.search(text) else text.strip()
 
@@ -54,7 +54,8 @@ def _nodes(stream: Iterator[Event]) -> tuple[Node, ...]:
 def _blocks(nodes: Iterable[Node], site: str) -> str:
     blocks: list[str] = []
     for is_inline, group in groupby(nodes, key=lambda node: node.kind in INLINE):
-        blocks += [_paragraph(group, site)] if is_inline else [_block(node, site) for node in group]
+        neighbours = list(group)
+        blocks += [_paragraph(neighbours, site)] if is_inline else [_block(node, site) for node in neighbours]
     return "\n\n".join(block for block in blocks if block)
 
 

@@ -38,7 +38,7 @@ class Confusion(Model):
 
 
 class Confusions(Model):
-    """`confusions.yaml`"""
+    """The contents of `confusions.yaml`."""
 
     groups: tuple[Confusion, ...] = ()
     """Each group is shown with every one of its members."""
@@ -54,7 +54,7 @@ class Term(Model):
 
 
 class Terms(Model):
-    """`terms.yaml`"""
+    """The contents of `terms.yaml`."""
 
     terms: Table[Term] = Field(default_factory=empty)
     """The terms by ID, in the order in which the page shows them."""
@@ -197,8 +197,9 @@ class Registry(Head):
         return self._api_values[enumeration.id].get(code) if enumeration else None
 
     def meaning(self, version: str, type_name: str, code: str) -> Value | FamilyValue | Meaning | None:
-        """Return what a value of the protocol means: the API's entry for it, its family's text, or the API's entry for
-        the same value in another version.
+        """Return what a value of the protocol means.
+
+        That is the API's entry for it, its family's text, or the API's entry for the same value in another version.
         """
         if value := self.api_value(version, type_name, code):
             return value
@@ -215,7 +216,7 @@ class Registry(Head):
     def codes_of(self, family: Family) -> dict[str, list[str]]:
         """Return code → the versions that have it, for all values of a family: those of the newest version first."""
         codes: dict[str, list[str]] = {}
-        for version, name in reversed(family.types.items()):
+        for version, name in reversed([*family.types.items()]):
             for code in self.types[version][name].values if name in self.types.get(version, ()) else ():
                 codes.setdefault(code, []).insert(0, version)
         return codes
@@ -244,7 +245,7 @@ class Registry(Head):
 
     @cached_property
     def protocol_types(self) -> Mapping[str, Mapping[str, str]]:
-        """ID of an enumeration → version → the type's name there: as the enumeration names it, else as its family does."""
+        """ID of an enumeration → version → the type's name there, as the enumeration or else its family has it."""
         return {each.id: {**self._family_types(each), **each.versions} for each in self.enumerations.values()}
 
     def _family_types(self, enumeration: Enumeration) -> dict[str, str]:

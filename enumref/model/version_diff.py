@@ -1,4 +1,4 @@
-"""What changed between two versions of the protocol: derived from the versions' types, the families and counterparts."""
+"""What changed between two versions of the protocol: derived from the types, the families and counterparts."""
 
 from collections.abc import Iterator
 from itertools import pairwise

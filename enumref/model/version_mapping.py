@@ -1,4 +1,4 @@
-"""Mappings that no single pair of values expresses: combinations of values in one version against a value in another."""
+"""Mappings of combinations of values in one version to a value in another, which no pair of values expresses."""
 
 from typing import Annotated, Literal
 

@@ -1,0 +1,1 @@
+"""HTML, and what pages call for it."""

@@ -42,8 +42,9 @@ def syntax_problem(page: str, text: str, error: TemplateSyntaxError) -> Problem:
 
 
 def problems(page: str, text: str, macros: Collection[str], variables: Mapping[str, Any]) -> list[Problem]:
-    """Return what is wrong with a page beyond its syntax. `variables` are the page's own, and MkDocs' `config` if it is
-    known.
+    """Return what is wrong with a page beyond its syntax.
+
+    `variables` are the page's own, and MkDocs' `config` if it's known.
     """
     return list(_undefined(page, text, macros, variables)) or _rendering(page, text, macros, variables)
 

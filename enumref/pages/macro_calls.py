@@ -62,7 +62,7 @@ def calls(page: str, tree: nodes.Template) -> Iterator[Call]:
 
 
 def problems(calls: Collection[Call], known: dict[str, Macro], uncertain: Uncertain) -> Iterator[Problem]:
-    """Yield a problem for each call with the wrong names. A macro that doesn't exist is an undefined name of its page."""
+    """Yield a problem for each call with the wrong names. An unknown macro is an undefined name of its page."""
     for call in (call for call in calls if call.macro in known):
         macro = known[call.macro]
         if len(call.names) != macro.takes:

@@ -30,7 +30,7 @@ MARK = re.compile(r"<!-- enumref \d+ -->")
 
 
 class Checked(NamedTuple):
-    """What is wrong with the pages, and the links in their HTML, which can't be checked before all anchors are known."""
+    """Problems of the pages, and the links in their HTML, which can't be checked before all anchors are known."""
 
     problems: list[Problem]
     links: list[Link]

@@ -36,10 +36,8 @@ def _urls(urls: Mapping[str, str | None]) -> Iterator[tuple[str, str]]:
         if not url or (name == "report" and MAIL.fullmatch(url)):
             continue
         if not CLEAN_URL.fullmatch(url) or not _host(url) or "/.." in url:
-            yield (
-                name,
-                f'{name} is "{url}", which isn\'t a plain https URL; write it as {EXAMPLES.get(name, EXAMPLES["site_url"])}',
-            )
+            example = EXAMPLES.get(name, EXAMPLES["site_url"])
+            yield name, f'{name} is "{url}", which isn\'t a plain https URL; write it as {example}'
         elif name == "repository" and not REPOSITORY.fullmatch(urlsplit(url).path):
             yield name, f'{name} is "{url}", which isn\'t the front page of a repository; write it as {EXAMPLES[name]}'
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import partial
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -109,10 +109,8 @@ class Renderer:
         files = self.data_files_of.get(enumeration.url, ())
         samples = [file for file in files if file.title in {language.title for language in LANGUAGES}]
         formats = [file for file in files if file not in samples]
-        return self._fragment(
-            *("about", base, enumeration.values, anchors),
-            **{"enumeration": enumeration, "titles": titles, "formats": formats, "samples": samples},
-        )
+        context: dict[str, Any] = {"titles": titles, "formats": formats, "samples": samples}
+        return self._fragment("about", base, enumeration.values, anchors, enumeration=enumeration, **context)
 
     def version(self, version: Version, base: str) -> Fragment:
         """Return the types of one version of the protocol, each with its values."""
@@ -122,8 +120,8 @@ class Renderer:
         anchors = [(name, f"<code>{escape(name)}</code>") for name in types]
         changes = {change.new: change for change in diff.types if change.new}
         files = self.data_files_of.get(f"{self.registry.protocol.id}/{version.id}/", ())
-        context = {"version": version, "types": types, "before": before, "changes": changes, "formats": files}
-        return self._fragment("version", base, anchors=anchors, **context)
+        context: dict[str, Any] = {"types": types, "before": before, "changes": changes, "formats": files}
+        return self._fragment("version", base, anchors=anchors, version=version, **context)
 
     def family(self, family: Family, base: str) -> Fragment:
         """Return one type through the versions of the protocol, with all notes."""

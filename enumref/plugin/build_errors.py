@@ -10,7 +10,8 @@ def explain(error: BaseException, project: Path) -> str | None:
     """Return what is wrong and where; None for an error that is a defect of a program, which needs its traceback."""
     match error:
         case TemplateSyntaxError():
-            return f"{_relative(error.filename or 'a template', project)}:{error.lineno}: {error.message}; correct the template"
+            file = _relative(error.filename or "a template", project)
+            return f"{file}:{error.lineno}: {error.message}; correct the template"
         case TemplateNotFound():
             return (
                 f'there is no template "{error.name}"; correct the name, in a template or in the front matter of a page'

@@ -47,8 +47,10 @@ def _is_published(file: File) -> bool:
 
 
 def navigation(site: Site, prose: list[Any]) -> list[Any]:
-    """Return the navigation: the pages of `mkdocs.yml` that come before its first section, the enumerations, the
-    versions of the protocol, and then the sections of `mkdocs.yml`.
+    """Return the navigation.
+
+    It consists of the pages of `mkdocs.yml` that come before its first section, the enumerations, the versions of the
+    protocol, and then the sections of `mkdocs.yml`.
 
     Titles of pages are left out, because the macros plugin would evaluate them. Titles of sections are escaped here,
     because no template does it.

@@ -46,7 +46,7 @@ def _add_entries(page: Page, fragment: Fragment, passed: set[str]) -> None:
 
 
 def contents(page: Page) -> list[AnchorLink]:
-    """Return the table of contents without the title, which Markdown's headings are under and fragments' are next to."""
+    """Return the table of contents without the title: Markdown's headings are under it, fragments' next to it."""
     if "toc" in page.meta.get("hide", ()):
         return []
     return [found for entry in page.toc for found in (entry.children if entry.level == 1 else [entry])]

@@ -37,7 +37,7 @@ class Document:
 
     @property
     def is_incomplete(self) -> bool:
-        """Whether names may be missing from the model because of an error: a required mapping is empty if it wasn't one."""
+        """Whether names may be missing because of an error: what isn't a mapping becomes an empty one."""
         if not self.readable or self.model is None:
             return True
         fields = type(self.model).model_fields.items()

@@ -77,7 +77,7 @@ def _text(document: Document, path: Path) -> str:
 
 
 def _raw(path: Path) -> bytes:
-    """Return no more than is needed to see that the file is too large: a file that grows while it is read never ends."""
+    """Return as much as shows that a file is too large: one that grows while it's read never ends."""
     with path.open("rb") as file:
         return file.read(SIZE + 1)
 

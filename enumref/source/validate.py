@@ -1,9 +1,11 @@
 """Data → models, with every error of a file in our words.
 
 After the errors are reported, stand-ins take the place of what is wrong, as in a compiler, so that the rules in `check`
-can look at the rest of the file in the same run. A model with stand-ins never reaches the site: its errors fail the build.
+can look at the rest of the file in the same run. A model with stand-ins never reaches the site, because its errors fail
+the build.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
@@ -63,7 +65,8 @@ def _message(model: type[Model], error: Mapping[str, Any], place: Place) -> str:
         case "tuple_type":
             return f"{subject} isn't a list; write it as [one, two]"
         case "literal_error":
-            return f'{subject} is "{error["input"]}"; {expected(error["ctx"]["expected"].replace(" or ", ", ").replace(chr(39), "").split(", "))}'
+            words = re.findall(r"'([^']+)'", error["ctx"]["expected"])
+            return f'{subject} is "{error["input"]}"; {expected(words)}'
         case _:
             return f'{subject} is "{error["input"]}"; write true or false'
 

@@ -21,8 +21,10 @@ TOO_DEEP = f"nested more than {DEPTH} levels deep"
 
 
 class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
-    """Stops at the limits. The composer calls the two methods around each node, and recurses in C between them, where
-    Python doesn't see the end of the stack.
+    """Stops at the limits.
+
+    The composer calls the two methods around each node, and recurses in C between them, where Python doesn't see the
+    end of the stack.
     """
 
     depth = parts = 0
@@ -53,7 +55,7 @@ def compose(document: Document, text: str) -> yaml.Node | None:
 
 
 def _explained(text: str, error: yaml.YAMLError) -> tuple[int, str]:
-    """libyaml's scanner runs ahead of the composer, and may be the first to stop at a depth."""
+    """Return line and message. libyaml's scanner runs ahead of the composer and may be the first to stop."""
     if "maximum nesting depth" in str(error):
         return 1, f"invalid YAML: {TOO_DEEP}"
     return explain(text, error) if isinstance(error, yaml.MarkedYAMLError) else (1, f"invalid YAML: {error}")

@@ -1,4 +1,4 @@
-"""Check the spelling of what people read: British, with -ize. Takes codespell's arguments; pyproject.toml has its settings.
+"""Check the spelling of what people read: British, with -ize. Takes codespell's arguments.
 
 python tests/lint/spelling.py README.md docs
 """

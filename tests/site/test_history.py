@@ -12,8 +12,8 @@ from built import Built
 from project import ROOT, build, change, mkdocs
 
 from enumref import Registry, load
-from enumref.ledger_files import RECORDED
 from enumref.model import changelog
+from enumref.source.load import RECORDED
 
 MKDOCS = {"/sitemap.xml", "/sitemap.xml.gz", "/search/search_index.json", "/404.html"}
 """Files that MkDocs needs for itself."""

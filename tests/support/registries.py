@@ -59,11 +59,12 @@ def _enumeration(draw: st.DrawFn, number: int) -> dict[str, Any]:
     name = f"T{number}{draw(CODES).replace('.', '_')}"
     written = {"title": f"{draw(WORDS)} {number}", "type": name, "summary": draw(WORDS), "description": draw(TEXTS)}
     columns = draw(unique(CODES, 0, 2))
-    groups = draw(st.sampled_from([[], ["a"], ["a", "b"]]))
+    groups: list[str] = draw(st.sampled_from([[], ["a"], ["a", "b"]]))
     codes = draw(unique(CODES.filter(lambda code: code not in KEYWORDS), max(1, len(groups)), 5))
-    values = {code: draw(_value(columns)) for code in codes}
+    values: dict[str, dict[str, Any]] = {code: draw(_value(columns)) for code in codes}
     for index, (code, value) in enumerate(values.items()):
-        value |= {"group": groups[index % len(groups)]} if groups else {}
+        if groups:
+            value["group"] = groups[index % len(groups)]
         value |= {"aliases": [f"~{code}~{each}" for each in range(draw(st.integers(0, 2)))]}
     about = {"attributes": {key: {"title": draw(WORDS), "summary": draw(WORDS)} for key in columns}} if columns else {}
     about |= {"groups": {key: draw(WORDS) for key in groups}} if groups else {}
@@ -91,7 +92,7 @@ def _relate(draw: st.DrawFn, files: Files, id: str, versions: list[str]) -> None
     old = draw(st.sets(st.sampled_from(codes), max_size=len(codes) - 1)) if codes[1:] else set()
     some = st.lists(st.sampled_from([code for code in codes if code not in old]), max_size=2, unique=True)
     for code, value in values.items():
-        value["followed_by"] = draw(some.filter(lambda found, code=code: code not in found))  # type: ignore[misc]
+        value["followed_by"] = [each for each in draw(some) if each != code]
         if code in old:
             since = draw(st.sampled_from(versions))
             value["deprecated"] = {"since": since, "replaced_by": draw(some), "note": draw(TEXTS)}

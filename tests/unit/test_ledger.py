@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -215,7 +215,7 @@ def test_a_record_that_was_stopped_at_any_file_is_completed_by_the_next(
         write(project)
         left = iter(range(number))
 
-        def stop(file: Path, content: str) -> None:
+        def stop(file: Path, content: str, left: Iterator[int] = left) -> None:
             if next(left, None) is None:
                 raise KeyboardInterrupt
             original(file, content)

@@ -8,7 +8,7 @@ from enumref.pages.navigation import sections
 
 
 def registry(number: int, named: dict[str, tuple[str, ...]] | None = None) -> Registry:
-    """Return a registry with that many enumerations: `e00`, `e01` …"""
+    """Return a registry with that many enumerations, `e00`, `e01` and so on."""
     ids = [f"e{index:02}" for index in range(number)]
     return Registry(
         title="Many",

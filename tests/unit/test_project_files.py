@@ -9,7 +9,7 @@ import pytest
 from project import ROOT
 
 from enumref import load
-from enumref.pages import page_check
+from enumref.pages import macro_calls
 
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / ".github").glob("*.md"), ROOT / "bench/README.md"])
 TITLES = {"Apache-2.0": "Apache License", "CC-BY-4.0": "Attribution 4.0 International"}
@@ -36,11 +36,11 @@ def test_every_command_is_a_make_target_and_every_target_is_explained() -> None:
 def test_every_folder_that_the_readme_names_exists_and_every_folder_is_named() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     [tree] = re.findall(r"```\n(data/ .*?)```", readme, re.DOTALL)
-    top = {name for name in re.findall(r"^(\w+)/", tree, re.M)}
+    top = set(re.findall(r"^(\w+)/", tree, re.M))
     tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
     folders = {name.partition("/")[0] for name in tracked if "/" in name and not name.startswith(".")}
     assert top == folders
-    inner = {name for name in re.findall(r"^  (\w+)/", tree, re.M)}
+    inner = set(re.findall(r"^  (\w+)/", tree, re.M))
     assert inner == {
         folder.name for folder in (ROOT / "enumref").iterdir() if folder.is_dir() and folder.name[0] != "_"
     }
@@ -49,7 +49,7 @@ def test_every_folder_that_the_readme_names_exists_and_every_folder_is_named() -
 def test_every_macro_is_explained_and_no_other() -> None:
     guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     explained = set(re.findall(r"\{\{ (\w+)\(", guide))
-    assert explained == set(page_check.macros(load(ROOT / "data"), ROOT / "docs/diagrams"))
+    assert explained == set(macro_calls.macros(load(ROOT / "data"), ROOT / "docs/diagrams"))
 
 
 def test_the_licences_are_those_that_the_data_names() -> None:
