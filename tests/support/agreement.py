@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from bs4 import BeautifulSoup, Tag
 from built import Built, Page
+from lxml.html import HtmlElement, fragment_fromstring
 
 from enumref import Enumeration, Registry, Value
 from enumref.model import markdown
@@ -37,7 +37,7 @@ def same(where: str, expected: Iterable[str], actual: Iterable[str]) -> Iterator
 
 
 def _plain(text: str) -> str:
-    return _squeezed(BeautifulSoup(markdown.inline(text), "lxml").get_text())
+    return _squeezed(fragment_fromstring(markdown.inline(text), create_parent=True).text_content())
 
 
 def _squeezed(text: str) -> str:
@@ -55,49 +55,52 @@ def _page(registry: Registry, enumeration: Enumeration, page: Page) -> Iterator[
     marks = {value.code: " deprecated" if registry.is_deprecated(value) else "" for value in enumeration.all}
     expected = [f"#{code} {code}{mark}" for code, mark in marks.items()]
     yield from same(f"{enumeration.id}, table of contents", expected, page.contents())
-    rows = page.row(page.article.select_one("table.ref-overview"))
     values = _in_page_order(enumeration)
-    yield from same(f"{enumeration.id}, overview links", (f"#{v.code}" for v in values), (href for href, _, _ in rows))
-    for value, (_, marked, meaning) in zip(values, rows, strict=False):
+    rows = page.tree.xpath("//table[contains(@class, 'ref-overview')]//tr[th/a]")
+    links = [str(row.xpath("string(th/a/@href)")) for row in rows]
+    yield from same(f"{enumeration.id}, overview links", (f"#{value.code}" for value in values), links)
+    for value, row in zip(values, rows, strict=False):
+        marked, meaning = row.find("th").text_content(), _squeezed(row.find("td").text_content())
         if ("deprecated" in marked) != registry.is_deprecated(value):
             yield f"{value.name}, overview: its mark is wrong: “{marked}”"
-        if not _squeezed(meaning).startswith(_plain(value.summary)):
+        if not meaning.startswith(_plain(value.summary)):
             yield f"{value.name}, overview: the meaning is “{meaning}”"
-        section = page.section(value.code) if page.soup.find(id=value.code) else None
-        if section is None or _plain(value.summary) not in _squeezed(section.get_text()):
+        section = _section(page, value.code)
+        if section is None or _plain(value.summary) not in _squeezed(section.text_content()):
             yield f"{value.name}: its section lacks its summary"
+
+
+def _section(page: Page, code: str) -> HtmlElement | None:
+    found = page.tree.xpath("//*[@id=$code]/ancestor::section", code=code)
+    return found[-1] if found else None
 
 
 def _deprecations(enumeration: Enumeration, page: Page) -> Iterator[str]:
     """A value that a version dropped has a callout with a link to each replacement, and no other value has one."""
     for value in enumeration.all:
-        heading = page.soup.find(id=value.code)
-        callout = heading.find_parent("section").select_one(".ref-deprecated") if heading else None
-        if bool(callout) != bool(value.deprecated):
+        section = _section(page, value.code)
+        callouts = section.xpath(".//*[contains(@class, 'ref-deprecated')]") if section is not None else []
+        if bool(callouts) != bool(value.deprecated):
             yield f"{value.name}: the callout is {'missing' if value.deprecated else 'there'}"
-        elif callout and value.deprecated:
-            links = {link["href"].partition("#")[2] for link in callout.select("a[href]")}
+        elif callouts and value.deprecated:
+            links = {str(href).partition("#")[2] for href in callouts[0].xpath(".//a/@href")}
             lost = [code for code in value.deprecated.replaced_by if code not in links]
             yield from (f"{value.name}, replaced by: {code} is missing" for code in lost)
-            if value.deprecated.since not in callout.get_text():
+            if value.deprecated.since not in callouts[0].text_content():
                 yield f"{value.name}: the callout doesn't say since when"
 
 
 def _codes(registry: Registry, built: Built) -> Iterator[str]:
     """The list of all values has the registry's in alphabetical order; it may have the protocol's own between them."""
-    page = built.pages["codes/"]
     by_url = {value.url: value.name for value in registry}
-    linked = [
-        by_url[href] for link in _links(page, "[data-filter-list]") if (href := page.target(link["href"])) in by_url
-    ]
+    linked = [by_url[url] for url in _links(built.pages["codes/"], "@data-filter-list") if url in by_url]
     alphabetical = sorted(registry, key=lambda value: (value.code.lower(), value.code, value.enumeration))
     yield from same("all values", (value.name for value in alphabetical), linked)
 
 
 def _home(registry: Registry, built: Built) -> Iterator[str]:
-    page = built.pages[""]
     ids = {each.url: each.id for each in registry.enumerations.values()}
-    linked = [ids[href] for link in _links(page, ".ref-index") if (href := page.target(link["href"])) in ids]
+    linked = [ids[url] for url in _links(built.pages[""], "contains(@class, 'ref-index')") if url in ids]
     yield from same("home page", registry.enumerations, linked)
 
 
@@ -115,9 +118,9 @@ def _protocol(registry: Registry, built: Built) -> Iterator[str]:
         )
 
 
-def _links(page: Page, within: str) -> list[Tag]:
-    found: list[Tag] = page.article.select(f"{within} a[href]")
-    return found
+def _links(page: Page, within: str) -> list[str | None]:
+    """Return where the links lead that are within elements of the page's content."""
+    return [page.target(str(href)) for href in page.tree.xpath(f"//article//*[{within}]//a/@href")]
 
 
 def _strangers(registry: Registry, built: Built) -> Iterator[str]:
