@@ -4,7 +4,7 @@ import { fold, looksLikeCode } from "../matching/names.js"
 import { escaped } from "../matching/registry.js"
 import { fieldAt, pathOf } from "./paths.js"
 
-/** @import {Message, Messages} from "./messages.js" */
+/** @import {Field, Message, Messages} from "./messages.js" */
 /** @import {Node, Scanner, Word} from "./scan.js" */
 
 /**
@@ -135,7 +135,11 @@ export class Contexts {
   ofName(node) {
     for (const name of [node.name, node.key]) {
       const found = name && this.messages.actionNamed(name)
-      if (found) return this.newContext(found.action, found.response, "name", "name", node.named)
+      const outer = found ? this.ofNode(node.parent) : null
+      if (found)
+        return outer?.action === found.action
+          ? outer
+          : this.newContext(found.action, found.response, "name", "name", node.named)
     }
     return null
   }
@@ -294,16 +298,25 @@ export class Contexts {
     const present = new Set()
     for (const word of words.slice(0, MOST)) {
       const path = pathOf(word)
-      if (!word.key && message.fields.some(field => field.family?.versionsOf.get(word.text)?.includes(message.version)))
-        score += 0.5
+      if (!word.key && message.fields.some(field => hasValue(field, word.text))) score += 0.5
       if (!this.messages.byLeaf.has(path.leaf)) continue
       const field = fieldAt(message, path)
       present.add(field)
-      score += !field ? -1 : field.family?.versionsOf.get(word.text)?.includes(message.version) ? 3 : 2
+      if (!field) score--
+      else score += (field.keys.length <= path.keys.length ? 2 : 1) + Number(hasValue(field, word.text))
     }
     const missing = message.fields.filter(field => field.required && field.keys.length === 1 && !present.has(field))
     return certain ? score - missing.length : score
   }
+}
+
+/**
+ * Whether a field's type has a value, in the version of the field's message.
+ * @param {Field} field
+ * @param {string} code
+ */
+function hasValue({ family, message }, code) {
+  return family?.versionsOf.get(code)?.includes(message.version) ?? false
 }
 
 /** @param {Word} word */

@@ -23,8 +23,10 @@ import { agreement, fieldAt, pathOf } from "./paths.js"
  * @property {boolean} expected whether the field certainly carries a list
  */
 
-/** Values of a field that are kept. */
+/** How many resolutions of each kind are kept. */
 const MOST = 5000
+/** Names next to a word that are looked at. */
+const MOST_KEYS = 30
 /** Lists up to which a field's name is taken to say what its value is. */
 const FEW = 3
 
@@ -35,6 +37,14 @@ export class Fields {
     this.codes = codes
     /** @type {Map<Field, Map<string, Match | null>>} */
     this.matches = new Map()
+    /** Fields of messages that are certain. @type {Map<Field, Map<string, Resolution>>} */
+    this.resolutions = new Map()
+    /** Fields that are candidates together. @type {Map<Field[], Map<string, Resolution>>} */
+    this.choices = new Map()
+    /** Version and path of a response → fields. @type {Map<string, Field[]>} */
+    this.responses = new Map()
+    /** @type {Map<Field, string[]>} */
+    this.versions = new Map()
     /** @type {Map<string, {fields: Field[], isNear: boolean}>} */
     this.known = new Map()
   }
@@ -62,13 +72,23 @@ export class Fields {
    */
   versionsLike(field) {
     if (!field?.message.version) return []
-    const same = this.messages.byAction.get(field.message.action) ?? []
-    return same.filter(message => message.fields.some(each => each.path === field.path)).map(message => message.version)
+    return remembered(this.versions, field, () => {
+      const same = this.messages.byAction.get(field.message.action) ?? []
+      return same
+        .filter(message => message.fields.some(each => each.path === field.path))
+        .map(message => message.version)
+    })
   }
 
   /** @param {Word} word @param {Field} field @returns {Resolution} */
   certainly(word, field) {
-    const match = this.match(field, word.text)
+    const known = remembered(this.resolutions, field, () => new Map())
+    return remembered(known, word.text, () => this.resolved(word.text, field), MOST)
+  }
+
+  /** @param {string} text @param {Field} field @returns {Resolution} */
+  resolved(text, field) {
+    const match = this.match(field, text)
     return { choices: match ? [{ field, match }] : [], field, expected: true }
   }
 
@@ -97,9 +117,16 @@ export class Fields {
    * @param {string} version
    */
   fromResponse(word, path, version) {
+    const signature = `${version} ${path.keys.join(".")}`
+    const fields = remembered(this.responses, signature, () => this.responseFields(path, version), MOST)
+    return fields.length ? this.choose(word, fields, true) : null
+  }
+
+  /** @param {Path} path @param {string} version */
+  responseFields(path, version) {
     const leaf = this.messages.byLeaf.get(path.leaf) ?? []
     const fields = leaf.filter(field => field.message.response && field.message.version && isAt(field, path))
-    return fields.length ? this.choose(word, preferVersion(this.travelling(fields, false), version), true) : null
+    return preferVersion(this.travelling(fields, false), version)
   }
 
   /**
@@ -111,11 +138,20 @@ export class Fields {
   candidates(word, path, version) {
     const leaf = this.messages.byLeaf.get(path.leaf)
     if (!leaf) return null
-    const names = word.node.kind === "text" ? [] : [...(word.node.fields?.keys() ?? [])]
+    const names = word.node.kind === "text" ? [] : [...(word.node.fields?.keys() ?? [])].slice(0, MOST_KEYS)
     const isXml = word.node.kind === "element" || word.node.parent?.kind === "element"
     const signature = `${version} ${isXml} ${path.keys.join(".")} ${names.join(" ")}`
-    const known = this.known.get(signature)
-    if (known) return known
+    return remembered(this.known, signature, () => this.near(leaf, path, names, isXml, version), MOST)
+  }
+
+  /**
+   * @param {Field[]} leaf fields of the same name
+   * @param {Path} path
+   * @param {string[]} names of what stands next to the word
+   * @param {boolean} isXml
+   * @param {string} version
+   */
+  near(leaf, path, names, isXml, version) {
     const keys = new Set(names.map(fold))
     const properties = names.filter(name => this.messages.registry.propertyValues(name).length).length
     const scores = leaf.map(field => this.score(field, path, keys, properties))
@@ -124,10 +160,7 @@ export class Fields {
       leaf.filter((_, index) => scores[index] > most - 0.2),
       isXml,
     )
-    const isNear = most >= 4 && keys.size > 1
-    const found = { fields: preferVersion(near, version), isNear }
-    this.known.set(signature, found)
-    return found
+    return { fields: preferVersion(near, version), isNear: most >= 4 && keys.size > 1 }
   }
 
   /**
@@ -163,14 +196,20 @@ export class Fields {
    * @returns {Resolution}
    */
   choose(word, fields, isNear) {
+    const known = remembered(this.choices, fields, () => new Map(), MOST)
+    return remembered(known, word.text, () => this.chosen(word.text, fields, isNear), MOST)
+  }
+
+  /** @param {string} text @param {Field[]} fields @param {boolean} isNear @returns {Resolution} */
+  chosen(text, fields, isNear) {
     const choices = fields.flatMap(field => {
-      const match = this.match(field, word.text)
+      const match = this.match(field, text)
       return match ? [{ field, match }] : []
     })
     const best = Math.min(...choices.map(({ match }) => WAYS.indexOf(match.how)))
     const chosen = choices.filter(({ match }) => WAYS.indexOf(match.how) === best)
     const lists = new Set(fields.map(field => field.list))
-    const expected = isNear || lists.size <= FEW || looksLikeCode(word.text)
+    const expected = isNear || lists.size <= FEW || looksLikeCode(text)
     return { choices: chosen, field: lists.size === 1 ? fields[0] : undefined, expected }
   }
 }

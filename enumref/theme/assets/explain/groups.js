@@ -6,7 +6,8 @@ import { remembered } from "../matching/remembered.js"
 /** @import {Registry} from "../matching/registry.js" */
 /** @import {Meanings} from "../search/documents.js" */
 /** @import {Note} from "./checks.js" */
-/** @import {Explanation, Finding, Reading} from "./explain.js" */
+/** @import {Explanation, Finding} from "./explain.js" */
+/** @import {Reading} from "./readings.js" */
 
 /**
  * @typedef {object} Meaning a value that a word may be

@@ -30,6 +30,7 @@ import { isNumeric } from "../matching/names.js"
  * @property {string} text
  * @property {number} start where it is in the whole text
  * @property {number} end
+ * @property {number} line where its line begins
  * @property {string} key the name before it: `status` in `"status": "Faulted"`
  * @property {Node} node
  * @property {boolean} quoted whether it stands in quotes or fills an XML element
@@ -40,11 +41,11 @@ import { isNumeric } from "../matching/names.js"
  * @property {Context | null} context the message that it belongs to, once it was asked for
  */
 
-const SPACE = /(?:\s|\\+[nrt](?![\p{L}\p{N}]*['"]?:))+/uy
-const QUOTE = /\\*["'`]|[“”„‘’]|&(?:quot|apos|#34|#39);/y
+const SPACE = /(?:\s|\\{1,8}[nrt](?![\p{L}\p{N}]*['"]?:))+/uy
+const QUOTE = /\\{0,8}["'`]|[“”„‘’]|&(?:quot|apos|#34|#39);/y
 const TAG = /<\/?[A-Za-z_][\w:.-]*(?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*\/?>/y
 const WORD = /[\p{L}\p{N}_$](?:[\p{L}\p{N}_$]|[.\-+](?=[\p{L}\p{N}_]))*/uy
-const KEY_SIGN = /\s*(?:\\*["'`])?\s*(?::(?![:/])|=(?!=)|=>)/y
+const KEY_SIGN = /\s{0,20}(?:\\{0,8}["'`])?\s{0,20}(?::(?![:/])|=(?!=)|=>)/y
 /** What the sign after a name can begin with: a space, a quote, a backslash, a colon or an equals sign. */
 const BEFORE_KEY_SIGN = " \t\r\n\"'`\\:="
 const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/g
@@ -53,6 +54,8 @@ const SIMPLE = /^\s*\**[^\s"'{}<>[\]=,;:|()]*\**\s*$/
 const CONTINUED = /[\s}\])"'`,<*]/
 const KINDS = /** @type {const} */ ({ "{": "object", "[": "array", "(": "call" })
 const OPENING = /** @type {const} */ ({ "}": "object", "]": "array", ")": "call" })
+/** A word of a sentence, unlike the times, levels and names that lines of a log begin with. */
+const PLAIN = /^\p{L}\p{Ll}*$/u
 const LONGEST_WORD = 100
 const LONGEST_STRING = 200_000
 const DEEPEST = 200
@@ -183,6 +186,7 @@ export class Scanner {
     this.key = text
     this.pending = null
     this.separated = true
+    this.sentence = true
   }
 
   /** @param {string} text @param {number} start @param {number} end @param {boolean} quoted */
@@ -199,7 +203,7 @@ export class Scanner {
     node.last = word
     this.key = ""
     this.separated = false
-    this.sentence = false
+    this.sentence &&= !PLAIN.test(text)
   }
 
   /** @param {Word} word */
@@ -210,8 +214,8 @@ export class Scanner {
 
   /** @param {string} text @param {number} start @param {number} end @param {boolean} quoted @returns {Word} */
   newWord(text, start, end, quoted) {
-    const { node, key, separated: alone, sentence: first } = this
-    return { text, start, end, key, node, quoted, alone, first, previous: node.last, isKey: false, context: null }
+    const { node, key, separated: alone, sentence: first, line } = this
+    return { text, start, end, line, key, node, quoted, alone, first, previous: node.last, isKey: false, context: null }
   }
 
   /** @param {Node | null} parent @param {Node["kind"]} kind @param {string} key @param {string} name @returns {Node} */

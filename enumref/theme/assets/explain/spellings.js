@@ -10,7 +10,9 @@ import { remembered } from "../matching/remembered.js"
 
 /**
  * @typedef {object} Spelling
+ * @property {string} key the folded text
  * @property {boolean} isCode whether it looks like a code
+ * @property {boolean} isCapitals whether it consists of capitals
  * @property {boolean} isKnown whether it's the name of something that isn't a value: a list, a message, a field, a version
  * @property {Entry[]} exact values that are spelled so
  * @property {Entry[]} folded values that are spelled so except for case and separators
@@ -44,13 +46,15 @@ export class Spellings {
   lookUp(text) {
     const isCode = looksLikeCode(text)
     return {
+      key: fold(text),
       isCode,
+      isCapitals: isCapitals(text),
       isKnown: this.isKnownName(text),
-      exact: values(this.codes.exactly(text)).filter(entry => entry.spellings.includes(text)),
-      folded: values(this.codes.folded(fold(text))),
+      exact: ownFirst(named(values(this.codes.exactly(text)), text)),
+      folded: ownFirst(values(this.codes.folded(fold(text)))),
       properties: this.registry.propertyValues(text),
-      reordered: isCode ? this.codes.reordered(text) : [],
-      constant: isCode || text.includes(".") ? this.constant(text) : [],
+      reordered: isCode ? ownFirst(this.codes.reordered(text)) : [],
+      constant: isCode || text.includes(".") ? ownFirst(this.constant(text)) : [],
       misspelled: undefined,
     }
   }
@@ -63,16 +67,8 @@ export class Spellings {
     const spelling = this.of(text)
     const key = fold(text)
     const canBe = spelling.isCode && !spelling.isKnown && !isCapitals(text) && key.length >= LONG && !/\d/.test(text)
-    spelling.misspelled ??= canBe ? this.nearest(key) : []
+    spelling.misspelled ??= canBe ? ownFirst(this.nearest(key)) : []
     return spelling.misspelled
-  }
-
-  /**
-   * Return the values whose spelling is nearest to that of an unknown word.
-   * @param {string} text
-   */
-  near(text) {
-    return this.misspelled(text)
   }
 
   /**
@@ -130,6 +126,16 @@ export class Spellings {
     if (this.codes.folded(key).some(entry => entry.kind !== "value")) return true
     return key.includes(this.registry.protocol.id) || this.registry.propertyValues(text).length > 0
   }
+}
+
+/**
+ * Return the values that have a name as their own, or else those that have it as another spelling.
+ * @param {Entry[]} entries
+ * @param {string} name
+ */
+function named(entries, name) {
+  const own = entries.filter(entry => entry.code === name)
+  return own.length ? own : entries.filter(entry => entry.spellings.includes(name))
 }
 
 /** @param {Entry[]} entries */

@@ -1,17 +1,14 @@
 // @ts-check
 /** Resolves a word of running text, of a list, or of code: its spelling and what is around it decide. */
-import { fold, isCapitals, looksLikeCode } from "../matching/names.js"
-import { ownFirst } from "./spellings.js"
-
 /** @import {Entry, List} from "../matching/registry.js" */
-/** @import {How} from "./match.js" */
+/** @import {Found} from "./explain.js" */
 /** @import {Word} from "./scan.js" */
 /** @import {Spellings} from "./spellings.js" */
 
 /**
  * @typedef {object} Guess
  * @property {Entry[]} entries the values that the word may be, the likeliest first
- * @property {How | "property" | "constant"} how
+ * @property {Found} how
  */
 
 /** Letters of a code up to which it's too short to be one by itself. */
@@ -42,7 +39,7 @@ export class Words {
   /** @param {Word} word @returns {Guess | null} */
   byName(word) {
     const { isCode, exact, folded, properties, reordered, constant } = this.spellings.of(word.text)
-    if (exact.length && this.isMeant(word, exact, true)) return { entries: named(exact, word.text), how: "exact" }
+    if (exact.length && this.isMeant(word, exact, true)) return { entries: exact, how: "exact" }
     if (isCode && properties.length && !word.isKey) return { entries: properties, how: "property" }
     if (folded.length && this.isMeant(word, folded, false)) return { entries: folded, how: "case" }
     if (reordered.length) return { entries: reordered, how: "words" }
@@ -62,10 +59,11 @@ export class Words {
   isMeant(word, entries, exact) {
     if (this.isWhole(word) || this.isNamed(word, entries)) return true
     if (word.text.length <= SHORT) return word.quoted || this.isListed(word)
-    if (looksLikeCode(word.text) && !isCapitals(word.text)) return exact || !this.isInCode(word)
+    const { isCode, isCapitals } = this.spellings.of(word.text)
+    if (isCode && !isCapitals) return exact || !this.isInCode(word)
     if (/^\p{Ll}/u.test(word.text)) return exact && word.quoted && !word.key
     if (word.quoted || this.isListed(word) || this.isBracketed(word)) return true
-    return exact && (!word.first || this.isInQuestion(word)) && !isCapitals(word.text)
+    return exact && !isCapitals && (!word.first || this.isInQuestion(word))
   }
 
   /** Whether a word is the whole text. @param {Word} word */
@@ -96,7 +94,24 @@ export class Words {
 
   /** @param {Word} word @param {Entry[]} entries */
   isNamed(word, entries) {
-    return entries.some(entry => entry.list && namedBefore(word, entry.list, NEAR))
+    return entries.some(entry => entry.list && this.isNamedBefore(word, entry.list, NEAR))
+  }
+
+  /**
+   * Whether the words before a word name a list: `registration status 'Pending'`.
+   * @param {Word} word
+   * @param {List} list
+   * @param {number} reach
+   */
+  isNamedBefore(word, list, reach) {
+    let joined = ""
+    let before = word.previous
+    for (let count = 0; before && count < reach; count++, before = before.previous) {
+      const { key, isCode } = this.spellings.of(before.text)
+      joined = count < NEAR ? key + joined : ""
+      if (list.whole.has(joined) || (isCode && list.whole.has(key))) return true
+    }
+    return false
   }
 
   /**
@@ -105,34 +120,8 @@ export class Words {
    * @param {Entry[]} entries
    */
   narrowed(word, entries) {
-    const named = entries.length > 1 ? entries.filter(entry => entry.list && namedBefore(word, entry.list, FAR)) : []
-    return ownFirst(named.length ? named : entries)
+    const isOpen = entries.length > 1 && word.previous
+    const named = isOpen ? entries.filter(entry => entry.list && this.isNamedBefore(word, entry.list, FAR)) : []
+    return named.length ? named : entries
   }
-}
-
-/**
- * Return the values that have a name as their own, or else those that have it as another spelling.
- * @param {Entry[]} entries
- * @param {string} name
- */
-function named(entries, name) {
-  const own = entries.filter(entry => entry.code === name)
-  return own.length ? own : entries
-}
-
-/**
- * Whether the words before a word name a list: `registration status 'Pending'`.
- * @param {Word} word
- * @param {List} list
- * @param {number} reach
- */
-function namedBefore(word, list, reach) {
-  let joined = ""
-  let before = word.previous
-  for (let count = 0; before && count < reach; count++, before = before.previous) {
-    const key = fold(before.text)
-    joined = count < NEAR ? key + joined : ""
-    if (list.whole.has(joined) || (looksLikeCode(before.text) && list.whole.has(key))) return true
-  }
-  return false
 }

@@ -277,7 +277,7 @@ function newList(own, id, title, types, names) {
       .map(fold)
       .filter(word => word.length > 1),
   )
-  const nouns = new Set(names.map(name => fold(words(bare(name)).pop() ?? "")))
+  const nouns = new Set(names.flatMap(name => [name, bare(name), name.replace(/code$/i, "")]).map(lastWord))
   return {
     own,
     id,
@@ -299,6 +299,11 @@ function newList(own, id, title, types, names) {
  */
 function bare(type) {
   return type.replace(/(?<=.)(Enum)?(String)?(Type)?$/, "")
+}
+
+/** @param {string} name */
+function lastWord(name) {
+  return fold(words(name).pop() ?? "")
 }
 
 /** @param {List} list @returns {Entry} */

@@ -81,7 +81,7 @@ export class Finder {
     if (!query.text) return { rows: [] }
     const explanation = this.explainer && this.needsExplainer(text) ? explained(this.explainer, text) : undefined
     const findings = explanation?.findings ?? []
-    if (query.isText || distinct(findings).length > 1) return this.ofText(query, findings)
+    if (query.isText || (query.hasStructure && distinct(findings).length > 1)) return this.ofText(query, findings)
     const named = this.named(query)
     if (named) return named
     const values = findings.filter(each => each.kind === "value")
@@ -167,10 +167,10 @@ export class Finder {
   /** @param {Query} query @param {Finding[]} meant values that a sentence names */
   ofNames(query, meant) {
     const ranks = rank(this.codes, query)
-    for (const {
-      readings: [{ entry }],
-    } of meant)
-      ranks.set(entry, Math.max(RANK.list, ranks.get(entry) ?? 0))
+    for (const [index, { readings }] of meant.entries()) {
+      const { entry } = readings[0]
+      ranks.set(entry, Math.max(RANK.list - index, ranks.get(entry) ?? 0))
+    }
     const unknown = this.unknown(query, ranks)
     const isName = query.hasCode && query.chunks.length === 1 && Math.max(0, ...ranks.values()) >= RANK.folded
     if (this.texts && !unknown.length && !isName && ranks.size < SHOWN) this.addWords(query, ranks)
@@ -212,7 +212,7 @@ export class Finder {
     }
     for (const [entry, score] of typed ? texts.find(typed) : []) add(entry, Math.min(RANK.text - 1, 10 * score))
     for (const said of [query.text, words(query.text).join(" ")])
-      for (const entry of texts.said(said)) add(entry, RANK.phrase)
+      for (const entry of texts.said(said)) add(entry, query.isSentence ? RANK.sentence : RANK.phrase)
   }
 
   /**

@@ -9,12 +9,13 @@ import { fold } from "../matching/names.js"
 
 /**
  * The ranks of the ways to find something by its name. A value of the API comes before one of the protocol that is found
- * in the same way. Meaning follows below `TEXT`, and phrases that people use stand among the names.
+ * in the same way. Meaning follows below `text`; phrases and sentences that people use stand among the names.
  */
 export const RANK = {
   exact: 1000,
   spelled: 975,
   folded: 940,
+  sentence: 920,
   list: 900,
   joined: 860,
   beginning: 800,

@@ -1,0 +1,213 @@
+// @ts-check
+/** Resolves the words of one text: by their field, by what they stand in, or by themselves. */
+import { isCapitals } from "../matching/names.js"
+import { isFrame, SHORT } from "./scan.js"
+import { has } from "./spellings.js"
+import { Words } from "./words.js"
+
+/** @import {Entry} from "../matching/registry.js" */
+/** @import {Context, Contexts} from "./contexts.js" */
+/** @import {Explainer, Finding, Found} from "./explain.js" */
+/** @import {Resolution} from "./fields.js" */
+/** @import {Field} from "./messages.js" */
+/** @import {Reading, Readings} from "./readings.js" */
+/** @import {Word} from "./scan.js" */
+
+/** Words of a value that stand apart. */
+const MOST_WORDS = 4
+/** Characters of a text in which such words needn't have capital letters. */
+const QUESTION = 60
+/** Characters of a string that may be a value. */
+const LONGEST_STRING = 60
+/** Letters that a value has at least in a field that carries no list: in a message, and elsewhere. */
+const LONG = 6
+const LONG_ELSEWHERE = 4
+const NUMBER = /^[\d.,+\-eE]+$/
+/** What a text has that isn't prose: objects, elements, and program code. */
+const STRUCTURE = /[{<]\s*["'/\w]|::|->|\);|\w\(/
+/** What lines of a log have: times, levels, frames. */
+const LOG = /\d{2}:\d{2}|\d{4}[-/]\d{2}|^\s*\W?(TRACE|DEBUG|INFO|WARN|ERROR)|\[\s*[2-6]\s*,/i
+const LOG_PREFIX = 200
+
+export class Resolver {
+  /** @param {Explainer} explainer @param {Contexts} contexts @param {string} text @param {Readings} readings */
+  constructor({ registry, messages, fields, spellings }, contexts, text, readings) {
+    this.registry = registry
+    this.messages = messages
+    this.fields = fields
+    this.spellings = spellings
+    this.words = new Words(spellings, text)
+    this.contexts = contexts
+    this.text = text
+    this.readings = readings
+    /** Whether names that aren't known are worth a mention: in a short text without structure. */
+    this.isProse = text.length <= SHORT && !STRUCTURE.test(text)
+  }
+
+  /** @param {Word} word @returns {Finding | null} */
+  finding(word) {
+    if (word.isKey) return this.ofKey(word)
+    const named = this.contexts.byName.get(word)
+    if (named && (named.kind === "frame" || this.isUsed(named))) return null
+    if (isFrame(word.node) && word.node.items.includes(word)) return this.ofError(word)
+    if (word.node.kind === "text" && word.node.key && !word.key) return this.ofString(word)
+    const resolution = this.fields.resolve(word, word.context, this.contexts.version)
+    if (resolution?.choices.length) return this.ofResolution(word, resolution)
+    if (word.text.includes("/") && resolution) return this.ofPath(word, resolution.field)
+    const guess = this.isOpen(word, resolution !== null) ? this.words.guess(word) : null
+    if (guess) return this.ofEntries(word, guess.entries, guess.how, resolution?.field)
+    return resolution ? this.ofUnlisted(word, resolution) : (this.ofJoined(word) ?? this.ofUnknownCode(word))
+  }
+
+  /** Whether the fields of a message are in the text, which then explains the name of the message. @param {Context} context */
+  isUsed(context) {
+    return context.words.some(word => this.fields.resolve(word, context, "")?.field?.message === context.message)
+  }
+
+  /**
+   * Resolve a name before a value: a property of the API, or itself a value, as in `"Charging": 3`.
+   * @param {Word} word
+   * @returns {Finding | null}
+   */
+  ofKey(word) {
+    const { isCode, isKnown, exact, properties } = this.spellings.of(word.text)
+    const value = properties.length ? word.node.fields?.get(word.text) : undefined
+    if (value && NUMBER.test(value.text)) return this.ofEntries(word, properties, "property")
+    const canBe = exact.length && !isKnown && (isCode || word.text.length >= LONG_ELSEWHERE)
+    if (!canBe || word.node.kind === "call" || this.isLog(word)) return null
+    const guess = this.words.guess(word)
+    return guess?.how === "exact" ? this.ofEntries(word, guess.entries, "exact") : null
+  }
+
+  /** Resolve the error code of a frame that reports an error. Its other parts aren't values. @param {Word} word */
+  ofError(word) {
+    if (word.context?.kind !== "error" || word.node.items[2] !== word) return null
+    const lists = this.messages.withoutFields()
+    const guess = this.words.guess(word)
+    const found = guess?.entries.filter(entry => lists.some(list => has(list, entry))) ?? []
+    const own = found.filter(entry => entry.list?.own)
+    return guess && found.length ? this.ofEntries(word, own.length ? own : found, guess.how) : this.unknown(word)
+  }
+
+  /** Resolve a word in a string of several, which may be a value as a whole: `"suspended EV"`. @param {Word} word */
+  ofString(word) {
+    const { from, to } = word.node
+    const text = this.text.slice(from, Math.min(to, from + LONGEST_STRING + 1)).trim()
+    const isShort = text.length <= LONGEST_STRING
+    const whole = isShort ? this.fields.resolve({ ...word, text }, word.context, this.contexts.version) : null
+    if (whole?.choices.length)
+      return word.previous ? null : this.ofResolution({ ...word, text, start: from, end: to }, whole)
+    const guess = this.isOpen(word, false) ? this.words.guess(word) : null
+    return guess && this.ofEntries(word, guess.entries, guess.how)
+  }
+
+  /**
+   * Resolve the parts of a path, of which one may be a value: `/ocpp/cp/ABC/1/Outlet`.
+   * @param {Word} word
+   * @param {Field | undefined} field
+   */
+  ofPath(word, field) {
+    let start = word.start
+    for (const text of word.text.split("/")) {
+      const entry = text && field?.list.values.get(text)
+      if (entry) return this.ofEntries({ ...word, text, start, end: start + text.length }, [entry], "exact", field)
+      start += text.length + 1
+    }
+    return null
+  }
+
+  /**
+   * Whether a word may be a value of any list. Free text in a message isn't, unless it looks like a code.
+   * @param {Word} word
+   * @param {boolean} hasField
+   */
+  isOpen(word, hasField) {
+    const inMessage = word.context?.certain && word.context.message
+    const { isCode, exact } = this.spellings.of(word.text)
+    if (hasField || !word.key) return !inMessage || word.node.kind !== "text" || isCode
+    if (inMessage) return word.text.length >= LONG && (isCode || exact.some(entry => entry.list?.own))
+    return word.text.length >= LONG_ELSEWHERE && (isCode || /^\p{Lu}/u.test(word.text))
+  }
+
+  /** Report a word that its field's list doesn't have, if nothing else can be meant. @param {Word} word @param {Resolution} resolution */
+  ofUnlisted(word, { expected, field }) {
+    const inMessage = field && word.context?.message === field.message
+    const canBe = inMessage || this.spellings.of(word.text).isCode || (field && /^\p{Lu}/u.test(word.text))
+    return expected && canBe && !this.registry.versionNamed(word.text) ? this.unknown(word, field) : null
+  }
+
+  /** Resolve a value whose words stand apart: `Ground Failure`. @param {Word} word the last of them */
+  ofJoined(word) {
+    let first = word
+    for (let count = 1; count < MOST_WORDS && this.isPartOfName(first); count++) {
+      const before = first.previous
+      if (!before || before.quoted || before.key || before.isKey || !this.isPartOfName(before)) return null
+      if (this.text.slice(before.end, first.start) !== " ") return null
+      first = before
+      const text = this.text.slice(first.start, word.end)
+      const entries = this.spellings.joined(text)
+      if (entries.length) return this.ofEntries({ ...word, text, start: first.start }, entries, "case")
+    }
+    return null
+  }
+
+  /** Whether a word may be one of several that make a name. @param {Word} word */
+  isPartOfName(word) {
+    return this.text.length <= QUESTION || /^\p{Lu}/u.test(word.text)
+  }
+
+  /** @param {Word} word */
+  ofUnknownCode(word) {
+    return this.isUnknownCode(word) ? this.unknown(word) : null
+  }
+
+  /** Whether a word looks like a code that someone would ask about: by itself, in a list, or in a sentence. @param {Word} word */
+  isUnknownCode(word) {
+    const { isCode, isKnown } = this.spellings.of(word.text)
+    if (!isCode || isKnown) return false
+    if (this.words.isWhole(word)) return true
+    if (!this.isProse || word.key || word.node.kind === "call" || this.isLog(word)) return false
+    if (/[.\-+\d]|^[^\p{L}]/u.test(word.text)) return false
+    const isListed = word.quoted || this.words.isListed(word)
+    return isListed ? !isCapitals(word.text) : /^\p{Lu}.*(\p{Ll}\p{Lu}|_)/u.test(word.text)
+  }
+
+  /** Whether a word stands in a line of a log. @param {Word} word */
+  isLog({ line, start, end }) {
+    return (
+      LOG.test(this.text.slice(line, Math.min(start, line + LOG_PREFIX))) || LOG.test(this.text.slice(end, end + 20))
+    )
+  }
+
+  /** @param {Word} word @param {Resolution} resolution */
+  ofResolution(word, resolution) {
+    const inMessage = Boolean(word.context?.message && resolution.field)
+    const readings = this.readings.ofResolution(resolution, inMessage)
+    return found(word, readings, resolution.choices[0].match.how, resolution.field, readings.length === 1)
+  }
+
+  /** @param {Word} word @param {Entry[]} entries @param {Found} how @param {Field} [field] */
+  ofEntries(word, entries, how, field) {
+    const isOnly = entries.length === 1 || entries.filter(entry => entry.list?.own).length === 1
+    return found(word, this.readings.ofEntries(entries), how, field, how === "property" || isOnly)
+  }
+
+  /** @param {Word} word @param {Field} [field] the field whose list doesn't have it @returns {Finding} */
+  unknown(word, field) {
+    const nearest = field ? [] : this.readings.ofEntries(this.spellings.misspelled(word.text))
+    return { ...found(word, [], "exact", field, true), kind: "unknown", nearest }
+  }
+}
+
+/**
+ * @param {Word} word
+ * @param {Reading[]} readings
+ * @param {Found} how
+ * @param {Field | undefined} field
+ * @param {boolean} isCertain
+ * @returns {Finding}
+ */
+function found(word, readings, how, field, isCertain) {
+  const { text, start, end, context } = word
+  return { kind: "value", text, start, end, readings, isCertain, how, context, field, word, nearest: [], notes: [] }
+}
