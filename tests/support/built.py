@@ -63,7 +63,7 @@ class Page:
 
     def contents(self) -> list[list[str]]:
         """Return anchor and text of the entries that show a code, for each table of contents."""
-        tables = self.soup.select('[data-md-component="toc"]')
+        tables = self.soup.select('.ref-toc')
         links = [table.select('a[href^="#"]') for table in tables]
         return [[f"{unquote(a['href'])} {a.get_text(' ', strip=True)}" for a in found if a.code] for found in links]
 
