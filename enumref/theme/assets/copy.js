@@ -82,10 +82,12 @@ const addToCode = block => {
   block.after(group(button("Copy", "code", () => block.textContent?.trim() ?? "")))
 }
 
+const CODE = ".highlight > pre, article > pre"
 /** What gets buttons, by the selector of what it stands in. */
-const ADDED = { ".ref-value": addToValue, ".ref-type": addToList, ".highlight > pre, article > pre": addToCode }
+const ADDED = { ".ref-value": addToValue, ".ref-type": addToList, [CODE]: addToCode }
 
 export const start = () => {
+  for (const block of all(CODE)) block.tabIndex = 0 // so that the keyboard scrolls it
   const observer = new IntersectionObserver(
     entries => {
       for (const { target } of entries.filter(({ isIntersecting }) => isIntersecting)) {
