@@ -40,7 +40,7 @@ def deprecation(
 
 
 def replaced(registry: Registry, old: Deprecation, replacements: Sequence[str] | None = None) -> str:
-    """Return what replaced a deprecated value: `PAINT 1.10 replaced it with A and B.`"""
+    """Return a sentence that names what replaced a deprecated value."""
     version = f"{registry.protocol.name} {old.since}"
     names = list(replacements if replacements is not None else old.replaced_by)
     return f"{version} replaced it with {listed(names)}." if names else f"{version} has no replacement for it."
@@ -65,7 +65,7 @@ def own(registry: Registry) -> str:
 
 
 def replacement(found: Replacement) -> str:
-    """Return what a version has in place of a value: `split into Type.A and Type.B`."""
+    """Return what a version has in place of a value, as in `split into Type.A and Type.B`."""
     if not found.targets:
         return "no equivalent"
     return f"{REPLACED[found.change]} {listed([f'`{target}`' for target in found.targets])}"

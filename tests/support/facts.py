@@ -77,7 +77,7 @@ def is_text(fact: Fact) -> bool:
 
 
 def changed(registry: Registry, fact: Fact) -> Registry:
-    """Return the registry with the fact changed: a text gets a new word, a list or table loses its last part."""
+    """Return the registry with the fact changed: a text gets a new word, a list loses its last part, a table all."""
     data = plain(registry)
     parent: Any = data
     for step in fact.path[:-1]:
@@ -92,7 +92,7 @@ def _other(fact: Fact) -> Any:
         return not value
     if isinstance(value, str):
         return f"{value} {MARK}" if is_text(fact) else next(each for each in _choices(fact) if each != value)
-    return dict(list(value.items())[:-1]) if isinstance(value, Mapping) else value[:-1]
+    return {} if isinstance(value, Mapping) else value[:-1]
 
 
 def _choices(fact: Fact) -> tuple[str, ...]:

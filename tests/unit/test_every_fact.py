@@ -97,7 +97,6 @@ OMITTED: dict[str, tuple[str, ...]] = {
         *NOT_SHOWN,
         *CHANGES,
         *("api_url", "sections", "enumerations.values.terms"),
-        "enumerations.versions",  # the families of its types say so too
         # The protocol is here by type. The Markdown of each version, which llms.txt links to, has the rest.
         *("messages.messages.schema_name", "messages.namespaces", "messages.source", "messages.transport"),
         *("versions.extends", "versions.text", "versions.source"),
@@ -108,17 +107,19 @@ OMITTED: dict[str, tuple[str, ...]] = {
 
 MEANINGS = {"enumerations.type", "enumerations.summary", "enumerations.values.summary"}
 DEPRECATION = {"enumerations.values.deprecated.since", "enumerations.values.deprecated.replaced_by"}
+DECISIVE = {"protocol.accepted", "enumerations.versions"}
+"""What decides whether a value is deprecated, which formats mark in their own ways."""
 EDITION = {"changes.date", "licences.data.name", "licences.data.url", "publisher", "title"}
 CARRIED: dict[str, set[str]] = {
-    "OpenAPI": {*MEANINGS, *EDITION, "enumerations.title", "api_url", "protocol.accepted"},
-    "OpenAPI Overlay": {*MEANINGS, *EDITION, "enumerations.title", "protocol.accepted"} - {"publisher"},
+    "OpenAPI": {*MEANINGS, *EDITION, "enumerations.title", "api_url", *DECISIVE},
+    "OpenAPI Overlay": {*MEANINGS, *EDITION, "enumerations.title", *DECISIVE} - {"publisher"},
     "Spectral": {
-        *("enumerations.type", "enumerations.values.deprecated.replaced_by", "protocol.accepted"),
+        *("enumerations.type", "enumerations.values.deprecated.replaced_by", *DECISIVE),
         *("changes.date", "licences.data.name"),
     },
-    "JSON Schema": {*MEANINGS, "changes.date", "protocol.accepted", "licences.data.name", "licences.data.url"},
+    "JSON Schema": {*MEANINGS, "changes.date", *DECISIVE, "licences.data.name", "licences.data.url"},
     "code samples": {
-        *(*MEANINGS, *DEPRECATION, "protocol.accepted", "protocol.id", "protocol.name"),
+        *(*MEANINGS, *DEPRECATION, *DECISIVE, "protocol.id", "protocol.name"),
         *("changes.date", "licences.data.name"),
     },
     "Sphinx inventory": {"changes.date", "title", "enumerations.type", "enumerations.title"},

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
@@ -104,5 +105,6 @@ def version_pages(site: Path) -> Iterator[ProtocolStatement]:
     for file in sorted((site / "ocpp").glob("[0-9]*/index.html")):
         version = file.parent.name
         for entry in page(site, f"ocpp/{version}").select(".ref-codes > div[id]"):
-            meaning = " ".join(entry.dd.p.get_text().split())
+            before = takewhile(lambda part: part.name != "p", entry.dd.children)
+            meaning = " ".join("".join(part.get_text() for part in before).split())
             yield ProtocolStatement(f"{version}/{entry['id']}", meaning, f"{ADDRESS}ocpp/{version}/#{entry['id']}")
