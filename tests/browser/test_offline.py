@@ -79,6 +79,7 @@ def test_every_page_runs_without_an_error_and_asks_nothing_of_the_network(reader
 def test_the_search_leads_to_a_value(reader: Reader, query: str) -> None:
     page = reader.page
     reader.open("codes/index.html")
+    page.locator("dialog").wait_for(state="attached")
     page.keyboard.press("/")
     page.keyboard.type(query, delay=20)
     expect(page.locator("dialog [role=option]").first).to_contain_text("SuspendedEVSE")
