@@ -61,11 +61,10 @@ class Page:
         """Return the IDs of the headings that show a code."""
         return [str(identifier) for identifier in self.tree.xpath("//article//h2[code]/@id")]
 
-    def contents(self) -> list[list[str]]:
-        """Return anchor and text of the entries that show a code, for each table of contents."""
-        tables = self.tree.xpath("//*[contains(concat(' ', @class, ' '), ' ref-toc ')]")
-        links = [table.xpath(".//a[code][starts-with(@href, '#')]") for table in tables]
-        return [[f"{unquote(a.get('href'))} {a.text_content().strip()}" for a in found] for found in links]
+    def contents(self) -> list[str]:
+        """Return anchor and text of the table of contents' entries that show a code."""
+        links = self.tree.xpath("//nav[@id='ref-toc']//a[code]")
+        return [f"{unquote(link.get('href'))} {link.text_content().strip()}" for link in links]
 
     def row(self, table: Tag) -> list[tuple[str, str, str]]:
         """Return for each row where its code leads, the code with its marks, and the other cells."""
