@@ -43,12 +43,12 @@ lint: $(LINT_READY)  ## check code style, types, YAML layout, spelling and prose
 	.venv/bin/python tests/lint/spelling.py $(PROSE)
 	.venv/bin/python tests/lint/prose.py $(PROSE) tests
 
-check: lint  ## lint, and run all tests that need neither a browser nor another tool
-	$(RUN) pytest -m 'not browser and not tools'
+check: lint  ## lint, and run the fast tests: those without a browser, another tool, or many builds
+	$(RUN) pytest --numprocesses auto --dist loadfile -m 'not browser and not tools and not builds'
 
 test: lint  ## run all checks and tests; installs a browser and other tools if necessary
 	tests/install
-	$(RUN) pytest
+	$(RUN) pytest --numprocesses auto --dist loadfile
 
 record: $(READY)  ## record new URLs and today's changes in data/
 	@$(NEW_SITE) && $(RUN) enumref record "$$new"

@@ -19,16 +19,18 @@ __all__ = ["BROWSERS", "ROOT", "TAKE_THE_MOUSE", "Quiet", "mkdocs"]
 TAKE_THE_MOUSE = "addEventListener('load', () => dispatchEvent(new Event('pointermove')))"
 """For an init script: readers begin to use every page as soon as it is there. Most scripts wait for that."""
 BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
-MARKED = ("browser", "tools")
-"""Folders whose tests have a marker of the same name, because they need what pip can't install."""
+MARKED = ("browser", "tools", "builds")
+"""Folders whose tests have a marker of the same name, because of what they need."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark each test by its folder."""
+    """Mark each test by its folder, and each that uses the browser."""
     for item in items:
         for name in MARKED:
             if ROOT / "tests" / name in item.path.parents:
                 item.add_marker(name)
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
 
 
 @pytest.fixture(scope="session")

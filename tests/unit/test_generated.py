@@ -19,7 +19,7 @@ from enumref import DataFile, data_files
 from enumref.source.load import read_all
 
 URL = "https://a.test/"
-EXAMPLES = 10
+EXAMPLES = 5
 """Registries per test and run. Each run draws others."""
 SETTINGS = settings(
     max_examples=EXAMPLES,
