@@ -18,8 +18,7 @@ from .search_index import FOLDER
 
 
 def files(registry: Registry, site: str) -> Iterator[DataFile]:
-    content = lambda: orjson.dumps(_document(registry))
-    yield DataFile(f"{FOLDER}/explain.json", "", "application/json", content)
+    yield DataFile(f"{FOLDER}/explain.json", "", "application/json", lambda: orjson.dumps(_document(registry)))
 
 
 def _document(registry: Registry) -> dict[str, Any]:

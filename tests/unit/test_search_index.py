@@ -1,4 +1,4 @@
-"""The files of the search: every name and meaning of the registry is in them, and the sections of pages are read right."""
+"""The files of the search have every name and meaning of the registry, and the sections of pages."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -16,7 +16,7 @@ Index = dict[str, Any]
 
 @pytest.fixture(scope="module")
 def index(registry: Registry) -> Index:
-    """The files by name, as a browser reads them."""
+    """Return the files by name, as a browser reads them."""
     files = [*search_index.files(registry, "/"), *explain_data.files(registry, "/")]
     return {file.path.split("/")[1].removesuffix(".json"): json.loads(file.content()) for file in files}
 
@@ -38,11 +38,8 @@ def indexed(index: Index) -> Iterator[tuple[str, str, str]]:
 def differences(registry: Registry, index: Index) -> list[str]:
     wanted, found = [*names(registry)], [*indexed(index)]
     missing = [f"{each} is missing" for each in wanted if each not in found]
-    return missing + [
-        f"{each} is in the index {found.count(each)} times"
-        for each in set(found)
-        if found.count(each) > 1 or each not in wanted
-    ]
+    strange = [f"{each} isn't in the registry" for each in found if each not in wanted]
+    return [*missing, *strange, *(f"{each} is there twice" for each in set(found) if found.count(each) > 1)]
 
 
 def test_every_name_of_every_value_is_in_the_index_once_and_nothing_else(registry: Registry, index: Index) -> None:
