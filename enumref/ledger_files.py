@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
-from .addresses import anchors
+from .addresses import INTERNAL, anchors
 from .model import changelog
 from .model.ledger import Day
 from .problem import Problem, Problems, counted
@@ -51,7 +51,7 @@ def record(data: Path, site: Path) -> str:
 
 
 def published(site: Path) -> Iterator[str]:
-    """Yield every URL of a built site from its root: pages, anchors and files, except assets."""
+    """Yield every URL of a built site from its root: pages, anchors and files, except what only the pages read."""
     for file in sorted(path for path in site.rglob("*") if path.is_file()):
         path = file.relative_to(site).as_posix()
         if path.endswith("index.html"):
@@ -59,7 +59,7 @@ def published(site: Path) -> Iterator[str]:
             yield url
             yield from (f"{url}#{anchor}" for anchor in anchors(file.read_text(encoding="utf-8")))
         elif (
-            not path.startswith("assets/")
+            not path.startswith(INTERNAL)
             and path not in ("404.html", "sitemap.xml", "sitemap.xml.gz")
             and not path.endswith(".gz")
         ):

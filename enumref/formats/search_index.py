@@ -28,6 +28,7 @@ NUMBERS = "stored-number"
 """The term that explains the numbers of values, if the registry has it."""
 HEADINGS = ("h1", "h2", "h3")
 SKIPPED = ("script", "style", "noscript", "pre")
+INLINE = ("a", "abbr", "code", "em", "span", "strong")
 
 Index = dict[str, Any]
 
@@ -209,10 +210,12 @@ class _SectionReader(HTMLParser):
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         anchor = dict(attributes).get("id")
-        if tag in HEADINGS:
+        if tag in HEADINGS and (tag == "h1" or anchor):
             self.heading = True
-            if tag != "h1" and anchor:
+            if tag != "h1":
                 self.found.append((f"#{anchor}", [], []))
+        if tag not in INLINE:
+            self.handle_data(" ")
         self.skipping += tag in SKIPPED or ("headerlink" in (dict(attributes).get("class") or ""))
 
     def handle_endtag(self, tag: str) -> None:

@@ -9,6 +9,7 @@ from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from ..addresses import INTERNAL
 from ..formats.data_file import DataFile
 from ..site import Site
 from ..source.files import is_leftover
@@ -38,12 +39,12 @@ def leftovers(files: Files) -> list[File]:
 
 
 def published(files: Files) -> list[str]:
-    """Return the URL of each file that others can link to, from the site's root. Assets aren't part of the contract."""
+    """Return the URL of each file that others can link to, from the site's root. Files that only the pages read aren't part of the contract."""
     return [f"/{file.url}" for file in files if _is_published(file)]
 
 
 def _is_published(file: File) -> bool:
-    return file.inclusion.is_included() and not file.is_documentation_page() and not file.url.startswith("assets/")
+    return file.inclusion.is_included() and not file.is_documentation_page() and not file.url.startswith(INTERNAL)
 
 
 def navigation(site: Site, prose: list[Any]) -> list[Any]:

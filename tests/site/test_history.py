@@ -15,7 +15,7 @@ from enumref import Registry, load
 from enumref.model import changelog
 from enumref.source.load import RECORDED
 
-MKDOCS = {"/sitemap.xml", "/sitemap.xml.gz", "/search/search_index.json", "/404.html"}
+MKDOCS = {"/sitemap.xml", "/sitemap.xml.gz", "/404.html"}
 """Files that MkDocs needs for itself."""
 STATUS = "data/enumerations/connector-status.yaml"
 
@@ -23,7 +23,7 @@ STATUS = "data/enumerations/connector-status.yaml"
 def linkable(built: Built) -> set[str]:
     """Return every URL of the built site that someone can link to, from the site's root."""
     urls = {f"/{file.relative_to(built.root).as_posix()}" for file in built.root.rglob("*") if file.is_file()}
-    files = {url for url in urls if not url.startswith("/assets/") and not url.endswith("index.html")}
+    files = {url for url in urls if not url.startswith(("/assets/", "/search/")) and not url.endswith("index.html")}
     pages = {f"/{address}": page for address, page in built.pages.items() if address != "404.html"}
     anchors = {f"{url}#{id}" for url, page in pages.items() for id in page.ids if not id.startswith("__")}
     return (files | pages.keys() | anchors) - MKDOCS

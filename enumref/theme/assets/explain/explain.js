@@ -1,5 +1,6 @@
 // @ts-check
 /** Explains a text: which values of the registry are in it, what each means there, and what is wrong with it. */
+import { isNumeric } from "../matching/names.js"
 import { Checks } from "./checks.js"
 import { Contexts, FILE_ENDING } from "./contexts.js"
 import { Fields } from "./fields.js"
@@ -52,6 +53,9 @@ export class Explainer {
     this.messages = messages
     this.fields = new Fields(messages, codes)
     this.spellings = new Spellings(registry, codes, messages)
+    const own = [...registry.enumerations.values()].flatMap(list => [...list.values.keys()])
+    /** The API's values that are numbers. */
+    this.numbers = new Set(own.filter(isNumeric))
   }
 
   /**
@@ -61,7 +65,7 @@ export class Explainer {
    * @returns {Generator<void, Explanation>}
    */
   *explain(text, version) {
-    const scanner = new Scanner(text, key => this.isWorthLooking(key))
+    const scanner = new Scanner(text, key => this.isWorthLooking(key), this.numbers)
     yield* scanner.read()
     const contexts = new Contexts(this.messages, scanner, version)
     yield* inParts(scanner.words, word => contexts.take(word))

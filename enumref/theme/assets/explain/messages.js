@@ -45,7 +45,7 @@ import { fold } from "../matching/names.js"
 /**
  * @typedef {object} Field
  * @property {Message} message
- * @property {string} path as the data has it: `meterValue[].sampledValue[].unit`
+ * @property {string} path as the data has it: `coats[].layers[].colour`
  * @property {string[]} keys the keys of the path, folded
  * @property {string} type the name of its type; empty for a field of the API
  * @property {boolean} required
@@ -133,7 +133,7 @@ export class Messages {
 
   /**
    * Return the action that a name means, with whether it names a response, a request or either:
-   * `core.StatusNotificationRequest`, `statusNotificationResponse`, `StatusNotification`.
+   * `core.PaintRequest`, `paintResponse`, `Paint`.
    * @param {string} name
    */
   actionNamed(name) {

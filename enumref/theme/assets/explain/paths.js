@@ -7,7 +7,7 @@ import { isFrame } from "./scan.js"
 /** @import {Field, Message} from "./messages.js" */
 /** @import {Node, Word} from "./scan.js" */
 
-/** The beginning of a name that sets a field: `IdTagInfo.withStatus`. */
+/** The beginning of a name that sets a field: `CoatInfo.withColour`. */
 const SETTER = /^.*\.|^(with|set|get|is)(?=\p{Lu})/gu
 
 export class Path {

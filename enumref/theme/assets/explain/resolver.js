@@ -65,7 +65,7 @@ export class Resolver {
   }
 
   /**
-   * Resolve a name before a value: a property of the API, or itself a value, as in `"Charging": 3`.
+   * Resolve a name before a value: a property of the API, or itself a value, as in `"Red": 3`.
    * @param {Word} word
    * @returns {Finding | null}
    */
@@ -89,7 +89,7 @@ export class Resolver {
     return guess && found.length ? this.ofEntries(word, own.length ? own : found, guess.how) : this.unknown(word)
   }
 
-  /** Resolve a word in a string of several, which may be a value as a whole: `"suspended EV"`. @param {Word} word */
+  /** Resolve a word in a string of several, which may be a value as a whole: `"dark red"`. @param {Word} word */
   ofString(word) {
     const { from, to } = word.node
     const text = this.text.slice(from, Math.min(to, from + LONGEST_STRING + 1)).trim()
@@ -102,7 +102,7 @@ export class Resolver {
   }
 
   /**
-   * Resolve the parts of a path, of which one may be a value: `/ocpp/cp/ABC/1/Outlet`.
+   * Resolve the parts of a path, of which one may be a value: `/paints/ABC/1/Red`.
    * @param {Word} word
    * @param {Field | undefined} field
    */
@@ -136,7 +136,7 @@ export class Resolver {
     return expected && canBe && !this.registry.versionNamed(word.text) ? this.unknown(word, field) : null
   }
 
-  /** Resolve a value whose words stand apart: `Ground Failure`. @param {Word} word the last of them */
+  /** Resolve a value whose words stand apart: `Dark Red`. @param {Word} word the last of them */
   ofJoined(word) {
     let first = word
     for (let count = 1; count < MOST_WORDS && this.isPartOfName(first); count++) {

@@ -31,7 +31,7 @@ import { isNumeric } from "../matching/names.js"
  * @property {number} start where it is in the whole text
  * @property {number} end
  * @property {number} line where its line begins
- * @property {string} key the name before it: `status` in `"status": "Faulted"`
+ * @property {string} key the name before it: `colour` in `"colour": "Red"`
  * @property {Node} node
  * @property {boolean} quoted whether it stands in quotes or fills an XML element
  * @property {boolean} alone whether it stands between separators: in a list, or on a line of its own
@@ -71,11 +71,13 @@ export const SHORT = 2000
 export class Scanner {
   /**
    * @param {string} text
-   * @param {(key: string) => boolean} [keepsKey] whether a name before a value may be a value itself, or name a message
+   * @param {(key: string) => boolean} keepsKey whether a name before a value may be a value itself, or name a message
+   * @param {Set<string>} numbers the values that are numbers
    */
-  constructor(text, keepsKey = () => true) {
+  constructor(text, keepsKey, numbers) {
     this.text = text
     this.keepsKey = keepsKey
+    this.numbers = numbers
     /** @type {Word[]} */
     this.words = []
     this.keepsAll = text.length <= SHORT
@@ -208,7 +210,8 @@ export class Scanner {
 
   /** @param {Word} word */
   isWorthKeeping(word) {
-    if (word.text.length > LONGEST_WORD || isNumeric(word.text) || !/\p{L}/u.test(word.text)) return false
+    if (word.text.length > LONGEST_WORD) return false
+    if (isNumeric(word.text) || !/\p{L}/u.test(word.text)) return this.numbers.has(word.text)
     return this.keepsAll || word.quoted || word.key !== "" || word.alone || /[^\p{Ll}]/u.test(word.text)
   }
 
@@ -390,7 +393,7 @@ export class Scanner {
     this.key = ""
   }
 
-  /** Take what fills an element as a string: `<status>Occupied</status>`. */
+  /** Take what fills an element as a string: `<colour>Red</colour>`. */
   takeElementText() {
     const end = this.text.indexOf("<", this.at)
     const content = end < 0 ? "" : this.text.slice(this.at, Math.min(end, this.at + LONGEST_WORD))
@@ -415,7 +418,7 @@ export function isFrame({ kind, items: [type, id] }) {
 
 /**
  * Whether every bracket in a part of a text is closed there. If not, a quote before it belongs to something else, as in
- * `"payload={"status": "Faulted"}"`.
+ * `"payload={"colour": "Red"}"`.
  * @param {string} text
  * @param {number} from
  * @param {number} to

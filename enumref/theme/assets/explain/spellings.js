@@ -88,7 +88,7 @@ export class Spellings {
   }
 
   /**
-   * Return the values that the last parts of a dotted name are: `Measurand.Energy.Active.Import.Register`.
+   * Return the values that the last parts of a dotted name are: `Colour.Dark.Red`.
    * @param {string} text
    * @returns {Entry[]}
    */

@@ -98,7 +98,7 @@ export class Words {
   }
 
   /**
-   * Whether the words before a word name a list: `registration status 'Pending'`.
+   * Whether the words before a word name a list: `colour name 'Red'`.
    * @param {Word} word
    * @param {List} list
    * @param {number} reach

@@ -38,7 +38,7 @@ function* candidates(codes, key) {
 
 /**
  * Return how well the words before a value name its list: the number of letters of the list's name at their end, 1 if
- * they only end like the name, as in `hycState`, or 0.
+ * they only end like the name, as in `xyzColour`, or 0.
  * @param {Codes} codes
  * @param {Entry} entry
  * @param {string[]} before

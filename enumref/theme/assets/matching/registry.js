@@ -52,7 +52,7 @@ import { fold, words } from "./names.js"
  * @property {Record<string, string>} types version → name there; empty for the API's own
  * @property {Set<string>} whole what all of it is called, folded
  * @property {Set<string>} parts words of its names, folded
- * @property {Set<string>} nouns the last words of its names, folded: `status`, `reason`
+ * @property {Set<string>} nouns the last words of its names, folded: `colour`, `finish`
  * @property {boolean} hasFields whether a field of a message carries it
  * @property {Map<string, Entry>} values by code, the protocol's spellings included
  * @property {Map<string, string[]>} versionsOf for a type of the protocol, value → the versions that have it
@@ -168,7 +168,7 @@ export class Registry {
   }
 
   /**
-   * Return the values whose names make up the name of a property: `voltage_a` is `Voltage` with `L1` or `L1N`.
+   * Return the values whose names make up the name of a property: `coat_a` is `Coat` with `Matt` or `Silk`.
    * @param {string} name
    * @returns {Entry[]}
    */
