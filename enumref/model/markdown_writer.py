@@ -86,8 +86,11 @@ def _paragraph(nodes: Iterable[Node], site: str) -> str:
 
 
 def _inlines(nodes: Iterable[Node], site: str, marked: bool = False) -> str:
-    """Return inline content. Emphasis within emphasis, or right behind it, is left out: its marks would be read
-    differently. An exclamation mark before a link would make it an image."""
+    """Return inline content.
+
+    Emphasis within emphasis, or right behind it, is left out: its marks would be read differently. An exclamation mark
+    before a link would make it an image.
+    """
     text, behind = "", False
     for node in nodes:
         piece = _inline(node, site, marked or behind)

@@ -21,10 +21,75 @@ LIVE = (
 )
 """Markdown as GitHub and most tools read it."""
 PIECES = (
-    *("a", "b c", "Word. ", " ", "\n", "\n\n", "  \n", "\\\n", "\t", "    ", "1. ", "2) ", "10. ", "- ", "+ ", "* ", "> ", "# ", "## b"),
-    *("`", "``", "```", "```\n", "~~~\n", "*", "**", "_", "__", "a_b", "[", "]", "(", ")", "](", "[a](", "![", "[a]", "[a]: b\n"),
-    *("[a]: colour.md#Red\n", "[a](colour.md#Red)", "[a](<b c>)", '[a](b "t")', "<", ">", "<b>", "</b>", "<!--", "-->", "<a@b.c>"),
-    *("<https://x.org/>", "https://x.org/_a_", "&amp;", "&", "&lt;", "&#42;", ";", "|", "| a | b |\n|---|---|\n", "---", "===", "\\"),
+    *(
+        "a",
+        "b c",
+        "Word. ",
+        " ",
+        "\n",
+        "\n\n",
+        "  \n",
+        "\\\n",
+        "\t",
+        "    ",
+        "1. ",
+        "2) ",
+        "10. ",
+        "- ",
+        "+ ",
+        "* ",
+        "> ",
+        "# ",
+        "## b",
+    ),
+    *(
+        "`",
+        "``",
+        "```",
+        "```\n",
+        "~~~\n",
+        "*",
+        "**",
+        "_",
+        "__",
+        "a_b",
+        "[",
+        "]",
+        "(",
+        ")",
+        "](",
+        "[a](",
+        "![",
+        "[a]",
+        "[a]: b\n",
+    ),
+    *(
+        "[a]: colour.md#Red\n",
+        "[a](colour.md#Red)",
+        "[a](<b c>)",
+        '[a](b "t")',
+        "<",
+        ">",
+        "<b>",
+        "</b>",
+        "<!--",
+        "-->",
+        "<a@b.c>",
+    ),
+    *(
+        "<https://x.org/>",
+        "https://x.org/_a_",
+        "&amp;",
+        "&",
+        "&lt;",
+        "&#42;",
+        ";",
+        "|",
+        "| a | b |\n|---|---|\n",
+        "---",
+        "===",
+        "\\",
+    ),
     *("~", "~~", "!", "=", ":", '"', "'", "é", "[^1]", "[^1]: n\n", "- [ ] ", "{#a}", "<script>", "$", "\\*", "\\\\"),
 )
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
@@ -73,7 +138,20 @@ def test_it_says_the_same(text: str) -> None:
 @example("a ~~b~~ [^1]\n\n[^1]: c")
 def test_nothing_in_it_is_live_beyond_the_text(text: str) -> None:
     found = kinds(absolute(text, SITE))
-    assert found & {"Heading", "Html", "HtmlBlock", "InlineHtml", "Image", "FootnoteDefinition", "Strikethrough", "TaskListMarker"} == set()
+    assert (
+        found
+        & {
+            "Heading",
+            "Html",
+            "HtmlBlock",
+            "InlineHtml",
+            "Image",
+            "FootnoteDefinition",
+            "Strikethrough",
+            "TaskListMarker",
+        }
+        == set()
+    )
 
 
 @settings(max_examples=300, deadline=None)
