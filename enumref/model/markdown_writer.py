@@ -7,7 +7,7 @@ change or hide what follows, so texts are parsed and written again.
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import groupby
+from itertools import count, groupby
 from typing import Any, NamedTuple
 
 from .markdown import Event, events, name, resolve
@@ -16,6 +16,8 @@ MARKS = {"Emphasis": "*", "Strong": "**"}
 INLINE = {"Text", "Code", "Html", "InlineHtml", "SoftBreak", "HardBreak", "Link", "Image", *MARKS}
 MEANINGFUL = re.compile(r"[\\`*\[\]<|~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|!(?=\[)")
 """Characters that would be markup. An underscore between letters or digits isn't."""
+IN_TARGET = re.compile(r"[\\<>]|&(?=#?\w+;)")
+"""Characters that would be markup in the target of a link."""
 LINE_START = re.compile(r"^(\s*)(?:([#>+=-])|(\d+)([.)]))", re.MULTILINE)
 """What would begin a heading, quote, list or rule."""
 
@@ -72,19 +74,33 @@ def _block(node: Node, site: str) -> str:
         case "Table":
             return _table(node, site)
         case "Rule":
-            return "---"
+            return "***"  # "- ---" would be a rule, not a list with one
         case _:
             return _blocks(node.children, site)
 
 
 def _paragraph(nodes: Iterable[Node], site: str) -> str:
     """Return inline content. Characters that would begin a block are escaped at the start of each line."""
-    text = "".join(_inline(node, site) for node in nodes).strip()
+    text = re.sub(r"\n[ \t]+", "\n", _inlines(nodes, site)).strip()
     return LINE_START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[2] else f"{m[1]}{m[3]}\\{m[4]}", text)
 
 
-def _inline(node: Node, site: str) -> str:
-    inner = "".join(_inline(child, site) for child in node.children)
+def _inlines(nodes: Iterable[Node], site: str, marked: bool = False) -> str:
+    """Return inline content.
+
+    Emphasis within emphasis, or right behind it, is left out: its marks would be read differently. An exclamation mark
+    before a link would make it an image.
+    """
+    text, behind = "", False
+    for node in nodes:
+        piece = _inline(node, site, marked or behind)
+        text = f"{text[:-1]}\\!{piece}" if text.endswith("!") and piece.startswith("[") else text + piece
+        behind = node.kind in MARKS
+    return text
+
+
+def _inline(node: Node, site: str, marked: bool) -> str:
+    inner = _inlines(node.children, site, marked or node.kind in MARKS)
     match node.kind:
         case "Code":
             return _code(node.content)
@@ -93,14 +109,15 @@ def _inline(node: Node, site: str) -> str:
         case "HardBreak":
             return "\\\n"
         case "Emphasis" | "Strong":
-            return f"{MARKS[node.kind]}{inner}{MARKS[node.kind]}"
+            return inner if marked else f"{MARKS[node.kind]}{inner}{MARKS[node.kind]}"
         case "Link":
             href = resolve(node.content["Link"]["dest_url"], site)
-            return f"[{inner}](<{href}>)" if re.search(r"[\s()<>]", href) else f"[{inner}]({href})"
+            target = IN_TARGET.sub(r"\\\g<0>", href)
+            return f"[{inner}](<{target}>)" if re.search(r"[\s()<>]", href) or not href else f"[{inner}]({target})"
         case "Image":
             return inner
-        case _:
-            return MEANINGFUL.sub(r"\\\g<0>", node.content)
+        case _:  # spaces at the end of a line would break it
+            return MEANINGFUL.sub(r"\\\g<0>", re.sub(r"[ \t]+(?=\n)", "", node.content))
 
 
 def _code(content: str) -> str:
@@ -118,13 +135,11 @@ def _code_block(node: Node) -> str:
 
 
 def _list(node: Node, site: str) -> str:
+    """Return a list. An empty item is left out: several in one another would be a rule."""
     start = node.content["List"]
-    marks = ("- " if start is None else f"{start + index}. " for index in range(len(node.children)))
-    items = (
-        _prefixed(_blocks(item.children, site), mark, " " * len(mark))
-        for item, mark in zip(node.children, marks, strict=False)
-    )
-    return "\n".join(items)
+    items = filter(None, (_blocks(item.children, site) for item in node.children))
+    marks = (("- " if start is None else f"{number}. ") for number in count(start or 0))
+    return "\n".join(_prefixed(item, mark, " " * len(mark)) for item, mark in zip(items, marks, strict=False))
 
 
 def _table(node: Node, site: str) -> str:

@@ -70,7 +70,9 @@ def test_a_page_that_was_open_during_a_deployment_keeps_its_search(own: Deployed
     """Its scripts are fetched when they are first used, which is after the new site has taken the old one's place."""
     shutil.copytree(own.site, own.site.with_name("new"))
     opened, replaced = search(f"{own.address}codes/", "suspendedevse")[:2], search("", "suspendedevse")[2:]
-    swap = threading.Timer(4, lambda: (own.site.rename(own.site.with_name("old")), own.site.with_name("new").rename(own.site)))
+    swap = threading.Timer(
+        4, lambda: (own.site.rename(own.site.with_name("old")), own.site.with_name("new").rename(own.site))
+    )
     swap.start()
     found = visit(*opened, {"pause": 8000}, *replaced, *leads_to("/connector-status/#SuspendedEVSE"))
     assert found.errors == [] and own.site.with_name("old").exists()
@@ -80,7 +82,13 @@ def test_a_file_that_can_t_be_fetched_is_named(own: Deployed) -> None:
     for file in own.site.glob("search/names.json*"):
         file.unlink()
     shown = "document.querySelector('dialog').textContent.includes('search/names.json')"
-    steps = ({"goto": f"{own.address}codes/"}, {"wait": "dialog"}, {"press": "/"}, {"type": "suspended"}, {"until": shown})
+    steps = (
+        {"goto": f"{own.address}codes/"},
+        {"wait": "dialog"},
+        {"press": "/"},
+        {"type": "suspended"},
+        {"until": shown},
+    )
     assert not [error for error in visit(*steps).errors if "names.json" not in error]
 
 

@@ -16,8 +16,11 @@ HOSTILE = (
     "</script><script>alert(1)</script><img src=x onerror=alert(2)><svg onload=alert(3)>"
     "\"'><iframe srcdoc='<script>alert(4)</script>'></iframe>{{ 7*7 }} ]]> <a href=javascript:alert(5)>go</a>"
 )
-TEXTS = set("title summary description history unlisted note answer question difference text publisher name devices".split())
+TEXTS = set(
+    "title summary description history unlisted note answer question difference text publisher name devices".split()
+)
 """Keys of texts. What isn't a text is a name, which has to be one that the data knows."""
+
 
 def poisoned(node: Any, key: str = "") -> Any:
     """Return the data with the hostile text behind each text."""
@@ -61,4 +64,6 @@ def test_hostile_texts_are_shown_and_never_run(hostile: Deployed, browser: Brows
     assert watched.page.locator("article :is(script, iframe, img, [onload])").count() == 0
     context.close()
     assert watched.offences == []
-    assert set(silent) <= {"linking/", "OCPP-enumerated-types/", "explain/", "changes/"}, "pages that show no text of the data"
+    assert set(silent) <= {"linking/", "OCPP-enumerated-types/", "explain/", "changes/"}, (
+        "pages that show no text of the data"
+    )

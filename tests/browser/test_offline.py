@@ -67,7 +67,13 @@ def test_every_link_leads_to_a_file(disk: Path) -> None:
 
 
 def test_every_page_runs_without_an_error_and_asks_nothing_of_the_network(reader: Reader) -> None:
-    for path in ("index.html", "connector-status/index.html", "explain/index.html", "ocpp/1.6/index.html", "codes/index.html"):
+    for path in (
+        "index.html",
+        "connector-status/index.html",
+        "explain/index.html",
+        "ocpp/1.6/index.html",
+        "codes/index.html",
+    ):
         reader.open(path)
         reader.page.wait_for_load_state("networkidle")
     assert reader.errors == []
@@ -121,7 +127,9 @@ def test_links_are_followed_from_page_to_page(reader: Reader) -> None:
 
 
 def test_nothing_is_missing_but_what_needs_a_server(site: Path, disk: Path) -> None:
-    served, packed = ({str(file.relative_to(root)) for file in root.rglob("*") if file.is_file()} for root in (site, disk))
+    served, packed = (
+        {str(file.relative_to(root)) for file in root.rglob("*") if file.is_file()} for root in (site, disk)
+    )
     assert served - packed == {"404.html", "sitemap.xml.gz"}
     scripts = packed - served - {"assets/offline.js"}
     assert {"search/names.json.js", "connector-status.py.js"} <= scripts
@@ -132,7 +140,13 @@ def test_the_same_site_makes_the_same_zip(site: Path, tmp_path: Path) -> None:
     assert pack(site, tmp_path / "reference.zip") == pack(site, tmp_path / "reference.zip")
 
 
-UNKNOWN = ("export default 1", 'import x from "./y.js"', 'import * as x from "./y.js"', "export * from './y.js'", "export { x }")
+UNKNOWN = (
+    "export default 1",
+    'import x from "./y.js"',
+    'import * as x from "./y.js"',
+    "export * from './y.js'",
+    "export { x }",
+)
 
 
 @pytest.mark.parametrize("line", UNKNOWN)

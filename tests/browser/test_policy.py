@@ -127,9 +127,7 @@ def test_the_policy_stops_what_it_forbids(watched: Watched, directive: str) -> N
     assert not any("executed: " in each for each in watched.offences), watched.offences
 
 
-def test_a_page_elsewhere_may_read_the_data_but_no_page_and_frame_nothing(
-    browser: Browser, deployed: Deployed
-) -> None:
+def test_a_page_elsewhere_may_read_the_data_but_no_page_and_frame_nothing(browser: Browser, deployed: Deployed) -> None:
     page = browser.new_page()
     read = "address => fetch(address).then(answer => answer.text(), () => 'not to be read')"
     assert '"SuspendedEVSE"' in page.evaluate(read, f"{deployed.address}enumerations.json")

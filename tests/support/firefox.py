@@ -30,7 +30,9 @@ def visit(*steps: Step, **preferences: Any) -> Visit:
     settings = {name.replace("__", "."): value for name, value in preferences.items()}
     request = json.dumps({"firefox": firefox, "preferences": settings, "steps": steps})
     command = ["node", str(folder / "read.mjs")]
-    done = subprocess.run(command, input=request, capture_output=True, text=True, check=False, timeout=LIMIT, cwd=folder)
+    done = subprocess.run(
+        command, input=request, capture_output=True, text=True, check=False, timeout=LIMIT, cwd=folder
+    )
     assert done.returncode == 0, done.stderr
     return Visit(**json.loads(done.stdout))
 

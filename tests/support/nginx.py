@@ -101,8 +101,10 @@ def deploy(site: Path, *command: str, **settings: str) -> subprocess.CompletedPr
 
 @contextmanager
 def served(site: Path, run: Path, port: int, rate: str = "0", path: str = "/") -> Iterator[Deployed]:
-    """Serve a site, which is compressed first. `run` is a folder for what nginx itself writes; pages come at `rate`,
-    bytes in a second."""
+    """Serve a site, which is compressed first.
+
+    `run` is a folder for what nginx itself writes. Pages come at `rate`, bytes in a second.
+    """
     done = deploy(site, "true")
     assert done.returncode == 0, done.stdout + done.stderr
     subprocess.run([sys.executable, ROOT / "deploy/policy.py", run / "csp.conf"], check=True, capture_output=True)

@@ -4,7 +4,6 @@ import gzip
 import re
 import shutil
 from collections.abc import Iterator
-
 from pathlib import Path
 
 import pytest
@@ -229,7 +228,7 @@ def test_a_program_may_read_that_data_is_missing(deployed: Deployed) -> None:
 
 
 def test_texts_stay_compressed_behind_a_proxy(deployed: Deployed, tmp_path: Path) -> None:
-    """nginx asks in HTTP/1.0 by default; other proxies say Via."""
+    """Nginx asks in HTTP/1.0 by default; other proxies say Via."""
     whole = deployed.ask("/connector-status/").body
     with proxied(deployed, tmp_path) as proxy:
         got = proxy.ask("/connector-status/", Accept_Encoding="gzip")
