@@ -71,10 +71,13 @@ mutants: $(TEST_READY)  ## run mutation tests on enumref/ (MUTANTS='enumref.chec
 	.venv/bin/python tests/mutants.py $(MUTANTS)
 
 lock: $(TEST_READY)  ## regenerate the locks from pyproject.toml, with the newest versions
-	$(COMPILE) --output-file requirements.txt
-	$(COMPILE) --group test --constraints requirements.txt --output-file requirements-test.txt
+	$(COMPILE) --extra site --output-file requirements.txt
+	$(COMPILE) --extra site --group test --constraints requirements.txt --output-file requirements-test.txt
+	for fork in mkdocs-ng properdocs; do $(COMPILE) --extra site --group $$fork --no-emit-package mkdocs \
+		--output-file tests/tools/generators/requirements-$$fork.txt; done
+	$(COMPILE) --group zensical --output-file tests/tools/generators/requirements-zensical.txt
 
-COMPILE := .venv/bin/uv pip compile pyproject.toml --extra site --group build --quiet --upgrade --universal \
+COMPILE := .venv/bin/uv pip compile pyproject.toml --group build --quiet --upgrade --universal \
 	--python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command 'make lock'
 
 .venv/packages: requirements.txt

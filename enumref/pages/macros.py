@@ -5,9 +5,8 @@ parsed, which is faster and gives values entries in the table of contents. Witho
 """
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
-from posixpath import dirname, relpath
 from typing import Any, Protocol
 
 from ..site import Site, open_site
@@ -46,9 +45,11 @@ def define_env(env: Any) -> None:
     host = _host(env)
     site = host.site
 
+    def base() -> str:
+        return "../" * str(env.page.url).count("/")
+
     def place(part: str, *arguments: Any) -> str:
-        base = "../" * env.page.url.count("/")
-        return host.place(env.page, getattr(site.renderer, part)(*arguments, base))
+        return host.place(env.page, getattr(site.renderer, part)(*arguments, base()))
 
     def enumeration(identifier: str, caller: Callable[[], str] = str) -> str:
         """Show a whole enumeration. Prose in a call block stands between its overview and its values."""
@@ -71,8 +72,7 @@ def define_env(env: Any) -> None:
     def value(name: str) -> str:
         """Link to a value, by its name in the registry: `colour.Red`."""
         found = site.registry.names[name]
-        target = relpath(f"{found.enumeration}.md", dirname(env.page.file.src_uri))
-        return f"[`{found.code}`]({target}#{found.code})"
+        return f'<a href="{base()}{found.url}"><code>{found.code}</code></a>'
 
     def diagram(name: str) -> str:
         """Show a drawing as part of the page, so that it links to values and takes the page's colours."""
@@ -101,5 +101,10 @@ def _host(env: Any) -> Host:
     if PLUGIN in plugins:
         host: Host = plugins[PLUGIN]
         return host
-    project = Path(env.project_dir)
-    return Standalone(open_site(project / "data", project / "docs", env.conf["site_url"] or "/").checked())
+    return _standalone(Path(env.project_dir), env.conf["site_url"] or "/")
+
+
+@cache
+def _standalone(project: Path, url: str) -> Standalone:
+    """Return the project's site, read once: some generators define the macros for every page."""
+    return Standalone(open_site(project / "data", project / "docs", url).checked())

@@ -29,7 +29,8 @@ def build(project: Path, site: Path, **settings: str) -> Path:
 
 
 def copy(target: Path) -> Path:
-    """Copy the project's parts to an empty folder and return the folder."""
+    """Copy the project's parts to a new or empty folder and return the folder."""
+    target.mkdir(parents=True, exist_ok=True)
     for part in PARTS:
         source = ROOT / part
         if source.is_dir():
