@@ -1,7 +1,7 @@
 /**
- * A link to an anchor that isn't on the page. If it misses by case or by another spelling of a value (`#darkred`,
- * `#L1-N`), it leads to its value. Otherwise a notice offers the nearest anchor. The page for missing URLs has a module
- * of its own.
+ * Opens the details of the value that a link leads to. A link to an anchor that isn't on the page leads to its value if it
+ * misses by case or by another spelling (`#darkred`, `#Dark-Red`); otherwise a notice offers the nearest anchor. The
+ * page for missing URLs has a module of its own.
  */
 import { all, decoded, links, one } from "./elements.js"
 import { ALIKE, fold, likeness } from "./matching/names.js"
@@ -42,6 +42,7 @@ const find = () => {
   const present = document.getElementById(name)
   const [moved] = present ? links("a.ref-moved", present) : [] // a heading of a page that was divided
   if (moved) return location.replace(moved.href)
+  present?.closest(".ref-value")?.querySelector(".ref-more")?.setAttribute("open", "")
   if (!name || present) return
   const names = known()
   const same = names.find(([each]) => fold(each) === fold(name))
