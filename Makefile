@@ -64,8 +64,8 @@ bench: $(TEST_READY)  ## compare builds, search and pages with other generators 
 	$(RUN) bench.build
 	$(RUN) bench.search
 	$(RUN) bench.long
-	$(RUN) bench.serve
-	$(RUN) bench.pages
+	PYTHONPATH=tests/support $(RUN) bench.serve
+	PYTHONPATH=tests/support $(RUN) bench.pages
 
 mutants: $(TEST_READY)  ## run mutation tests on enumref/ (MUTANTS='enumref.check.*' limits them)
 	.venv/bin/python tests/mutants.py $(MUTANTS)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
-from deployed import Deployed, free_port, served
+from nginx import Deployed, free_port, served
 from playwright.sync_api import Browser, sync_playwright
 
 from .browser import chromium

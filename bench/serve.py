@@ -8,7 +8,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from serving import Served, serving, until
+from mkdocs_serve import Served, serving, until
 
 from .generate import project
 

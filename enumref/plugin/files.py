@@ -39,7 +39,7 @@ def leftovers(files: Files) -> list[File]:
 
 
 def published(files: Files) -> list[str]:
-    """Return the URL of each file that others can link to, from the site's root. Files that only the pages read aren't part of the contract."""
+    """Return the URL of each file that others can link to, from the site's root: not those that only the pages read."""
     return [f"/{file.url}" for file in files if _is_published(file)]
 
 

@@ -66,8 +66,9 @@ def _enumeration(draw: st.DrawFn, number: int) -> dict[str, Any]:
         if groups:
             value["group"] = groups[index % len(groups)]
         value |= {"aliases": [f"~{code}~{each}" for each in range(draw(st.integers(0, 2)))]}
-    about = {"attributes": {key: {"title": draw(WORDS), "summary": draw(WORDS)} for key in columns}} if columns else {}
-    about |= {"groups": {key: draw(WORDS) for key in groups}} if groups else {}
+    about: dict[str, Any] = {"groups": {key: draw(WORDS) for key in groups}} if groups else {}
+    if columns:
+        about["attributes"] = {key: {"title": draw(WORDS), "summary": draw(WORDS)} for key in columns}
     use = draw(st.sampled_from([{"operation": "GET /a", "field": "b.c"}, {"property": "d", "note": "e"}]))
     return {**written, "unlisted": draw(TEXTS), "versions": {}, "used_by": [use], **about, "values": values}
 
