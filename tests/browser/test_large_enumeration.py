@@ -7,7 +7,7 @@ import pytest
 from conftest import TAKE_THE_MOUSE, mkdocs
 from nginx import Deployed, free_port, served
 from playwright.sync_api import Browser, Page, expect
-from searching import COUNT, type_query
+from searching import type_query
 
 from bench.generate import project
 from enumref.formats.source_code import LANGUAGES
@@ -41,7 +41,7 @@ def there(made: Path) -> Iterator[Deployed]:
 @pytest.fixture
 def reader(there: Deployed, browser: Browser) -> Iterator[Page]:
     context = browser.new_context(base_url=there.address, viewport={"width": 1280, "height": 800})
-    context.add_init_script(TAKE_THE_MOUSE + COUNT)
+    context.add_init_script(TAKE_THE_MOUSE)
     yield context.new_page()
     context.close()
 
