@@ -10,7 +10,6 @@ from built import Built, Reference
 from nginx import Deployed, free_port, served
 from playwright.sync_api import Browser, Page, sync_playwright
 from project import HTTP, ROOT, build, copy, mkdocs
-from searching import COUNT
 
 from enumref import Registry, load
 
@@ -107,6 +106,6 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """A page of a reader who has never been here."""
     context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 800})
-    context.add_init_script(TAKE_THE_MOUSE + COUNT)
+    context.add_init_script(TAKE_THE_MOUSE)
     yield context.new_page()
     context.close()

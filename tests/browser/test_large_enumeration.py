@@ -7,6 +7,7 @@ import pytest
 from browsing import serving_files
 from playwright.sync_api import Browser, Page, expect
 from project import build
+from searching import type_query
 
 from bench.generate import project
 from enumref import Enumeration, load
@@ -69,3 +70,11 @@ def test_source_code_is_shown_in_the_language_that_a_reader_asks_for(reader: Pag
     reader.get_by_text("Show this enumeration as source code").click()
     reader.locator("[data-samples]").get_by_role("link", name="Go", exact=True).click()
     expect(reader.locator("[data-samples] pre")).to_contain_text(f'"{enumeration.all[-1].code}"')
+
+
+def test_the_search_leads_to_a_value(reader: Page, enumeration: Enumeration) -> None:
+    reader.goto(enumeration.url)
+    found = enumeration.all[LONG // 2]
+    type_query(reader, found.code)
+    reader.keyboard.press("Enter")
+    expect(reader.locator(f"[id='{found.code}']")).to_be_in_viewport()

@@ -3,13 +3,12 @@
 from browsing import serving_files
 from built import Reference
 from playwright.sync_api import Browser
-from searching import COUNT, type_query
+from searching import type_query
 
 
 def test_a_number_is_an_anchor_and_what_people_type(browser: Browser, another: Reference) -> None:
     with serving_files(another.built.root) as url:
         context = browser.new_context(base_url=url)
-        context.add_init_script(COUNT)
         page = context.new_page()
         errors: list[str] = []
         page.on("pageerror", lambda error: errors.append(str(error)))

@@ -2,6 +2,8 @@
  * What the pages do beyond being read. Each module is loaded only where a page has something for it, so that a page
  * without scripts has everything to read, and a page with them fetches little.
  */
+import { start as startSearch } from "./search/open.js"
+
 const root = new URL(import.meta.url.replace(/assets\/main\.js.*$/, ""))
 
 /** Modules by the selector of what they need on the page. */
@@ -13,10 +15,9 @@ const MODULES = {
   ".ref-value, .ref-type, pre": "./copy.js",
   "[data-samples]": "./samples.js",
   "[data-filter-list]": "./filter.js",
-  "[data-search-open]": "./search/open.js",
-  "[data-finder]": "./search/home.js",
   "[data-explain]": "./explain/page.js",
 }
 
+startSearch(root) // at once: its keys and its fields may be used before anything else is there
 for (const [selector, module] of Object.entries(MODULES))
   if (document.querySelector(selector)) import(module).then(({ start }) => start?.(root))

@@ -6,9 +6,8 @@ import { shown, summary } from "./results.js"
 
 /** @import {Result} from "./groups.js" */
 
-/** Characters of a text that is explained only after a pause in typing, the pause in milliseconds, and those of a link. */
-const LARGE = 100_000
-const PAUSE = 200
+/** Characters of a text whose lines aren't wrapped, which would take longer than explaining it, and those of a link. */
+const LARGE = 50_000
 const LONGEST_LINK = 500_000
 
 /** @param {string | URL} root the site's URL */
@@ -27,13 +26,13 @@ class ExplainPage {
     this.results = find("[data-explain-results]")
     this.status = find("[data-explain-status]")
     this.asked = 0
-    this.timer = 0
+    this.text = ""
     /** @type {Worker | undefined} */
     this.worker = undefined
   }
 
   begin() {
-    this.field.addEventListener("input", () => this.changed())
+    this.field.addEventListener("input", () => this.explain())
     this.version.addEventListener("change", () => this.explain())
     this.form.addEventListener("submit", event => event.preventDefault())
     this.form.addEventListener("reset", () => setTimeout(() => this.explain()))
@@ -58,16 +57,11 @@ class ExplainPage {
     this.explain()
   }
 
-  changed() {
-    clearTimeout(this.timer)
-    if (this.field.value.length < LARGE) return this.explain()
-    this.state("working")
-    this.timer = window.setTimeout(() => this.explain(), PAUSE)
-  }
-
   explain() {
     const text = this.field.value
+    this.text = text
     this.asked++
+    this.field.wrap = text.length > LARGE ? "off" : "soft"
     if (!text.trim()) return this.clear()
     this.state("working")
     this.started()?.postMessage({ number: this.asked, text, version: this.version.value })
@@ -97,7 +91,7 @@ class ExplainPage {
   /** @param {{number: number, result: Result}} answer */
   answered({ number, result }) {
     if (number !== this.asked) return
-    const marked = new MarkedText(this.field.value, result.marks, result.items)
+    const marked = new MarkedText(this.text, result.marks, result.items)
     this.results.replaceChildren(...shown(result, this.root), marked.element)
     this.status.textContent = summary(result, this.form.dataset)
     this.state("done")

@@ -4,8 +4,8 @@ import { element } from "../search/elements.js"
 
 /** @import {Item, Meaning, Result} from "./groups.js" */
 
-/** Meanings that are shown of a word that may have many. */
-const MOST = 12
+/** Meanings that are shown at once of a word that may have many. */
+const FIRST = 6
 
 /**
  * Return the elements that show a result.
@@ -49,13 +49,13 @@ function value(item, index, root) {
   const [first, ...others] = item.meanings
   const { text } = item
   if (item.isProperty)
-    return entry(item, index, element("p", {}, code(text), " is a property:"), list(item.meanings, text, root))
-  if (item.isCertain) return entry(item, index, heading(first, text, root), ...also(others, text, root))
+    return entry(item, index, element("p", {}, code(text), " is a property:"), ...list(item.meanings, text, root))
+  if (item.isCertain) return entry(item, index, heading(first, text, root), ...also(others, root))
   return entry(
     item,
     index,
     element("p", {}, code(text), ` may be one of ${item.meanings.length}:`),
-    list(item.meanings, text, root),
+    ...list(item.meanings, text, root),
   )
 }
 
@@ -109,38 +109,33 @@ function heading(meaning, text, root) {
   )
 }
 
-/** @param {Meaning[]} others @param {string} text @param {string | URL} root */
-function also(others, text, root) {
+/** @param {Meaning[]} others @param {string | URL} root */
+function also(others, root) {
   if (!others.length) return []
-  const links = others.slice(0, MOST).map(each => element("li", {}, link(each, text, root, each.place)))
-  return [
-    element(
-      "details",
-      { class: "ref-explained__also" },
-      element("summary", {}, `Also the name of ${counted(others.length, "other value")}`),
-      element("ul", {}, ...links),
-    ),
-  ]
+  const links = others.map(each => element("li", {}, element("a", { href: new URL(each.url, root).href }, each.place)))
+  return [more(`Also the name of ${counted(others.length, "other value")}`, links)]
 }
 
 /** @param {Meaning[]} meanings @param {string} text @param {string | URL} root */
 function list(meanings, text, root) {
-  const items = meanings
-    .slice(0, MOST)
-    .map(each => element("li", {}, link(each, text, root), ` ${each.place}. ${each.text}`))
-  const rest = meanings.length - MOST
-  if (rest > 0) items.push(element("li", {}, `and ${rest} more`))
-  return element("ul", { class: "ref-explained__candidates" }, ...items)
+  const items = meanings.map(each => element("li", {}, link(each, text, root), ` ${each.place}. ${each.text}`))
+  const first = element("ul", { class: "ref-explained__candidates" }, ...items.slice(0, FIRST))
+  return items.length > FIRST ? [first, more(`${items.length - FIRST} more`, items.slice(FIRST))] : [first]
 }
 
-/**
- * @param {Meaning} meaning
- * @param {string} text
- * @param {string | URL} root
- * @param {string} [title]
- */
-function link(meaning, text, root, title) {
-  return element("a", { href: new URL(meaning.url, root).href, "data-explained": text }, title ?? code(meaning.code))
+/** @param {string} summary @param {HTMLElement[]} items */
+function more(summary, items) {
+  return element(
+    "details",
+    { class: "ref-explained__also" },
+    element("summary", {}, summary),
+    element("ul", {}, ...items),
+  )
+}
+
+/** @param {Meaning} meaning @param {string} text @param {string | URL} root */
+function link(meaning, text, root) {
+  return element("a", { href: new URL(meaning.url, root).href, "data-explained": text }, code(meaning.code))
 }
 
 /** @param {string} text */

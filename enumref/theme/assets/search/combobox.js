@@ -3,83 +3,43 @@
 import { connect } from "./client.js"
 import { element } from "./elements.js"
 
+/** @import {Field} from "./field.js" */
 /** @import {Answer, Row, Unknown} from "./finder.js" */
-
-/**
- * @typedef {object} Parts
- * @property {HTMLInputElement} input
- * @property {HTMLElement} list
- * @property {HTMLElement} status what is said about the results
- * @property {HTMLElement} unknown what is said about words that aren't known
- */
 
 /** Characters of a text that fit into a URL. */
 const LONGEST = 500_000
-let made = 0
+/** Rows that Page Down moves by. */
+const PAGE = 8
 
 export class Combobox {
-  /**
-   * @param {Parts} parts
-   * @param {string} root the site's URL
-   * @param {(url: string) => void} opened called with a URL that is about to be opened
-   */
-  constructor({ input, list, status, unknown }, root, opened) {
+  /** @param {Field} field @param {string | URL} root the site's URL */
+  constructor(field, root) {
+    const { input, list, status, unknown } = field.parts
+    this.field = field
     this.input = input
     this.list = list
     this.status = status
     this.unknown = unknown
     this.root = root
-    this.opened = opened
-    this.id = `ref-results-${made++}`
-    /** What was pasted, with its lines, which the field doesn't keep. */
-    this.pasted = ""
     /** @type {Answer | undefined} */
     this.answer = undefined
     /** The row that was reached with the arrow keys, or -1. */
     this.active = -1
     /** Whether Enter was pressed before its answer was there. */
     this.isWaiting = false
-    this.ask = connect({ answered: answer => this.show(answer), failed: file => this.showFailure(file) })
-    this.prepare()
-  }
-
-  prepare() {
-    const { input, list } = this
-    for (const [name, value] of Object.entries({
-      role: "combobox",
-      "aria-expanded": "false",
-      "aria-controls": this.id,
-      "aria-autocomplete": "list",
-    }))
-      input.setAttribute(name, value)
-    list.id = this.id
-    list.setAttribute("role", "listbox")
-    list.setAttribute("aria-label", "Results")
-    input.addEventListener("beforeinput", event => this.noteLines(event))
+    /** What couldn't be loaded. */
+    this.failure = ""
+    this.ask = connect({ answered: answer => this.show(answer), failed: file => this.fail(file) })
     input.addEventListener("input", () => this.typed())
     input.addEventListener("keydown", event => this.pressed(event))
-    list.addEventListener("click", event => this.clicked(event))
-    this.unknown.addEventListener("click", event => this.clicked(event))
+    for (const part of [list, unknown]) part.addEventListener("click", event => this.clicked(event))
   }
 
-  /** What is asked: the field's content, or the text that was pasted into it. */
   get query() {
-    return this.pasted || this.input.value
+    return this.field.query
   }
-
-  /** Keep the lines of a text that replaces all that is in the field. @param {InputEvent} event */
-  noteLines(event) {
-    const text = event.data ?? event.dataTransfer?.getData("text/plain") ?? ""
-    const isWhole = this.input.selectionStart === 0 && this.input.selectionEnd === this.input.value.length
-    this.pending = isWhole && text.includes("\n") ? text : ""
-  }
-
-  /** A pasted text, until the field has it. */
-  pending = ""
 
   typed() {
-    this.pasted = this.pending
-    this.pending = ""
     this.isWaiting = false
     this.refresh()
   }
@@ -87,15 +47,9 @@ export class Combobox {
   /** Ask for what is in the field now. */
   refresh() {
     this.active = -1
+    this.list.setAttribute("aria-busy", String(this.query.trim() !== ""))
     if (this.query.trim()) this.ask(this.query)
     else this.clear()
-  }
-
-  /** @param {string} query */
-  set(query) {
-    this.pasted = query.includes("\n") ? query : ""
-    this.input.value = query
-    this.refresh()
   }
 
   clear() {
@@ -112,8 +66,8 @@ export class Combobox {
       ArrowDown: () =>
         this.move(this.active < 0 ? Math.max(0, this.answer?.opens ?? 0) : Math.min(last, this.active + 1)),
       ArrowUp: () => this.move(this.active - 1),
-      PageDown: () => this.move(Math.min(last, this.active + 8)),
-      PageUp: () => this.move(Math.max(0, this.active - 8)),
+      PageDown: () => this.move(Math.min(last, this.active + PAGE)),
+      PageUp: () => this.move(Math.max(0, this.active - PAGE)),
       Enter: () => this.enter(event.ctrlKey || event.metaKey),
     }
     const move = event.isComposing || event.altKey ? undefined : moves[/** @type {keyof typeof moves} */ (event.key)]
@@ -136,7 +90,7 @@ export class Combobox {
     for (const [index, row] of [...this.list.children].entries())
       row.setAttribute("aria-selected", String(index === marked))
     if (this.active < 0) this.input.removeAttribute("aria-activedescendant")
-    else this.input.setAttribute("aria-activedescendant", `${this.id}-${this.active}`)
+    else this.input.setAttribute("aria-activedescendant", `${this.list.id}-${this.active}`)
   }
 
   /**
@@ -156,14 +110,14 @@ export class Combobox {
   open(url, elsewhere) {
     this.isWaiting = false
     if (elsewhere) return void window.open(url)
-    this.opened(url)
+    this.field.opened(url)
     location.assign(url)
   }
 
   /** @param {MouseEvent} event */
   clicked(event) {
     const link = event.target instanceof Element ? event.target.closest("a") : null
-    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) this.opened(link.href)
+    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) this.field.opened(link.href)
   }
 
   /** @param {Row} row */
@@ -177,10 +131,12 @@ export class Combobox {
   show(answer) {
     if (answer.query !== this.query) return
     this.answer = answer
+    this.list.setAttribute("aria-busy", String(!answer.isComplete && !this.failure))
     this.list.replaceChildren(...answer.rows.map((row, index) => this.option(row, index)))
     this.unknown.replaceChildren(...answer.unknown.map(each => this.notKnown(each)))
     this.input.setAttribute("aria-expanded", String(answer.rows.length > 0))
     this.status.textContent = said(answer)
+    if (this.failure) this.sayFailure()
     this.active = Math.min(this.active, answer.rows.length - 1)
     this.mark()
     if (this.isWaiting) this.enter()
@@ -194,7 +150,7 @@ export class Combobox {
       {
         class: `ref-search__row ref-search__row--${row.kind}`,
         role: "option",
-        id: `${this.id}-${index}`,
+        id: `${this.list.id}-${index}`,
         href: this.url(row),
         tabindex: "-1",
       },
@@ -219,15 +175,16 @@ export class Combobox {
   }
 
   /** @param {string} file */
-  showFailure(file) {
-    this.list.replaceChildren()
-    this.input.setAttribute("aria-expanded", "false")
+  fail(file) {
+    this.failure = file
+    this.list.setAttribute("aria-busy", "false")
+    if (!this.status.querySelector("a")) this.sayFailure()
+  }
+
+  sayFailure() {
     const link = element("a", { href: new URL("codes/", this.root).href }, "all values")
-    this.status.replaceChildren(
-      `The search can’t be used, because ${file} couldn’t be loaded. Reload the page, or look at `,
-      link,
-      ".",
-    )
+    const failed = `The search is incomplete, because ${this.failure} couldn’t be loaded. Reload the page, or look at `
+    this.status.append(this.status.textContent ? " " : "", failed, link, ".")
   }
 }
 
