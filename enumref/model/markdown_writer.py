@@ -135,11 +135,12 @@ def _code_block(node: Node) -> str:
 
 
 def _list(node: Node, site: str) -> str:
-    """Return a list. An empty item is left out: several in one another would be a rule."""
+    """Return a list. Empty lists in one another, three deep, would be a rule: the innermost is left out."""
     start = node.content["List"]
-    items = filter(None, (_blocks(item.children, site) for item in node.children))
+    items = (_blocks(item.children, site) for item in node.children)
     marks = (("- " if start is None else f"{number}. ") for number in count(start or 0))
-    return "\n".join(_prefixed(item, mark, " " * len(mark)) for item, mark in zip(items, marks, strict=False))
+    written = (("" if item == "- - " else item, mark) for item, mark in zip(items, marks, strict=False))
+    return "\n".join(_prefixed(item, mark, " " * len(mark)) for item, mark in written)
 
 
 def _table(node: Node, site: str) -> str:

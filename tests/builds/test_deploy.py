@@ -64,7 +64,7 @@ def test_the_policy_names_exactly_the_inline_scripts_of_the_theme(tmp_path: Path
 
 
 def test_a_new_policy_says_that_nginx_has_to_be_reloaded(tmp_path: Path) -> None:
-    command = [sys.executable, ROOT / "deploy/policy.py", tmp_path / "csp.conf"]
+    command = [sys.executable, str(ROOT / "deploy/policy.py"), str(tmp_path / "csp.conf")]
     first, second = (subprocess.run(command, check=True, capture_output=True, text=True).stdout for _ in range(2))
     assert "reload nginx" in first and second == ""
 
