@@ -53,11 +53,11 @@ def records_agree(registry: Registry, unread: frozenset[str]) -> Iterator[Fault]
     ):
         if names:
             yield Fault(document, (place,), f"this record lacks {some(sorted(names))}; restore it (records only grow)")
-    recorded = known_names(registry.changes)
+    recorded = known_names(registry.changes) | registry.names.keys()
     for index, day in enumerate(registry.changes if published <= known else ()):
         for name in day.names:
             if name not in recorded or name.partition(".")[0] not in known:
-                message = f'"{name}" was never added; {did_you_mean(name, sorted(recorded - {name}))}'
+                message = f'there is no "{name}"; {did_you_mean(name, sorted(recorded - {name}))}'
                 yield Fault("changes", ("days", index), message)
 
 

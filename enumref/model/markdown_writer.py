@@ -43,6 +43,22 @@ def absolute(text: str, site: str) -> str:
     return _blocks(_nodes(events(text)), site) if MARKUP.search(text) else text.strip()
 
 
+def literal(text: str) -> str:
+    """Return a plain text, such as a title, as Markdown in which nothing is markup.
+
+    >>> literal("*A* [b](c)")
+    '\\\\*A\\\\* \\\\[b\\\\](c)'
+    """
+    return _safe_starts(MEANINGFUL.sub(r"\\\g<0>", " ".join(text.split()))) if MARKUP.search(text) else text
+
+
+def code(text: str) -> str:
+    """Return a text as a code span, whatever it contains."""
+    fence = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 1)
+    space = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{fence}{space}{text}{space}{fence}"
+
+
 def _nodes(stream: Iterator[Event]) -> tuple[Node, ...]:
     """Return the nodes up to the end of the element that contains them."""
     nodes = []
@@ -82,6 +98,10 @@ def _block(node: Node, site: str) -> str:
 def _paragraph(nodes: Iterable[Node], site: str) -> str:
     """Return inline content. Characters that would begin a block are escaped at the start of each line."""
     text = re.sub(r"\n[ \t]+", "\n", _inlines(nodes, site)).strip()
+    return _safe_starts(text)
+
+
+def _safe_starts(text: str) -> str:
     return LINE_START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[2] else f"{m[1]}{m[3]}\\{m[4]}", text)
 
 
@@ -103,7 +123,7 @@ def _inline(node: Node, site: str, marked: bool) -> str:
     inner = _inlines(node.children, site, marked or node.kind in MARKS)
     match node.kind:
         case "Code":
-            return _code(node.content)
+            return code(node.content)
         case "SoftBreak":
             return "\n"
         case "HardBreak":
@@ -118,12 +138,6 @@ def _inline(node: Node, site: str, marked: bool) -> str:
             return inner
         case _:  # spaces at the end of a line would break it
             return MEANINGFUL.sub(r"\\\g<0>", re.sub(r"[ \t]+(?=\n)", "", node.content))
-
-
-def _code(content: str) -> str:
-    fence = "`" * (max((len(run) for run in re.findall("`+", content)), default=0) + 1)
-    space = " " if content.startswith("`") or content.endswith("`") else ""
-    return f"{fence}{space}{content}{space}{fence}"
 
 
 def _code_block(node: Node) -> str:
