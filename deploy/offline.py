@@ -22,7 +22,7 @@ OTHER = re.compile(r"^(?:import\b(?!\()|export\b).*", re.MULTILINE)
 """A form of import or export that the pages' modules don't use."""
 ARGUMENTS = "need, bring, here, URL, Worker, fetch, addEventListener, postMessage"
 FETCHED = {".py", ".ts", ".java", ".cs", ".go", ".sql"}
-"""Files that pages fetch, beside those of the search."""
+"""Files that pages fetch, apart from those of the search."""
 
 
 def page(html: str) -> str:
