@@ -22,7 +22,7 @@ OTHER = re.compile(r"^(?:import\b(?!\()|export\b).*", re.MULTILINE)
 """A form of import or export that the pages' modules don't use."""
 ARGUMENTS = "need, bring, here, URL, Worker, fetch, addEventListener, postMessage"
 FETCHED = {".py", ".ts", ".java", ".cs", ".go", ".sql"}
-"""Files that pages fetch, beside those of the search."""
+"""Files that pages fetch, apart from those of the search."""
 
 
 def page(html: str) -> str:
@@ -41,9 +41,8 @@ def on_disk(path: str) -> str:
 def module(path: str, text: str) -> str:
     """Return a module as an entry of the script: a function that returns what the module exports."""
     names = EXPORT.findall(text)
-    text = IMPORT.sub(
-        lambda found: f"const {{{found[1].replace(' as ', ': ')}}} = need({found[2]})", EXPORT.sub("", text)
-    )
+    text = IMPORT.sub(lambda found: f"const {{{found[1].replace(' as ', ': ')}}} = need({found[2]})", text)
+    text = EXPORT.sub("", text)
     if found := OTHER.search(text):
         raise SystemExit(f"{path}: {found[0]!r} isn't an import or export that deploy/offline.py knows")
     text = re.sub(r"\bimport\(", "bring(", text.replace("import.meta.url", "here"))

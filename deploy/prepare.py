@@ -2,7 +2,7 @@
 
 python tools/build.py site python deploy/prepare.py mkdocs build --site-dir
 
-The command builds into the folder that is its last argument. Whatever is wrong is found before the site is published.
+The command builds into the folder that is its last argument. It finds every mistake before the site is published.
 """
 
 import gzip

@@ -109,7 +109,7 @@ def titles_are_unique(registry: Registry, folder: str) -> Iterator[Fault]:
 
 
 def types_have_a_family(registry: Registry) -> Iterator[Fault]:
-    """Name the types of a version together. What can't be an anchor has an error of its own."""
+    """Name the types of a version together. A name that can't be an anchor has an error of its own."""
     for version, types in registry.types.items():
         alone = [name for name in types if (version, name) not in registry.family_of and TYPE.fullmatch(name)]
         if alone and VERSION.fullmatch(version) and version not in TAKEN:

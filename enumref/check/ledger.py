@@ -53,10 +53,11 @@ def records_agree(registry: Registry, unread: frozenset[str]) -> Iterator[Fault]
     ):
         if names:
             yield Fault(document, (place,), f"this record lacks {some(sorted(names))}; restore it (records only grow)")
+    recorded = known_names(registry.changes) | registry.names.keys()
     for index, day in enumerate(registry.changes if published <= known else ()):
         for name in day.names:
-            if (enumeration := name.partition(".")[0]) not in known:
-                message = f'there is no "{enumeration}"; {did_you_mean(enumeration, sorted(known))}'
+            if name not in recorded or name.partition(".")[0] not in known:
+                message = f'there is no "{name}"; {did_you_mean(name, sorted(recorded - {name}))}'
                 yield Fault("changes", ("days", index), message)
 
 
@@ -93,7 +94,11 @@ def missing_types(registry: Registry) -> dict[str, list[str]]:
         version = page.removeprefix(f"/{registry.protocol.id}/").removesuffix("/")
         if anchor and not anchor.startswith("~") and version in present and anchor not in present[version]:
             missing.setdefault(version, []).append(anchor)
-    return missing
+    # With a type, its values are missing.
+    return {
+        v: [each for each in names if each.partition(".")[0] not in names or "." not in each]
+        for v, names in missing.items()
+    }
 
 
 def published_names_exist(registry: Registry, unread: frozenset[str]) -> Iterator[Fault]:

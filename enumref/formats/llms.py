@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from ..model.enumeration import Enumeration
-from ..model.markdown_writer import absolute
+from ..model.markdown_writer import absolute, literal
 from ..model.registry import Registry
 from . import markdown, protocol_markdown, words
 from .data_file import DataFile
@@ -23,16 +23,16 @@ def _overview(registry: Registry, site: str) -> bytes:
     edition = markdown.edition_line(registry)
     root, name = f"{site}{registry.protocol.id}/", registry.protocol.name
     versions = "\n".join(
-        f"- [{version.title}]({root}{version.id}.md): {len(registry.types[version.id])} types and lists"
+        f"- [{literal(version.title)}]({root}{version.id}.md): {len(registry.types[version.id])} types and lists"
         for version in registry.versions.values()
     )
     families = "\n".join(
-        f"- [{family.title}]({root}types/{family.id}.md): {family.plain_summary}"
+        f"- [{literal(family.title)}]({root}types/{family.id}.md): {literal(family.plain_summary)}"
         f" Values: {', '.join(registry.codes_of(family))}."
         for family in registry.families.values()
     )
     content = markdown.blocks(
-        f"# {registry.title}",
+        f"# {literal(registry.title)}",
         f"> What each value means. The URL of a value is {site}<id>/#<value>. {edition}".rstrip(),
         "## Enumerations",
         "\n".join(_line(registry, each, site) for each in registry.enumerations.values()),
@@ -43,7 +43,7 @@ def _overview(registry: Registry, site: str) -> bytes:
 
 
 def _line(registry: Registry, enumeration: Enumeration, site: str) -> str:
-    parts = [f"- [{enumeration.title}]({site}{enumeration.id}.md): {enumeration.plain_summary}"]
+    parts = [f"- [{literal(enumeration.title)}]({site}{enumeration.id}.md): {literal(enumeration.plain_summary)}"]
     parts.append(f"Values: {', '.join(enumeration.values)}.")
     for value in enumeration.all:
         if registry.is_deprecated(value):
@@ -53,7 +53,7 @@ def _line(registry: Registry, enumeration: Enumeration, site: str) -> str:
 
 def _full(registry: Registry, site: str) -> bytes:
     """Return each enumeration, each type of the protocol and each term, once."""
-    terms = [f"## {term.title}\n\n{absolute(term.text, site)}" for term in registry.terms.values()]
+    terms = [f"## {literal(term.title)}\n\n{absolute(term.text, site)}" for term in registry.terms.values()]
     pages = [
         *(markdown.page(registry, each, site) for each in registry.enumerations.values()),
         *(protocol_markdown.family_page(registry, each, site) for each in registry.families.values()),

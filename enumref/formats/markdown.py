@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from ..model.enumeration import Enumeration, Use
-from ..model.markdown_writer import absolute
+from ..model.markdown_writer import absolute, code, literal
 from ..model.registry import Registry
 from ..model.timeline import Timeline, timeline
 from ..model.value import Value
@@ -35,13 +35,13 @@ def page(registry: Registry, enumeration: Enumeration, site: str) -> str:
     changed, url = registry.last_changed.get(enumeration.id), site + enumeration.url
     types = registry.protocol_types[enumeration.id]
     return blocks(
-        f"# {enumeration.title}",
+        f"# {literal(enumeration.title)}",
         f"`{enumeration.type}`. {absolute(enumeration.summary, site)} {url} {edition_line(registry)}".rstrip(),
         f"Last updated {changed}." if changed else "",
         absolute(enumeration.description or "", site),
         absolute(enumeration.history or "", site),
         "\n".join(f"- {name} {version}: type `{type}`" for version, type in types.items()),
-        *(f"**{each.title}.** {absolute(each.summary, site)}" for each in enumeration.attributes.values()),
+        *(f"**{literal(each.title)}.** {absolute(each.summary, site)}" for each in enumeration.attributes.values()),
         "\n".join(f"- {_use(registry, use, site)}" for use in enumeration.used_by),
         "## Values not listed",
         absolute(enumeration.unlisted or "", site),
@@ -95,7 +95,7 @@ def _mapping(registry: Registry, mapping: VersionMapping, site: str) -> str:
     )
     relation = "Target is"
     shown = table([*head, "When", f"`{target.type}` ({target.version})", relation], rows)
-    return blocks(f"### {mapping.title}", shown, absolute(mapping.note, site)).rstrip()
+    return blocks(f"### {literal(mapping.title)}", shown, absolute(mapping.note, site)).rstrip()
 
 
 def _value(registry: Registry, enumeration: Enumeration, value: Value, site: str) -> str:
@@ -109,16 +109,16 @@ def _value(registry: Registry, enumeration: Enumeration, value: Value, site: str
         links = [f"[{each.code}]({site}{each.url})" for each in enumeration.replacements(value)]
         parts.append(f"**{words.deprecation(registry, enumeration, value, links)}**")
         parts.append(absolute(value.deprecated.note, site))
-    parts += [f"**{each.question}** {absolute(each.answer, site)}" for each in value.questions]
+    parts += [f"**{literal(each.question)}** {absolute(each.answer, site)}" for each in value.questions]
     parts.append("\n".join(f"- {fact}" for fact in _facts(registry, enumeration, value, site)))
     return blocks(*parts).rstrip()
 
 
 def _facts(registry: Registry, enumeration: Enumeration, value: Value, site: str) -> Iterator[str]:
     if value.group:
-        yield f"Group: {enumeration.groups[value.group]}"
+        yield f"Group: {literal(enumeration.groups[value.group])}"
     for key, attribute in enumeration.attributes.items():
-        yield f"{attribute.title}: {absolute(value.attributes[key], site)}"
+        yield f"{literal(attribute.title)}: {absolute(value.attributes[key], site)}"
     if registry.is_deprecated(value):
         yield "Status: deprecated"
     if value.own:
@@ -130,7 +130,7 @@ def _facts(registry: Registry, enumeration: Enumeration, value: Value, site: str
     if reach := registry.reach(enumeration, value):
         yield words.reach(registry, reach)
     if value.aliases:
-        yield f"Also sent as: {listed([f'`{alias}`' for alias in value.aliases])}"
+        yield f"Also sent as: {listed([code(alias) for alias in value.aliases])}"
     if older := enumeration.replaces.get(value.code):
         yield f"Replaces: {listed([each.code for each in older])}"
     if value.followed_by:

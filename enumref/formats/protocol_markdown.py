@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from ..model.markdown_writer import absolute
+from ..model.markdown_writer import absolute, literal
 from ..model.protocol import Family, FamilyValue, Meaning, Occurrence, Version
 from ..model.registry import Registry
 from ..model.timeline import Replacement, counterparts
@@ -34,10 +34,10 @@ def _version(registry: Registry, version: Version, site: str) -> bytes:
     messages = registry.messages.get(version.id)
     accepted = "accepts" if version.id in registry.accepted else "doesn't accept"
     content = blocks(
-        f"# {version.title}",
+        f"# {literal(version.title)}",
         f"{site}{registry.protocol.id}/{version.id}/ {edition_line(registry)}".rstrip(),
         f"The API {accepted} this version.",
-        f"Extends {registry.versions[version.extends].title}." if version.extends else "",
+        f"Extends {literal(registry.versions[version.extends].title)}." if version.extends else "",
         f"Follows {absolute(version.text, site)}" if version.text else "",
         f"Names from: {version.source}.",
         f"Messages travel over {messages.transport}." if messages else "",
@@ -77,11 +77,11 @@ def family_page(registry: Registry, family: Family, site: str) -> str:
     """Return one type through the versions of the protocol as Markdown, with a line end."""
     name, url = registry.protocol.name, f"{site}{registry.protocol.id}/types/{family.id}/"
     return blocks(
-        f"# {family.title} ({name})",
+        f"# {literal(family.title)} ({name})",
         f"{absolute(family.summary, site)} {url} {edition_line(registry)}".rstrip(),
         "\n".join(f"- {name} {version}: type `{type}`" for version, type in family.types.items()),
         *(absolute(text or "", site) for text in (family.note, family.open, family.carrier)),
-        *(f"**{each.title}.** {absolute(each.summary, site)}" for each in family.attributes.values()),
+        *(f"**{literal(each.title)}.** {absolute(each.summary, site)}" for each in family.attributes.values()),
         *(
             f"Fields in {registry.versions[version].title}:\n\n{fields}"
             for version, type in family.types.items()
@@ -115,7 +115,7 @@ def _value(registry: Registry, family: Family, code: str, versions: list[str], s
                 *([f"- In the API: {site}{api.url}"] if api else []),
                 *([f"- Also sent as: {listed([f'`{alias}`' for alias in value.aliases])}"] if value.aliases else []),
                 *(
-                    f"- {family.attributes[key].title}: {absolute(text, site)}"
+                    f"- {literal(family.attributes[key].title)}: {absolute(text, site)}"
                     for key, text in value.attributes.items()
                 ),
                 f"- {name} {listed(versions)}",

@@ -43,6 +43,22 @@ def absolute(text: str, site: str) -> str:
     return _blocks(_nodes(events(text)), site) if MARKUP.search(text) else text.strip()
 
 
+def literal(text: str) -> str:
+    """Return a plain text, such as a title, as Markdown in which nothing is markup.
+
+    >>> literal("*A* [b](c)")
+    '\\\\*A\\\\* \\\\[b\\\\](c)'
+    """
+    return _safe_starts(MEANINGFUL.sub(r"\\\g<0>", " ".join(text.split()))) if MARKUP.search(text) else text
+
+
+def code(text: str) -> str:
+    """Return a text as a code span, whatever it contains."""
+    fence = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 1)
+    space = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{fence}{space}{text}{space}{fence}"
+
+
 def _nodes(stream: Iterator[Event]) -> tuple[Node, ...]:
     """Return the nodes up to the end of the element that contains them."""
     nodes = []
@@ -82,6 +98,10 @@ def _block(node: Node, site: str) -> str:
 def _paragraph(nodes: Iterable[Node], site: str) -> str:
     """Return inline content. Characters that would begin a block are escaped at the start of each line."""
     text = re.sub(r"\n[ \t]+", "\n", _inlines(nodes, site)).strip()
+    return _safe_starts(text)
+
+
+def _safe_starts(text: str) -> str:
     return LINE_START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[2] else f"{m[1]}{m[3]}\\{m[4]}", text)
 
 
@@ -103,7 +123,7 @@ def _inline(node: Node, site: str, marked: bool) -> str:
     inner = _inlines(node.children, site, marked or node.kind in MARKS)
     match node.kind:
         case "Code":
-            return _code(node.content)
+            return code(node.content)
         case "SoftBreak":
             return "\n"
         case "HardBreak":
@@ -120,12 +140,6 @@ def _inline(node: Node, site: str, marked: bool) -> str:
             return MEANINGFUL.sub(r"\\\g<0>", re.sub(r"[ \t]+(?=\n)", "", node.content))
 
 
-def _code(content: str) -> str:
-    fence = "`" * (max((len(run) for run in re.findall("`+", content)), default=0) + 1)
-    space = " " if content.startswith("`") or content.endswith("`") else ""
-    return f"{fence}{space}{content}{space}{fence}"
-
-
 def _code_block(node: Node) -> str:
     content = "".join(child.content for child in node.children).rstrip("\n")
     fence = "`" * max(3, max((len(run) + 1 for run in re.findall("`+", content)), default=3))
@@ -135,11 +149,12 @@ def _code_block(node: Node) -> str:
 
 
 def _list(node: Node, site: str) -> str:
-    """Return a list. An empty item is left out: several in one another would be a rule."""
+    """Return a list. Empty lists in one another, three deep, would be a rule: the innermost is left out."""
     start = node.content["List"]
-    items = filter(None, (_blocks(item.children, site) for item in node.children))
+    items = (_blocks(item.children, site) for item in node.children)
     marks = (("- " if start is None else f"{number}. ") for number in count(start or 0))
-    return "\n".join(_prefixed(item, mark, " " * len(mark)) for item, mark in zip(items, marks, strict=False))
+    written = (("" if item == "- - " else item, mark) for item, mark in zip(items, marks, strict=False))
+    return "\n".join(_prefixed(item, mark, " " * len(mark)) for item, mark in written)
 
 
 def _table(node: Node, site: str) -> str:

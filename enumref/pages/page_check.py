@@ -19,6 +19,7 @@ from ..source.files import files
 from ..source.read import Unreadable, decoded
 from . import jinja_check, macro_calls, raw_html
 from .macro_calls import Call
+from .project_check import JINJA
 from .raw_html import Link
 
 DIAGRAMS = "diagrams"
@@ -93,8 +94,11 @@ def _front_matter(text: str) -> Iterator[tuple[int, str]]:
     if not isinstance(data, dict):
         yield 1, "the front matter isn't a mapping; write `key: value` lines"
         return
-    for key in (key for key in TEXTS if not isinstance(data.get(key, ""), str)):
-        yield 1, f'"{key}" in the front matter isn\'t text; put it in quotes'
+    for key in TEXTS:
+        if not isinstance(text := data.get(key, ""), str):
+            yield 1, f'"{key}" in the front matter isn\'t text; put it in quotes'
+        elif JINJA.search(text):
+            yield 1, f'"{key}" in the front matter would be evaluated; write it without braces'
 
 
 def _variables(text: str, settings: Any) -> dict[str, Any]:

@@ -18,6 +18,8 @@ CLEAN_URL = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(/(?:[A-Za-z0-9._~/-]|%[0-9
 REPOSITORY = re.compile(r"(?:/[^/]+){2,}(?<!\.git)/?")
 """The path of a repository: at least an owner and a name."""
 EXAMPLES = {"site_url": "https://example.org/reference/", "repository": "https://github.com/owner/name"}
+JINJA = re.compile(r"{[{%#]")
+"""What the macros plugin evaluates, in titles too."""
 MAIL = re.compile(r"mailto:[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+(\?[A-Za-z0-9._%&=+-]*)?")
 
 
@@ -62,6 +64,9 @@ def _host(url: str) -> str | None:
 def _navigation(entries: Any, docs: Path) -> Iterator[tuple[str, str]]:
     """Yield each page that the navigation names and that doesn't exist. Links out of the site are allowed."""
     for entry in entries if isinstance(entries, list) else [entries]:
+        for title in entry if isinstance(entry, dict) else ():
+            if JINJA.search(str(title)):
+                yield str(title), f'nav has the title "{title}", which would be evaluated; write it without braces'
         for target in entry.values() if isinstance(entry, dict) else [entry]:
             if isinstance(target, list):
                 yield from _navigation(target, docs)

@@ -56,6 +56,8 @@ class EnumrefPlugin(BasePlugin[Options]):
     """Every URL of a page and of an anchor, from the site's root."""
     sections: list[search_index.Section]
     """The sections of the pages' own texts, for the search."""
+    problems: list[Problem]
+    """What is wrong with the pages' anchors."""
     project = Path()
     empty = False
     """Whether this is the first build of a server, which has no pages: see `live_reload`."""
@@ -91,7 +93,7 @@ class EnumrefPlugin(BasePlugin[Options]):
         self.site = open_site(data, docs, config.site_url or "/", self.config.repository, self.config.report, config)
         if self.once:
             gc.freeze()  # what was read stays to the end: looking through it for garbage takes a tenth of a long build
-        self.fragments, self.subjects, self.addresses, self.sections = Fragments(), {}, [], []
+        self.fragments, self.subjects, self.addresses, self.sections, self.problems = Fragments(), {}, [], [], []
         config.watch.extend(str(path) for path in (data, templates) if path)
         if self.empty:
             config.nav, config.theme.static_templates = [], set()
@@ -145,7 +147,9 @@ class EnumrefPlugin(BasePlugin[Options]):
         source = f"{Path(config.docs_dir).name}/{page.file.src_uri}"
         remedy = "give the heading another ID: `## Heading { #another-id }`"
         twice = colliding(set(anchors(html)), present)
-        self.stop_at([Problem(source, 1, f'the anchor "{id}" is on the page more than once; {remedy}') for id in twice])
+        self.problems += [
+            Problem(source, 1, f'the anchor "{id}" is on the page more than once; {remedy}') for id in twice
+        ]
         self.addresses += [f"/{page.url}", *(f"/{page.url}#{anchor}" for anchor in present)]
         return filled
 
@@ -169,13 +173,13 @@ class EnumrefPlugin(BasePlugin[Options]):
         return _with_head(context, f"Page not found – {config.site_name}")
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Check that every published URL still exists, before anything is written."""
+        """Check the anchors, and that every published URL still exists, before anything is written."""
         env.auto_reload = False  # no template changes during a build, and each look at a file takes time
         env.globals["reference"] = self.site
         env.filters |= {"day": day, "counted": counted}
         if not self.empty:
             files.append(as_file(search_index.of_pages(self.sections), config))
-            self.stop_at(self.site.lost([*self.addresses, *published(files)]))
+            self.stop_at([*self.problems, *self.site.lost([*self.addresses, *published(files)])])
 
     def stop_at(self, problems: list[Problem]) -> None:
         """Report the problems, if there are any. Raises Abort."""

@@ -14,6 +14,7 @@ from pydantic import StringConstraints, ValidationError
 from ..model.base import Model
 from ..problem import Place, did_you_mean, expected
 from .document import Document
+from .yaml_nodes import ALIAS
 
 M = TypeVar("M", bound=Model)
 ROUNDS = 8
@@ -28,7 +29,7 @@ def parse(model: type[M], data: dict[str, Any], document: Document) -> M | None:
         except ValidationError as invalid:
             for error in invalid.errors(include_url=False):
                 place = _written_place(error["loc"], data)
-                if attempt == 0 and not document.is_full:
+                if attempt == 0 and not document.is_full and error["input"] != ALIAS:
                     document.report(document.line(place), _message(model, error, place))
                 _repair(data, error, place, document)
     return None

@@ -19,7 +19,7 @@ HOSTILE = (
 TEXTS = set(
     "title summary description history unlisted note answer question difference text publisher name devices".split()
 )
-"""Keys of texts. What isn't a text is a name, which has to be one that the data knows."""
+"""Keys of texts. Everything else is a name, which has to be one that the data knows."""
 
 
 def poisoned(node: Any, key: str = "") -> Any:

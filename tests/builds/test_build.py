@@ -52,7 +52,7 @@ def http(tmp_path: Path) -> Path:
 
 def test_an_error_while_a_template_is_rendered_is_one_line(http: Path) -> None:
     (http / "overrides/main.html").write_text(
-        '{% extends "base.html" %}\n\n{% block styles %}{{ nosuch.x }}{% endblock %}'
+        '{% extends "base.html" %}\n\n{% block extrahead %}{{ nosuch.x }}{% endblock %}'
     )
     [error] = errors(mkdocs(http, "build"))
     assert error.startswith("overrides/main.html:3: this template can't be rendered: 'nosuch' is undefined")

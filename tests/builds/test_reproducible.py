@@ -1,4 +1,4 @@
-"""The same data makes the same bytes, wherever, whenever and by whomever the site is built."""
+"""The same data gives the same bytes, wherever, whenever and by whomever the site is built."""
 
 import os
 import subprocess
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import libfaketime
 import pytest
-from conftest import ROOT
+from project import ROOT
 
 CLOCK = Path(libfaketime.__file__).parent / "vendor/libfaketime/src/libfaketime.so.1"
 HERE = {"TZ": "America/Los_Angeles", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1", "FAKETIME": "@2021-02-03 04:05:06"}
@@ -22,7 +22,7 @@ ELSEWHERE = {
 
 
 def build(project: Path, out: Path, circumstances: dict[str, str]) -> dict[str, bytes]:
-    """Path → content of a site built there, and under those circumstances."""
+    """Return path → content of a site that is built there, under those circumstances."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "LD_PRELOAD": str(CLOCK), **circumstances}
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(out)]
     done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)

@@ -187,7 +187,7 @@ NONSENSE = {
     "a header that is none": (request(b"GET / HTTP/1.1", b"no header"), 400),
     "no request at all": (b"nonsense\r\n\r\n", 400),
     "the beginning of TLS": (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", 400),
-    "a method in small letters": (request(b"get / HTTP/1.1"), 400),
+    "a method in lowercase": (request(b"get / HTTP/1.1"), 400),
     "a tunnel": (request(b"CONNECT localhost:22 HTTP/1.1"), 400),
     "a trace": (request(b"TRACE / HTTP/1.1"), 405),
 }

@@ -111,6 +111,7 @@ FRONT_MATTER = {
     "---\ntitle: 'a\n---\n": "2: invalid YAML: this quote is never closed; add the closing quote",
     "---\ntitle: a\n\n": "1: the front matter that begins here has no end; add a line with ---",
     "---\n- a\n---\n": "1: the front matter isn't a mapping; write `key: value` lines",
+    "---\ntitle: 'a {{ 1 }}'\n---\n": '1: "title" in the front matter would be evaluated; write it without braces',
     "---\ntitle: [a]\n---\n": '1: "title" in the front matter isn\'t text; put it in quotes',
     "---\ntitle: 2026-11-25\n---\n": '1: "title" in the front matter isn\'t text; put it in quotes',
 }

@@ -104,6 +104,14 @@ def test_a_page_of_the_navigation_exists(project: Path) -> None:
     ]
 
 
+def test_a_title_of_the_navigation_is_text(project: Path) -> None:
+    """The macros plugin would evaluate it, and fail with a traceback."""
+    assert problems(project, [{"A {{ b }}": "index.md"}, {"B": [{"{% c %}": "index.md"}]}]) == [
+        'mkdocs.yml:1: nav has the title "A {{ b }}", which would be evaluated; write it without braces',
+        'mkdocs.yml:1: nav has the title "{% c %}", which would be evaluated; write it without braces',
+    ]
+
+
 def test_an_error_in_a_template_is_reported_with_its_line(project: Path) -> None:
     put(project / "overrides/main.html", "a\n{% block x %}\n")
     put(project / "overrides/partials/a.html", b"\n\xff")
