@@ -44,10 +44,10 @@ def absolute(text: str, site: str) -> str:
 
 
 def literal(text: str) -> str:
-    """Return a plain text, such as a title, as Markdown in which nothing is markup.
+    r"""Return a plain text, such as a title, as Markdown in which nothing is markup.
 
     >>> literal("*A* [b](c)")
-    '\\\\*A\\\\* \\\\[b\\\\](c)'
+    '\\*A\\* \\[b\\](c)'
     """
     return _safe_starts(MEANINGFUL.sub(r"\\\g<0>", " ".join(text.split()))) if MARKUP.search(text) else text
 
