@@ -38,7 +38,7 @@ def absolute(text: str, site: str) -> str:
     r"""Return the text as Markdown whose links into the site begin with the site's URL, without a line end.
 
     >>> absolute("See [red](colour.md#Red). ## <b>", "https://example.org/")
-    'See [red](https://example.org/colour/#Red). ## \\<b\\>'
+    'See [red](https://example.org/colour/#Red). ## \\<b>'
     """
     return _blocks(_nodes(events(text)), site) if MARKUP.search(text) else text.strip()
 
