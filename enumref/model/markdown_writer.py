@@ -14,7 +14,7 @@ from .markdown import Event, events, name, resolve
 
 MARKS = {"Emphasis": "*", "Strong": "**"}
 INLINE = {"Text", "Code", "Html", "InlineHtml", "SoftBreak", "HardBreak", "Link", "Image", *MARKS}
-MEANINGFUL = re.compile(r"[\\`*\[\]<|~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|!(?=\[)")
+MEANINGFUL = re.compile(r"[\\`*\[\]<|~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|!(?=\[)|(?<=\])\(")
 """Characters that would be markup. An underscore between letters or digits isn't."""
 IN_TARGET = re.compile(r"[\\<>]|&(?=#?\w+;)")
 """Characters that would be markup in the target of a link."""
@@ -47,7 +47,7 @@ def literal(text: str) -> str:
     r"""Return a plain text, such as a title, as Markdown in which nothing is markup.
 
     >>> literal("*A* [b](c)")
-    '\\*A\\* \\[b\\](c)'
+    '\\*A\\* \\[b\\]\\(c)'
     """
     return _safe_starts(MEANINGFUL.sub(r"\\\g<0>", " ".join(text.split()))) if MARKUP.search(text) else text
 
