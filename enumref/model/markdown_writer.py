@@ -14,7 +14,7 @@ from .markdown import Event, events, name, resolve
 
 MARKS = {"Emphasis": "*", "Strong": "**"}
 INLINE = {"Text", "Code", "Html", "InlineHtml", "SoftBreak", "HardBreak", "Link", "Image", *MARKS}
-MEANINGFUL = re.compile(r"[\\`*\[\]<|~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|!(?=\[)")
+MEANINGFUL = re.compile(r"[\\`*\[\]<|~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|!(?=\[)|(?<=\])\(")
 """Characters that would be markup. An underscore between letters or digits isn't."""
 IN_TARGET = re.compile(r"[\\<>]|&(?=#?\w+;)")
 """Characters that would be markup in the target of a link."""
@@ -38,16 +38,16 @@ def absolute(text: str, site: str) -> str:
     r"""Return the text as Markdown whose links into the site begin with the site's URL, without a line end.
 
     >>> absolute("See [red](colour.md#Red). ## <b>", "https://example.org/")
-    'See [red](https://example.org/colour/#Red). ## \\<b\\>'
+    'See [red](https://example.org/colour/#Red). ## \\<b>'
     """
     return _blocks(_nodes(events(text)), site) if MARKUP.search(text) else text.strip()
 
 
 def literal(text: str) -> str:
-    """Return a plain text, such as a title, as Markdown in which nothing is markup.
+    r"""Return a plain text, such as a title, as Markdown in which nothing is markup.
 
     >>> literal("*A* [b](c)")
-    '\\\\*A\\\\* \\\\[b\\\\](c)'
+    '\\*A\\* \\[b\\]\\(c)'
     """
     return _safe_starts(MEANINGFUL.sub(r"\\\g<0>", " ".join(text.split()))) if MARKUP.search(text) else text
 

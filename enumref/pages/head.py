@@ -33,7 +33,7 @@ def head(registry: Registry, files: tuple[DataFile, ...], subject: Subject | Non
     match subject:
         case Enumeration():
             title = f"{subject.title} (`{subject.type}`)".replace("`", "")
-            updated = registry.last_changed.get(subject.id) or registry.updated
+            updated = registry.last_changed.get(subject.id)
             return Head(
                 title, _enumeration(registry, subject), files, updated, json_ld.term_set(registry, subject, site)
             )
