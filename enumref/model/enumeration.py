@@ -89,11 +89,10 @@ class Enumeration(Model):
 
     @cached_property
     def grouped(self) -> tuple[tuple[str, tuple[Value, ...]], ...]:
-        """Title and values of each group, or all values under an empty title where there are no groups."""
-        if not self.groups:
-            return (("", self.all),)
+        """Title and values of each group. Values without a group come first, under an empty title."""
         members = group_by_name((value, [value.group or ""]) for value in self.all)
-        return tuple((title, members.get(key, ())) for key, title in self.groups.items())
+        groups = {"": "", **self.groups}
+        return tuple((title, members[key]) for key, title in groups.items() if key in members)
 
     @property
     def is_long(self) -> bool:
