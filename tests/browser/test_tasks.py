@@ -38,7 +38,9 @@ def test_what_an_ocpp_2_charger_s_occupied_is_in_the_words_of_ocpp_1_6(reader: M
 def test_which_end_reasons_mean_that_the_driver_stopped(reader: Mouse, registry: Registry) -> None:
     reader.go_to("Charge session end reason")
     enumeration = registry.enumerations["charge-session-end-reason"]
-    group = reader.page.locator(".ref-overview tbody", has=reader.page.get_by_role("rowheader", name=enumeration.groups["user"]))
+    group = reader.page.locator(
+        ".ref-overview tbody", has=reader.page.get_by_role("rowheader", name=enumeration.groups["user"])
+    )
     expect(group).to_be_visible()
     expected = [value.code for value in enumeration.all if value.group == "user"]
     assert group.get_by_role("link").all_inner_texts() == expected
@@ -131,5 +133,7 @@ def test_where_a_mistake_is_reported(browser: Browser, reported: Path, kind: str
         reader.choose(entry.get_by_role("link", name="Report a mistake in connector-status.Occupied"))
         expect(reader.page.locator("body")).to_be_attached()
         reader.page.wait_for_timeout(100)
-        assert asked[0].startswith("https://github.com/owner/name/issues/new?title=Mistake%3A%20connector-status.Occupied")
+        assert asked[0].startswith(
+            "https://github.com/owner/name/issues/new?title=Mistake%3A%20connector-status.Occupied"
+        )
         assert "connector-status/%23Occupied" in asked[0]
