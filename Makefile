@@ -7,7 +7,7 @@ READY := .venv/ready
 TEST_READY := $(READY:ready=test-ready)
 LINT_READY := $(TEST_READY) $(TEST_READY:.venv/test-ready=tests/lint/node_modules)
 # What people read.
-PROSE := $(wildcard *.md *.toml) Makefile mkdocs.yml macros.py .github bench data deploy docs enumref overrides
+PROSE := $(wildcard *.md) Makefile mkdocs.yml macros.py .github bench data deploy docs enumref overrides tools
 # What `make audit` checks.
 LOCKS := requirements.txt requirements-test.txt
 NEW_SITE = new=$$(mktemp -d) && trap 'rm -rf "$$new"' EXIT && $(RUN) mkdocs build --strict --quiet --site-dir "$$new"

@@ -1,4 +1,4 @@
-"""How long a build takes, how much memory, and how many bytes come out, beside the peers' in the same run.
+"""How long a build takes, how much memory, and how many bytes come out, compared with other generators in the same run.
 
 make bench [SIZES="100x15 1x5000"] [PEERS="ours zensical"] [RUNS=5]
 """
@@ -76,15 +76,15 @@ def measured(folder: Path, size: str, peers: list[str], runs: int) -> dict[str, 
 def build(cwd: Path, command: tuple[str, ...]) -> Run | None:
     """One build into a new folder. None where it fails, which takes the peer out of this size.
 
-    What an earlier run built is put aside, not deleted: ext4 spends up to a third of a build of many files on keeping
-    clear of inodes that were freed a moment ago.
+    The site of an earlier run is put aside, not deleted: ext4 spends up to a third of a build of many files on avoiding
+    inodes that were freed shortly before.
     """
     site = cwd / "site"
     if site.exists():
         site.rename(cwd / f"site before {time.monotonic_ns()}")
     start = time.monotonic()
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # who builds a second time need not compile any Python
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a second build doesn't compile any Python
     with subprocess.Popen(
         command, cwd=cwd, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     ) as process:

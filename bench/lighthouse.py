@@ -1,4 +1,4 @@
-"""Lighthouse's judgement of a page on a phone: scores out of 100 by category, and how much the layout shifted."""
+"""Lighthouse's scores of a page on a phone, out of 100 by category, and how much the layout shifted."""
 
 import json
 import os
@@ -14,14 +14,14 @@ from .browser import chromium
 ROOT = Path(__file__).parent.parent
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 RUNS = 3
-"""A run that other work on the machine disturbs is told by two that it did not disturb."""
+"""The median of three runs discounts one that other work on the machine disturbed."""
 
 
 class Judgement(NamedTuple):
     scores: dict[str, int]
     shift: float
     faults: list[str]
-    """What cost something, for whoever has to mend it."""
+    """The audits that cost something."""
 
 
 class Lighthouse:
@@ -45,7 +45,7 @@ class Lighthouse:
         )
 
     def median(self, address: str) -> Judgement:
-        """Of three runs the one whose performance is in the middle. Two that find nothing to mend decide."""
+        """Return the run of three whose performance is in the middle. Two without findings decide."""
         found: list[Judgement] = []
         while len(found) < RUNS and [each.scores["performance"] for each in found].count(100) < 2:
             found.append(self.judge(address))
@@ -53,8 +53,8 @@ class Lighthouse:
         return next(each for each in found if each.scores["performance"] == middle)
 
     def _report(self, address: str) -> dict[str, Any] | None:
-        """Nothing where the browser did not tell when the page began, as happens on a busy machine."""
-        told = self.program.with_name("report.json")  # a pipe loses what it has not taken when node ends
+        """Return None if the browser didn't report when the page began, as happens on a busy machine."""
+        told = self.program.with_name("report.json")  # a pipe loses the rest when node ends
         told.unlink(missing_ok=True)
         subprocess.run(
             [

@@ -1,7 +1,7 @@
-"""How long a page of 5,000 values does not answer its reader, beside stock Material's, in the same run.
+"""How long a page of 5,000 values doesn't respond, compared with stock Material's in the same run.
 
-What is told is the longest task of the browser in milliseconds: for so long nothing that a reader does is heard. Of
-tasks under 50 a browser does not tell.
+The figure is the browser's longest task in milliseconds: while it runs, the page doesn't respond. A browser
+reports only tasks over 50 ms.
 """
 
 import re
@@ -26,7 +26,7 @@ new PerformanceObserver(list => tasks.push(...list.getEntries().map(task => task
   .observe({type: "longtask", buffered: true})
 addEventListener("load", () => dispatchEvent(new Event("pointermove")))
 """
-"""The reader moves the mouse as soon as the page is there, for which most of our scripts wait."""
+"""The reader moves the mouse as soon as the page is loaded."""
 FOLLOW = "first => document.querySelectorAll(`article a:not(.headerlink)[href$='#${first}']`)[99].click()"
 """One of many that lead to the first value, in place of one that is deprecated."""
 STEPS: dict[str, Callable[[Page, str, list[str]], object]] = {

@@ -1,4 +1,4 @@
-"""How fast the search is with 20,000 values, beside stock Material's search on the same pages, in the same run."""
+"""How fast the search is with 20,000 values, compared with stock Material's on the same pages, in the same run."""
 
 import gzip
 import shutil

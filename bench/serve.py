@@ -31,7 +31,7 @@ def shown_after(file: Path, there: Served) -> float:
     text = re.sub(r"(?m)^    summary: .*", f"    summary: {words}", file.read_text(encoding="utf-8"), count=1)
     file.write_text(text, encoding="utf-8")
     start = time.monotonic()
-    until(lambda: there.shows(words, f"{file.stem}/"), f"{file.stem} is as it was")
+    until(lambda: words in there.page(f"{file.stem}/"), f"{file.stem} is as it was")
     return time.monotonic() - start
 
 

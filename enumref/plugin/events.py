@@ -139,7 +139,8 @@ class EnumrefPlugin(BasePlugin[Options]):
         page.meta.setdefault("template", "reference.html")
         described = page.meta.get("description") or head.description or config.site_description or ""
         page.meta["description"] = escape(described)  # the theme prints it as it is
-        page.update_date = head.updated or ""  # the day of the build says nothing about the page
+        if self.site.registry.updated:  # the day of the build says nothing about a page, but MkDocs needs one day
+            page.update_date = head.updated or ""
         if page.file.src_uri not in self.subjects and page.file.inclusion.is_in_nav():
             self.sections += search_index.sections(page.url, str(Markup(page.title or "").striptags()), html)
         filled = self.fragments.fill(html, page)

@@ -1,4 +1,4 @@
-"""The page that explains a text, in a browser. What it says about a text is tested in tests/js."""
+"""The page that explains a text, in a browser. Its answers are tested in tests/js."""
 
 from collections.abc import Iterator
 from typing import Any

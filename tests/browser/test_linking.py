@@ -182,7 +182,9 @@ def test_after_arriving_two_tabs_lead_to_the_button_that_copies_the_link(page: P
 def test_a_reader_who_stores_nothing_copies_and_switches_too(browser: Browser, address: str) -> None:
     """As in a browser that blocks all cookies, where asking for the storage is an error."""
     context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 800}, color_scheme="light")
-    context.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('', 'SecurityError') } })")
+    context.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('', 'SecurityError') } })"
+    )
     page = context.new_page()
     failed: list[str] = []
     page.on("pageerror", lambda error: failed.append(str(error)))

@@ -13,7 +13,12 @@ from pypdf.generic import Destination
 
 from enumref import Registry
 
-ENUMERATIONS = {"connector-status": 7, "charge-session-end-reason": 10, "connector-error-code": 7, "unit-of-measure": 10}
+ENUMERATIONS = {
+    "connector-status": 7,
+    "charge-session-end-reason": 10,
+    "connector-error-code": 7,
+    "unit-of-measure": 10,
+}
 """How many sheets each may take."""
 HEADING = 30
 """Points that the tallest heading takes, from its top to the top of what stands below it."""
@@ -36,7 +41,10 @@ def headings(pdf: PdfReader) -> list[tuple[str, int, float]]:
         for entry in entries:
             yield from flat(entry) if isinstance(entry, list) else [entry]
 
-    return [(str(e.title).removesuffix(" deprecated"), pdf.get_destination_page_number(e) or 0, float(e.top or 0)) for e in flat(pdf.outline)]
+    return [
+        (str(e.title).removesuffix(" deprecated"), pdf.get_destination_page_number(e) or 0, float(e.top or 0))
+        for e in flat(pdf.outline)
+    ]
 
 
 def heights(sheet: PageObject) -> list[float]:
@@ -129,5 +137,7 @@ def test_tables_fit_on_the_paper(page: Page) -> None:
     page.set_viewport_size({"width": 640, "height": 900})  # about what A4 leaves between its margins
     page.goto("connector-status/")
     page.emulate_media(media="print")
-    wide = "all => all.filter(each => each.getBoundingClientRect().right > innerWidth).map(each => each.caption.innerText)"
+    wide = (
+        "all => all.filter(each => each.getBoundingClientRect().right > innerWidth).map(each => each.caption.innerText)"
+    )
     assert page.locator("table").evaluate_all(wide) == []

@@ -1,4 +1,4 @@
-"""The search in the page: what only a browser shows. What is found, and in which order, is tested in tests/js."""
+"""The search in the page: what only a browser shows. Results and their order are tested in tests/js."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -170,7 +170,9 @@ def test_a_search_has_a_url_which_browsers_can_use(page: Page) -> None:
     assert description.ok and "/?q={searchTerms}" in description.text()
 
 
-@pytest.mark.parametrize("held", ["**/combobox.js", "**/search/worker.js", "**/search/names.json", "**/search/words.json"])
+@pytest.mark.parametrize(
+    "held", ["**/combobox.js", "**/search/worker.js", "**/search/names.json", "**/search/words.json"]
+)
 def test_enter_before_everything_is_there_leads_to_what_was_typed(page: Page, held: str) -> None:
     waiting: list[Callable[[], None]] = []
     page.route(held, lambda route: waiting.append(route.continue_))
@@ -219,7 +221,9 @@ def test_it_works_where_storage_and_cookies_are_blocked(context: BrowserContext,
     assert errors == []
 
 
-@pytest.mark.parametrize("hostile", ["<img src=x onerror=alert(1)>", '"><script>alert(1)</script>', "{{ 7*7 }}", "%", "\\"])
+@pytest.mark.parametrize(
+    "hostile", ["<img src=x onerror=alert(1)>", '"><script>alert(1)</script>', "{{ 7*7 }}", "%", "\\"]
+)
 def test_nothing_that_is_typed_or_linked_is_executed(page: Page, hostile: str) -> None:
     alerts: list[str] = []
 

@@ -38,7 +38,9 @@ def test_what_an_ocpp_2_charger_s_occupied_is_in_the_words_of_ocpp_1_6(reader: M
 def test_which_end_reasons_mean_that_the_driver_stopped(reader: Mouse, registry: Registry) -> None:
     reader.go_to("Charge session end reason")
     enumeration = registry.enumerations["charge-session-end-reason"]
-    group = reader.page.locator(".ref-overview tbody", has=reader.page.get_by_role("rowheader", name=enumeration.groups["user"]))
+    group = reader.page.locator(
+        ".ref-overview tbody", has=reader.page.get_by_role("rowheader", name=enumeration.groups["user"])
+    )
     expect(group).to_be_visible()
     expected = [value.code for value in enumeration.all if value.group == "user"]
     assert group.get_by_role("link").all_inner_texts() == expected
@@ -125,11 +127,14 @@ def reported(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_where_a_mistake_is_reported(browser: Browser, reported: Path, kind: str) -> None:
     with serving_files(reported) as address, reading(browser, address, kind) as reader:
         asked: list[str] = []
-        reader.page.route("https://github.com/**", lambda route: (asked.append(route.request.url), route.abort())[1])
+        reader.page.on("request", lambda request: asked.append(request.url) if "github.com" in request.url else None)
+        reader.page.route("https://github.com/**", lambda route: route.abort())
         reader.page.goto("connector-status/#Occupied")
         entry = reader.page.locator("section", has=reader.page.locator("[id='Occupied']"))
         reader.choose(entry.get_by_role("link", name="Report a mistake in connector-status.Occupied"))
         expect(reader.page.locator("body")).to_be_attached()
         reader.page.wait_for_timeout(100)
-        assert asked[0].startswith("https://github.com/owner/name/issues/new?title=Mistake%3A%20connector-status.Occupied")
+        assert asked[0].startswith(
+            "https://github.com/owner/name/issues/new?title=Mistake%3A%20connector-status.Occupied"
+        )
         assert "connector-status/%23Occupied" in asked[0]

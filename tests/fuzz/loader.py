@@ -6,7 +6,7 @@ Not among the tests, for it takes as long as it is given. With `pip install athe
     python tests/fuzz/loader.py edits -max_total_time=600     # a valid data file, edited
 
 It stops at a crash, at a file that takes more than 2 seconds, and at a gigabyte, and leaves what did it in
-`crash-…`, `timeout-…` or `oom-…`, which the same command takes as an argument. What it finds becomes a test.
+`crash-…`, `timeout-…` or `oom-…`, which the same command takes as an argument. Its findings become tests.
 """
 
 import sys

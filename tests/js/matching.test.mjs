@@ -189,7 +189,7 @@ test("a value of the protocol is shown in the version that's named, else in the 
   assert.equal(registry.url(accepted, "1.6"), "ocpp/2.0.1/#TriggerReasonEnumType.CablePluggedIn")
 })
 
-test("what is remembered is made once, and no more is kept than was asked for", () => {
+test("what is remembered is made once, and only so much is kept", () => {
   const known = new Map()
   let made = 0
   const make = () => ++made

@@ -185,7 +185,7 @@ test("a value of several lists is shown with each", () => {
   assert.ok(new Set(places).size >= 9, places.join())
 })
 
-test("a result shows the value, its list, its meaning, and what became of it", () => {
+test("a result shows the value, its list, its meaning, and what happened to it", () => {
   const [row] = finder.answer("Mode3Error").rows
   assert.deepEqual([row.kind, row.title, row.place], ["value", "Mode3Error", "Connector error code"])
   assert.match(row.text, /vehicle/)

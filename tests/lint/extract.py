@@ -18,7 +18,7 @@ class Passage(NamedTuple):
 
 
 CODE = re.compile(r"`[^`\n]*`|https?://\S+")
-SKIPPED = ("node_modules", "published", "__pycache__", "vendor", "fixtures", "mutants")
+SKIPPED = ("prose.yaml", "node_modules", "published", "__pycache__", "vendor", "fixtures", "mutants")
 
 
 def passages(path: Path) -> Iterator[tuple[Path, Passage]]:

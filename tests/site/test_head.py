@@ -1,4 +1,4 @@
-"""What a page tells of itself to whom it is sent, when it last changed, and where its data is kept."""
+"""What a page says about itself: to search engines and chats, when it last changed, and where its data is kept."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Headings, tables and words: what a page says to somebody who does not see it."""
+"""Headings, tables and words: what a page says to a reader who doesn't see it."""
 
 import re
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""A web server for a built site, and a browser's context in which readers begin afresh."""
+"""A web server for a built site."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress

@@ -25,7 +25,7 @@ def sqlite(scripts: list[str], queries: list[str]) -> list[list[Row]]:
 
 
 def postgres(scripts: list[str], queries: list[str]) -> list[list[Row]]:
-    """In the mode that needs no server. What is NULL comes back empty."""
+    """In the mode that needs no server. NULL comes back empty."""
     folder = Path(tempfile.mkdtemp(prefix="postgres-"))
     try:
         if os.geteuid() == 0:

@@ -62,7 +62,7 @@ class LanguageServer:
         self.process.stdin.flush()
 
     def _receive(self) -> dict[str, Any]:
-        """The next message. What the server asks is answered: its settings are ours, anything else nothing."""
+        """Return the next message. The server's own questions are answered: with our settings, or with nothing."""
         assert self.process.stdout
         length = 0
         while line := self.process.stdout.readline().strip():

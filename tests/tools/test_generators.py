@@ -1,6 +1,6 @@
 """No dependence on what ends: MkDocs' forks build the same site, and Zensical, Material's successor, its pages.
 
-What is missing with Zensical is in MISSING, and nowhere else.
+MISSING lists everything that is missing with Zensical.
 """
 
 import re

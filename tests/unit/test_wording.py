@@ -29,7 +29,7 @@ def prose(text: str) -> str:
 
 
 def read(registry: Registry) -> Iterator[tuple[str, str]]:
-    """Yield the texts with their places, except questions: those are in the words of whoever asked."""
+    """Yield the texts with their places, except questions: those are in the words of those who asked."""
     asked = {question.question for value in registry for question in value.questions}
     yield from ((where, prose(text)) for where, text in texts(registry) if text not in asked)
     yield from ((page.name, prose(page.read_text(encoding="utf-8"))) for page in PAGES)

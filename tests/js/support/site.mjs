@@ -50,7 +50,7 @@ for (const document of documents(registry, meanings, data("words"), data("pages"
 finder.texts.finish()
 
 /**
- * Explain a text in one go.
+ * Explain all of a text at once.
  * @param {string} text
  * @param {string} [version]
  */

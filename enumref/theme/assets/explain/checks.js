@@ -1,5 +1,5 @@
 // @ts-check
-/** Says what is wrong with a value where it stands, and what becomes of it. */
+/** Says what is wrong with a value in its place, and what happens to it. */
 /** @import {Finding} from "./explain.js" */
 /** @import {Field, Messages} from "./messages.js" */
 

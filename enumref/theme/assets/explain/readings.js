@@ -1,5 +1,5 @@
 // @ts-check
-/** What words may be: values with the place where each is explained. What is alike is made once. */
+/** What words may be: values with the place where each is explained. Those that are alike are made once. */
 import { remembered } from "../matching/remembered.js"
 
 /** @import {Entry, Registry} from "../matching/registry.js" */

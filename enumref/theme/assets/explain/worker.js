@@ -42,7 +42,7 @@ async function prepare() {
   const explainer = new Explainer(registry, new Codes(registry), new Messages(messages, registry))
   return { registry, explainer, meanings: new Meanings(meanings, registry) }
 }
-ready.catch(() => {}) // said to whoever asks
+ready.catch(() => {}) // reported to the caller
 
 /**
  * Return the explanation, or nothing if there's a newer text.

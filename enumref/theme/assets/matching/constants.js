@@ -7,7 +7,7 @@ import { fold, words } from "./names.js"
 
 /** Letters that the end of a name may lack: `EV_DISCONNECT` for `EVDisconnected`. */
 const LACKING = 3
-/** Letters from which a value is recognized by the last word of its list's name, and not only by the whole of it. */
+/** Letters from which a value is recognized by the last word of its list's name, and not only by all of it. */
 const LONG = 4
 
 /**

@@ -1,5 +1,5 @@
 // @ts-check
-/** Slips of the finger: a letter missing, added or wrong, or two letters swapped. */
+/** Typos: a letter missing, added or wrong, or two letters swapped. */
 
 /**
  * Return how many slips are forgiven in a name of that length: none in a short one, where each makes another name.

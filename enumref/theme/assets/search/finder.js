@@ -90,8 +90,8 @@ export class Finder {
   }
 
   /**
-   * Offer to explain a text, before the values that are in it. Enter opens the value if there's one only. What the words
-   * of a sentence find follows.
+   * Offer to explain a text, before the values that are in it. Enter opens the value if there's one only. The
+   * results for the words of a sentence follow.
    * @param {Query} query
    * @param {Finding[]} findings
    */
