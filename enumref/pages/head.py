@@ -12,8 +12,8 @@ from ..problem import listed
 
 Subject = Enumeration | Version | Family
 """What a page shows, if it shows one thing."""
-LONGEST = 160
-"""Characters of a description. Search engines cut a longer one."""
+SHORTEST, LONGEST = 110, 160
+"""Characters of a description. Search engines cut a longer one, and replace a shorter one."""
 
 
 class Head(NamedTuple):
@@ -48,10 +48,9 @@ def head(registry: Registry, files: tuple[DataFile, ...], subject: Subject | Non
 
 def _enumeration(registry: Registry, enumeration: Enumeration) -> str:
     """Return what the enumeration is, and as many of its values as there is room for."""
-    text = (
-        f"{enumeration.title} ({enumeration.type}) in the {registry.title}: {_lower(enumeration.plain_summary)} Values:"
-    )
-    return _with_names(text, enumeration.values)
+    summary = _lower(enumeration.plain_summary)
+    long = f"{enumeration.title} ({enumeration.type}) in the {registry.title}: {summary}"
+    return _description(long, f"{enumeration.title} ({enumeration.type}): {summary}", enumeration.values)
 
 
 def _lower(sentence: str) -> str:
@@ -62,22 +61,30 @@ def _lower(sentence: str) -> str:
 def _version(registry: Registry, version: Version) -> str:
     types = registry.types[version.id]
     values = sum(len(found.values) for found in types.values())
-    text = (
-        f"The {len(types):,} enumerated types and lists of {version.title}, with the meaning of all {values:,} values:"
-    )
-    return _with_names(text, types)
+    kinds = f"{len(types):,} enumerated types and lists"
+    long = f"The {kinds} of {version.title}, with the meaning of all {values:,} values."
+    return _description(long, f"The {kinds} of {version.title}.", types, "Types")
 
 
 def _family(registry: Registry, family: Family) -> str:
-    name = f"{registry.protocol.name} {listed([*family.types])}"
-    return _with_names(f"{family.title} in {name}: {_lower(family.plain_summary)} Values:", registry.codes_of(family))
+    summary = _lower(family.plain_summary)
+    long = f"{family.title} in {registry.protocol.name} {listed([*family.types])}: {summary}"
+    return _description(long, f"{family.title}: {summary}", registry.codes_of(family))
+
+
+def _description(long: str, short: str, names: Iterable[str], label: str = "Values") -> str:
+    """Return the most that a description has room for: the long text with names, without, the short one with names, or
+    without. What is then short says what else is on the page."""
+    found = [each for text in (long, short) for each in (_with_names(f"{text} {label}:", names), text)]
+    text = next((each for each in found if len(each) <= LONGEST), short)
+    return text if len(text) >= SHORTEST else f"{text} What each means, and where it occurs."
 
 
 def _with_names(text: str, names: Iterable[str]) -> str:
-    """Return the text followed by as many names as a description has room for."""
-    for name in names:
-        longer = f"{text}{'' if text.endswith(':') else ','} {name}"
+    """Return the text followed by as many names as a description has room for, or too much if there's room for none."""
+    for position, name in enumerate(names):
+        longer = f"{text}{',' if position else ''} {name}"
         if len(longer) > LONGEST - 2:
-            return f"{text} …"
+            return f"{text} …" if position else longer
         text = longer
     return f"{text}."

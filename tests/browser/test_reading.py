@@ -1,22 +1,23 @@
-"""The built site in a real browser."""
+"""The built site in a real browser: where links lead, what is shown there, and what is asked of the network."""
 
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, Route, expect
-from searching import type_query
+from kinds import KINDS
+from playwright.sync_api import Browser, Dialog, Page, expect
+from readers import PHONE
+
+from enumref import Registry
 
 Scheme = Literal["light", "dark"]
-KINDS = ["", "connector-status/", "measurand/", "codes/", "ocpp/2.0.1/"]
-"""One page of each kind."""
 
 
-def test_a_link_to_a_value_shows_it_below_the_header(page: Page) -> None:
-    page.goto("connector-status/#SuspendedEVSE")
+@pytest.mark.parametrize("link", ["connector-status/#SuspendedEVSE", "ocpp/2.1/#TriggerReasonEnumType.CablePluggedIn"])
+def test_a_link_to_a_value_shows_it_below_the_header(page: Page, link: str) -> None:
+    page.goto(link)
     page.wait_for_timeout(300)
-    heading = page.locator('[id="SuspendedEVSE"]').bounding_box()
-    header = page.locator(".md-header").bounding_box()
-    assert header and heading and header["y"] + header["height"] <= heading["y"] < 400
+    value, header = page.locator(":target").bounding_box(), page.get_by_role("banner").bounding_box()
+    assert header and value and header["y"] + header["height"] <= value["y"] < 400
 
 
 def test_an_overview_row_leads_to_its_value(page: Page) -> None:
@@ -27,7 +28,7 @@ def test_an_overview_row_leads_to_its_value(page: Page) -> None:
 
 def test_a_replacement_is_one_click_away(page: Page) -> None:
     page.goto("connector-error-code/#Mode3Error")
-    page.locator(".ref-deprecated").get_by_role("link", name="EVCommunicationError").click()
+    page.locator(".ref-deprecated").get_by_role("link", name="EVCommunicationError").first.click()
     page.wait_for_url("**/connector-error-code/#EVCommunicationError")
 
 
@@ -37,109 +38,120 @@ def test_the_diagram_links_to_values(page: Page) -> None:
     page.wait_for_url("**#Reserved")
 
 
-def test_typing_a_code_and_pressing_enter_leads_to_its_value(page: Page) -> None:
-    page.goto("")
-    type_query(page, "SuspendedEVSE")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/connector-status/#SuspendedEVSE")
+def test_the_title_leads_home_at_every_width(page: Page) -> None:
+    for width in (1920, 1280, 768, 360, 320):
+        page.set_viewport_size({"width": width, "height": 740})
+        page.goto("connector-status/")
+        title = page.get_by_role("banner").get_by_role("link", name="SolarUser OCPP API enumerated types")
+        expect(title).to_be_in_viewport()
+        title.click()
+        page.wait_for_url(lambda url: url.count("/") == 3)
 
 
-@pytest.mark.parametrize("toggle", ["__search", "__drawer"])
-def test_what_a_reader_has_opened_at_a_value_before_the_theme_came_stays_open(page: Page, toggle: str) -> None:
-    held: list[Route] = []
-    page.route("**/bundle.*.js", lambda route: held.append(route))
-    page.set_viewport_size({"width": 360, "height": 740})
-    with page.expect_request("**/bundle.*.js"):
-        page.goto("connector-status/#Reserved", wait_until="commit")
-    page.locator(f"label.md-header__button[for={toggle}]").click()
-    expect(page.locator(f"#{toggle}")).to_be_checked()
-    [theme] = held
-    theme.continue_()
-    expect(page.locator("html.js")).to_be_attached()
-    page.wait_for_timeout(1000)  # a moment after it has begun, the theme shuts both
-    expect(page.locator(f"#{toggle}")).to_be_checked()
+def test_every_page_says_whose_it_is_and_leads_to_the_api_s_documentation(page: Page) -> None:
+    for kind in KINDS.values():
+        page.goto(kind)
+        footer = page.get_by_role("contentinfo")
+        assert footer.get_by_role("link", name="SolarNetwork", exact=True).get_attribute("href") == "https://solarnetwork.net/"
+        expect(footer.get_by_role("link", name="SolarUser OCPP API documentation")).to_be_visible()
+        expect(footer.get_by_role("link", name="licence")).to_be_visible()
+        expect(footer.get_by_role("link", name="Version ")).to_be_visible()
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", KINDS.values())
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_on_a_phone_nothing_but_tables_scrolls_sideways(
-    browser: Browser, address: str, kind: str, scheme: Scheme
-) -> None:
-    context = browser.new_context(base_url=address, viewport={"width": 360, "height": 740}, color_scheme=scheme)
+def test_on_a_phone_nothing_but_code_and_names_scrolls_sideways(browser: Browser, address: str, kind: str, scheme: Scheme) -> None:
+    context = browser.new_context(base_url=address, color_scheme=scheme, **PHONE)
     page = context.new_page()
     page.goto(kind)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     wide = page.evaluate(
         """[...document.querySelectorAll("article *")]
-        .filter(e => !e.closest(".ref-scroll, .ref-unseen, pre, .headerlink") && e.getBoundingClientRect().right > 361)
+        .filter(e => !e.closest(".ref-scroll:has(.ref-names), .ref-unseen, pre, .headerlink, thead, option"))
+        .filter(e => e.getBoundingClientRect().right > 361)
         .map(e => e.outerHTML.slice(0, 80))"""
     )
     assert wide == []
     context.close()
 
 
+@pytest.mark.parametrize("width", [1280, 1440, 1920])
+def test_on_a_desk_no_table_scrolls_sideways(page: Page, registry: Registry, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    wide = []
+    for enumeration in registry.enumerations.values():
+        page.goto(enumeration.url)
+        scrolling = "all => all.filter(each => each.scrollWidth > each.clientWidth).map(each => each.ariaLabel)"
+        wide += page.locator(".ref-scroll:not(:has(.ref-names))").evaluate_all(scrolling)
+    assert wide == []
+
+
+def ground(page: Page) -> Any:
+    """Return the colour of the page's ground."""
+    return page.evaluate("getComputedStyle(document.body).backgroundColor")
+
+
 def test_the_scheme_follows_the_reader_and_the_switch(browser: Browser, address: str) -> None:
     context = browser.new_context(base_url=address, color_scheme="dark")
     page = context.new_page()
     page.goto("connector-status/")
-    assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
-    page.mouse.move(99, 99)
-    page.locator("label[for=__palette_1]").click()
-    assert page.evaluate("document.body.dataset.mdColorScheme") == "default"
+    dark = ground(page)
+    page.get_by_role("button", name="Switch between light and dark").click()
+    light = ground(page)
+    assert light != dark
+    page.goto("codes/")
+    assert ground(page) == light, "the choice lasts"
+    page.get_by_role("button", name="Switch between light and dark").click()
+    assert ground(page) == dark
+    page.emulate_media(color_scheme="light")
+    assert ground(page) == light, "whose choice is the system's follows the system"
     context.close()
 
 
 def test_no_request_leaves_for_a_third_party(page: Page, address: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    for kind in KINDS:
+    for kind in KINDS.values():
         page.goto(kind, wait_until="networkidle")
     assert len(asked) > len(KINDS)
     assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
 
 
-def test_the_keyboard_alone_reaches_a_value(page: Page) -> None:
-    """From a fresh page: to the overview by tabbing, and down to the value by Enter."""
-    page.goto("connector-status/")
-    for _ in range(80):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.hash") == "#Faulted":
-            break
-    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-    assert outline != "none"
-    page.keyboard.press("Enter")
-    page.wait_for_url("**#Faulted")
-
-
 MISSES = {
-    "connector-status/#suspendedevse": "#SuspendedEVSE",
-    "connector-status/#SUSPENDED_EV": "#SuspendedEV",
-    "measurement-phase/#L1-N": "#L1N",
-    "measurand/#Energy.Active.Import.Register": "#EnergyActiveImportRegister",
-    "unit-of-measure/#KWH": "#kWh",
+    "connector-status/#suspendedevse": "SuspendedEVSE",
+    "connector-status/#SUSPENDED_EV": "SuspendedEV",
+    "measurement-phase/#L1-N": "L1N",
+    "measurand/#Energy.Active.Import.Register": "EnergyActiveImportRegister",
+    "unit-of-measure/#KWH": "kWh",
 }
 
 
 @pytest.mark.parametrize("link", MISSES)
 def test_a_link_that_misses_by_case_or_spelling_is_taken_to_its_value(page: Page, link: str) -> None:
     page.goto(link)
-    page.wait_for_url(f"**{MISSES[link]}")
-    assert page.locator(f'[id="{MISSES[link][1:]}"]').is_visible()
-    assert page.locator(".ref-missing").count() == 0
+    value = page.locator(f"section:has(> :target) > [id='{MISSES[link]}']")
+    expect(value).to_be_in_viewport()
+    expect(page.get_by_role("alert")).to_have_count(0)
 
 
-def test_a_link_to_nothing_says_so_and_offers_the_nearest(page: Page) -> None:
-    page.goto("connector-status/#Chargin")
-    told = page.get_by_role("alert")
-    assert told.inner_text() == "There is no “Chargin” on this page. Did you mean Charging?"
-    told.get_by_role("link").click()
-    page.wait_for_url("**/connector-status/#Charging")
-    expect(page.locator(".ref-missing")).to_have_count(0)
+def test_the_table_of_contents_shows_where_the_reader_is(page: Page) -> None:
+    page.goto("connector-status/#Faulted")
+    current = page.get_by_role("navigation", name="On this page").locator("[aria-current=location]")
+    expect(current).to_have_text("Faulted")
+    page.locator("[id='~used']").evaluate("each => each.scrollIntoView()")
+    expect(current).not_to_have_text("Faulted")
+    page.evaluate("scrollTo(0, 0)")
+    expect(current).to_have_text("Values")
 
 
-@pytest.mark.parametrize(
-    "hostile", ["%", "<img src=x onerror=alert(1)>", "%3Cscript%3Ealert(1)%3C/script%3E", "~", "[id]"]
-)
+def test_a_long_table_of_contents_follows_the_reader(page: Page) -> None:
+    page.goto("ocpp/2.1/#VPNEnumType")
+    current = page.get_by_role("navigation", name="On this page").locator("[aria-current=location]")
+    expect(current).to_have_text("VPNEnumType")
+    expect(current).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("hostile", ["%", "<img src=x onerror=alert(1)>", "%3Cscript%3Ealert(1)%3C/script%3E", "~", "[id]"])
 def test_a_hostile_fragment_executes_nothing(page: Page, hostile: str) -> None:
     problems: list[str] = []
 
@@ -150,5 +162,5 @@ def test_a_hostile_fragment_executes_nothing(page: Page, hostile: str) -> None:
     page.on("dialog", dismiss)
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.goto(f"connector-status/#{hostile}")
-    page.wait_for_timeout(200)
+    expect(page.get_by_role("alert")).to_be_visible()
     assert problems == [] and page.locator("article img").count() == 0

@@ -1,4 +1,4 @@
-"""With JavaScript off every value, callout, table and link is there and works."""
+"""With JavaScript off every value, text, table and link is there and works."""
 
 from collections.abc import Iterator
 
@@ -6,88 +6,115 @@ import pytest
 from built import Built
 from kinds import KINDS
 from playwright.sync_api import Browser, Page, expect
+from readers import DESK, PHONE
 
-from enumref.model.registry import Registry
+from enumref import Registry
 
 
 @pytest.fixture
 def plain(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(base_url=address, java_script_enabled=False, viewport={"width": 1280, "height": 800})
+    context = browser.new_context(base_url=address, java_script_enabled=False, **DESK)
     yield context.new_page()
     context.close()
 
 
-def test_every_value_and_callout_is_shown(plain: Page, registry: Registry) -> None:
+@pytest.fixture
+def phone(browser: Browser, address: str) -> Iterator[Page]:
+    context = browser.new_context(base_url=address, java_script_enabled=False, **PHONE)
+    yield context.new_page()
+    context.close()
+
+
+def test_every_value_and_what_is_written_about_it_is_shown(plain: Page, registry: Registry) -> None:
     for enumeration in registry.enumerations.values():
-        plain.goto(enumeration.address)
-        shown = plain.locator("section.ref-value > h2:visible").all_inner_texts()
-        assert [each.strip("¶\n ") for each in shown] == [value.code for value in enumeration.all], enumeration.id
-        told = plain.locator("section.ref-value > .ref-summary:visible")
-        assert told.count() == len(enumeration.all), enumeration.id
-        assert plain.locator(".ref-deprecated:visible").count() == len(enumeration.deprecated), enumeration.id
+        plain.goto(enumeration.url)
+        shown = plain.locator("section.ref-value > h2 > code:visible").all_inner_texts()
+        assert shown == [value.code for value in enumeration.all], enumeration.id
+        assert plain.locator("section.ref-value > .ref-summary:visible").count() == len(enumeration.all), enumeration.id
+        assert plain.locator("section.ref-value .ref-dl:visible").count() == len(enumeration.all), enumeration.id
+        deprecated = [value for value in enumeration.all if value.deprecated]
+        assert plain.locator(".ref-deprecated:visible").count() == len(deprecated), enumeration.id
 
 
 def test_every_table_row_and_link_is_shown(plain: Page, built: Built) -> None:
-    for address, page in built.pages.items():
+    """What is closed at first opens with a click, for which no script is needed."""
+    for address in ["", "codes/", "connector-status/", "linking/", "ocpp/", "ocpp/1.6-to-2.0.1/", "ocpp/types/reason/", "404.html"]:
         plain.goto(address)
-        for what in ("h1, h2, h3", "tbody tr", "li", ".admonition", "a[href]:not(.headerlink)"):
-            there = [each for each in page.article.select(what) if not each.find_parent("svg")]
-            assert plain.locator(f"article :is({what}):visible:not(svg *)").count() == len(there), (address, what)
+        for what in ("h1, h2, h3", "tbody tr", "li", "a[href]:not(.headerlink)"):
+            there = [
+                each
+                for each in built.pages[address].article.select(what)
+                if not each.find_parent("svg") and not each.find_parent(["details", "noscript"])
+            ]
+            shown = plain.locator(f"article :is({what}):visible:not(svg *, details *, noscript *)").count()
+            assert shown == len(there), (address, what)
 
 
 def test_every_link_leads_somewhere_by_itself(built: Built) -> None:
     pages = {address: page for address, page in built.pages.items() if address != "404.html"}
     assert [link for page in pages.values() for link in page.links() if not built.resolves(link)] == []
-    scripted = 'article a:is(:not([href]), [href="#"], [href^="javascript:"])'
+    scripted = 'article a:is(:not([href]):not([id]), [href="#"], [href^="javascript:"])'
     assert [address for address, page in built.pages.items() if page.soup.select(scripted)] == []
 
 
 def test_links_are_followed_to_the_value(plain: Page) -> None:
     plain.goto("codes/")
-    plain.locator("tbody").get_by_role("link", name="Mode3Error").click()
+    plain.locator(".ref-cards").get_by_role("link", name="Mode3Error").click()
     expect(plain.locator('[id="Mode3Error"]')).to_be_in_viewport()
     plain.locator(".ref-deprecated").get_by_role("link", name="EVCommunicationError").click()
     expect(plain.locator('[id="EVCommunicationError"]')).to_be_in_viewport()
     assert plain.url.endswith("/connector-error-code/#EVCommunicationError")
 
 
-def test_the_tabs_of_source_switch(plain: Page) -> None:
+def test_questions_open(plain: Page) -> None:
+    plain.goto("connector-status/#Occupied")
+    question = plain.locator(".ref-question").first
+    question.locator("summary").click()
+    expect(question.locator("p").first).to_be_visible()
+
+
+def test_source_code_is_a_file_for_each_language(plain: Page) -> None:
     plain.goto("connector-status/")
-    blocks = plain.locator(".ref-source .tabbed-block")
-    for number, label in enumerate(plain.locator(".ref-source label").all()):
-        label.click()
-        expect(blocks.nth(number)).to_be_visible()
-        expect(blocks.locator("visible=true").locator("pre")).to_have_count(1)
+    plain.get_by_text("Show this enumeration as source code").click()
+    links = plain.locator("[data-samples] a")
+    assert links.all_inner_texts() == ["Python", "TypeScript", "Java", "Go", "C#", "SQL"]
+    for href in [link.get_attribute("href") for link in links.all()]:
+        response = plain.request.get(f"{plain.url}{href}")
+        assert response.ok and "SuspendedEVSE" in response.text(), href
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_is_offered_that_would_not_work(plain: Page, kind: str) -> None:
     plain.goto(KINDS[kind])
-    for what in (".md-search", ".ref-copy", ".md-code__nav", "form.md-header__option label"):
+    for what in ("button:not([popovertarget])", "form", ".ref-copy"):
         expect(plain.locator(what).locator("visible=true")).to_have_count(0)
-    expect(plain.get_by_role("link", name="All codes").first).to_be_visible()
+    expect(plain.get_by_role("banner").get_by_role("link", name="All values")).to_be_visible()
 
 
-def test_the_menu_of_a_phone_opens(plain: Page) -> None:
-    plain.set_viewport_size({"width": 360, "height": 740})
-    plain.goto("codes/")
-    plain.locator(".md-header label[for=__drawer]").click()
-    plain.locator(".md-nav--primary").get_by_role("link", name="Overview").click()
-    plain.wait_for_url(lambda url: not url.endswith("codes/"))
-
-
-def test_the_menu_of_a_phone_opens_to_the_keyboard(plain: Page) -> None:
-    plain.set_viewport_size({"width": 360, "height": 740})
-    plain.goto("codes/")
-    menu, link = plain.get_by_role("checkbox", name="Navigation"), plain.get_by_role("link", name="Overview")
-    expect(link).to_be_hidden()
-    for _ in range(3):
-        plain.keyboard.press("Tab")
-        if menu.evaluate("each => each === document.activeElement"):
-            break
-    expect(menu).to_be_focused()
-    assert plain.locator(".md-header [for=__drawer]").evaluate("each => getComputedStyle(each).outlineStyle") == "solid"
-    plain.keyboard.press("Space")
+@pytest.mark.parametrize("name,title", [("Menu", "All values"), ("Contents", "Used in")])
+def test_what_a_phone_hides_opens(phone: Page, name: str, title: str) -> None:
+    phone.goto("connector-status/")
+    phone.get_by_role("button", name=name, exact=True).tap()
+    link = phone.locator(":popover-open").get_by_role("link", name=title)
     expect(link).to_be_visible()
-    plain.keyboard.press("Space")
-    expect(link).to_be_hidden()
+    before = phone.url
+    link.tap()
+    phone.wait_for_url(lambda url: url != before)
+
+
+def test_a_value_on_a_phone_opens(phone: Page) -> None:
+    phone.goto("connector-status/")
+    entry = phone.locator("section", has=phone.locator("[id='Faulted']"))
+    entry.get_by_text("Details of Faulted").tap()
+    expect(entry.get_by_text("Don’t confuse with")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_colours_are_the_reader_s(browser: Browser, address: str, scheme: str) -> None:
+    context = browser.new_context(base_url=address, java_script_enabled=False, color_scheme="dark" if scheme == "dark" else "light")
+    page = context.new_page()
+    page.goto("")
+    page.screenshot()
+    shown = page.locator("body").evaluate("each => getComputedStyle(each).backgroundColor")
+    assert (shown == "rgb(255, 255, 255)") == (scheme == "light")
+    context.close()

@@ -1,45 +1,55 @@
-"""What a page says about itself: to search engines and chats, when it last changed, and where its data is kept."""
+"""What pages say about themselves to search engines and chats, when they last changed, and where to report mistakes."""
 
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from bs4 import BeautifulSoup
 from built import Built
-from conftest import ROOT, mkdocs
-from nginx import Deployed
 from PIL import Image
-from playwright.sync_api import Page, expect
+from project import ROOT, build
 
-from enumref.model.registry import Registry
+from enumref import Registry
+from enumref.pages.head import LONGEST, SHORTEST
 
 ADDRESS = "http://127.0.0.1:8000/"
 REPOSITORY = "https://github.com/owner/name"
+NAME = "SolarUser OCPP API enumerated types"
 
 
 def head(built: Built, address: str) -> dict[str, str]:
-    """Name or property → content of the page's <meta>, and rel → href of its single <link>s."""
+    """Return name or property → content of the page's <meta>, and rel → href of its single <link>s."""
     soup = built.pages[address].soup.head
-    told = {meta.get("property") or meta.get("name"): meta.get("content") for meta in soup.select("meta[content]")}
+    texts = {meta.get("property") or meta.get("name"): meta.get("content") for meta in soup.select("meta[content]")}
     links = {rel: soup.select_one(f'link[rel="{rel}"]')["href"] for rel in ("canonical", "icon", "apple-touch-icon")}
-    return {**told, **links}
+    return {**texts, **links}
 
 
-def test_every_page_says_what_it_is_to_whom_it_is_sent(registry: Registry, built: Built) -> None:
-    descriptions = {}
+def test_every_page_says_what_it_is_when_its_link_is_sent(built: Built) -> None:
     for address in built.pages:
         if address == "404.html":
             continue
-        told = head(built, address)
-        title = built.pages[address].soup.title.get_text().removesuffix(f" - {told['og:site_name']}")
-        assert told["canonical"] == told["og:url"] == ADDRESS + address
-        assert told["og:title"] == title and told["og:description"] == told["description"], address
-        assert told["og:type"] == "website" and told["og:image:alt"], address
-        for image in (told["og:image"].removeprefix(ADDRESS), "assets/icon.svg", "assets/icon.png"):
+        texts = head(built, address)
+        assert texts["canonical"] == texts["og:url"] == ADDRESS + address
+        assert texts["og:title"] == built.pages[address].soup.title.get_text(), address
+        assert texts["og:description"] == texts["description"], address
+        assert texts["og:site_name"] == NAME
+        assert texts["og:type"] == "website" and texts["og:image:alt"], address
+        for image in (texts["og:image"].removeprefix(ADDRESS), "assets/icon.svg", "assets/icon.png"):
             assert built.resolves(image), f"{address}: {image}"
-        descriptions[address] = told["description"]
-    assert {a: d for a, d in descriptions.items() if not 20 < len(d) < 200} == {}
-    enumerations = {e.address: descriptions[e.address] for e in registry.enumerations.values()}
-    assert len(set(enumerations.values())) == len(enumerations)
+
+
+def test_every_page_has_a_title_and_a_description_of_its_own(built: Built) -> None:
+    titles = {address: page.soup.title.get_text() for address, page in built.pages.items()}
+    assert titles[""] == NAME
+    assert titles["404.html"] == f"Page not found – {NAME}"
+    assert titles["connector-status/"] == f"Connector status (ChargePointStatus) – {NAME}"
+    assert titles["ocpp/types/trigger-reason/"] == f"Trigger reason – OCPP – {NAME}"
+    descriptions = {address: head(built, address)["description"] for address in built.pages if address != "404.html"}
+    lengths = range(SHORTEST, LONGEST + 1)
+    assert {address: text for address, text in descriptions.items() if len(text) not in lengths} == {}
+    old_wiki = {"OCPP-enumerated-types/"}
+    assert len({*descriptions.values()}) >= len(descriptions) - len(old_wiki)
 
 
 def test_the_images_have_the_sizes_that_their_readers_ask_for(site: Path) -> None:
@@ -47,56 +57,81 @@ def test_the_images_have_the_sizes_that_their_readers_ask_for(site: Path) -> Non
     assert Image.open(site / "assets/icon.png").size == (180, 180)
 
 
-def test_each_page_tells_when_its_data_last_changed(registry: Registry, built: Built) -> None:
-    expected = {name.partition(".")[0]: day.date for day in registry.changes for name in day.names}
-    pages = {each.id: built.pages[each.address].article for each in registry.enumerations.values()}
-    shown = {identifier: page.select_one("time")["datetime"] for identifier, page in pages.items()}
-    assert shown == expected
+def test_each_page_says_when_its_data_last_changed_and_leads_to_what_changed(registry: Registry, built: Built) -> None:
+    assert registry.last_changed
+    for identifier, day in registry.last_changed.items():
+        time = built.pages[f"{identifier}/"].article.select_one("time")
+        assert time["datetime"] == day, identifier
+        assert time.find_parent("a")["href"] == f"../changes/#{day[:7]}", identifier
+    assert built.resolves(f"changes/#{max(registry.last_changed.values())[:7]}")
 
 
-def test_without_a_repository_nothing_is_said_of_one(built: Built) -> None:
-    words = [page.address for page in built.pages.values() if page.article.select(".ref-edit, .ref-facts a")]
-    assert words == []
+def test_without_a_repository_and_a_contact_nothing_is_said_of_them(built: Built) -> None:
+    words = {"Report a mistake", "Edit", "Edit this page", "Source", "Change history"}
+    pages = {address: page.soup.select("a") for address, page in built.pages.items()}
+    assert [address for address, links in pages.items() if words & {link.get_text() for link in links}] == []
+    assert not any(page.soup.select(".ref-edit") for page in built.pages.values())
 
 
-def test_with_a_repository_each_value_leads_to_its_own_line(registry: Registry, tmp_path: Path) -> None:
-    done = mkdocs(ROOT, "build", "--strict", "--site-dir", str(tmp_path), REPOSITORY=f"{REPOSITORY}/")
-    assert done.returncode == 0, done.stderr
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The site of a project that has a repository."""
+    return Built(build(ROOT, tmp_path_factory.mktemp("kept"), REPOSITORY=f"{REPOSITORY}/"))
+
+
+def test_with_a_repository_each_value_leads_to_its_own_line(registry: Registry, kept: Built) -> None:
     for enumeration in registry.enumerations.values():
         file = f"data/enumerations/{enumeration.id}.yaml"
-        soup = BeautifulSoup((tmp_path / enumeration.id / "index.html").read_text(encoding="utf-8"), "lxml")
-        assert soup.select_one(".ref-facts a")["href"] == f"{REPOSITORY}/commits/HEAD/{file}"
+        article = kept.pages[enumeration.url].article
+        assert f"{REPOSITORY}/commits/HEAD/{file}" in [link["href"] for link in article.select(".ref-facts a")]
         lines = (ROOT / file).read_text(encoding="utf-8").splitlines()
-        links = [link["href"].partition("#L") for link in soup.select(".ref-edit a")]
+        links = [link["href"].partition("#L") for link in article.select(".ref-edit a[href*='#L']")]
         assert {before for before, _, _ in links} == {f"{REPOSITORY}/blob/HEAD/{file}"}
         assert [lines[int(line) - 1] for _, _, line in links] == [f"  {code}:" for code in enumeration.values]
 
 
-@pytest.mark.parametrize(
-    ("asked", "offered"),
-    [("connector-stats/#Charging", "Connector status"), ("measurement-fase/", "Measurement phase")],
-)
-def test_an_address_that_leads_nowhere_offers_the_nearest(
-    page: Page, deployed: Deployed, asked: str, offered: str
-) -> None:
-    answer = page.goto(deployed.address + asked)
-    assert answer and answer.status == 404
-    link = page.get_by_role("alert").get_by_role("link", name=offered)
-    expect(link).to_be_visible()
-    link.click()
-    expect(page.locator("article h1")).to_have_text(offered)
-    assert page.url.endswith(asked.partition("/")[2])
+def test_with_a_repository_every_page_leads_to_its_source_and_to_a_report(kept: Built) -> None:
+    sources = {}
+    for address, page in kept.pages.items():
+        links = {link.get_text(): link["href"] for link in page.soup.select("footer a")}
+        assert links["Source"] == REPOSITORY, address
+        report = unquote(links["Report a mistake"])
+        assert report.startswith(f"{REPOSITORY}/issues/new?title=Mistake: "), address
+        assert ADDRESS + ("" if address == "404.html" else address) in report
+        sources[address] = links.get("Edit this page", "").removeprefix(f"{REPOSITORY}/edit/HEAD/")
+    assert sources.pop("404.html") == ""
+    assert [address for address, file in sources.items() if not (ROOT / file).is_file()] == []
+    expected = {
+        "": "docs/index.md",
+        "connector-status/": "data/enumerations/connector-status.yaml",
+        "ocpp/1.6/": "data/ocpp/1.6.yaml",
+        "ocpp/types/trigger-reason/": "data/ocpp/families/trigger-reason.yaml",
+    }
+    assert {address: sources[address] for address in expected} == expected
 
 
-def test_an_address_that_misses_by_case_is_taken_to_its_page(page: Page, deployed: Deployed) -> None:
-    page.goto(f"{deployed.address}Connector-Status/#Charging")
-    page.wait_for_url(f"{deployed.address}connector-status/#Charging")
+def test_with_a_repository_a_mistake_can_be_reported_at_every_value(registry: Registry, kept: Built) -> None:
+    missing = []
+    for page in (kept.pages[enumeration.url] for enumeration in registry.enumerations.values()):
+        missing += [f"{page.address}#{section.h2['id']}" for section in page.article.select(".ref-value") if not reports(section)]
+    for family in registry.families:
+        page = kept.pages[f"{registry.protocol.id}/types/{family}/"]
+        missing += [f"{page.address}#{section.h2['id']}" for section in page.article.select(".ref-value") if not reports(section)]
+    for version in registry.versions:
+        page = kept.pages[f"{registry.protocol.id}/{version}/"]
+        missing += [f"{page.address}#{section.h2['id']}" for section in page.article.select(".ref-type") if not reports(section)]
+    assert missing == []
 
 
-def test_an_address_like_no_other_offers_every_enumeration(page: Page, deployed: Deployed, registry: Registry) -> None:
-    page.goto(f"{deployed.address}qqq/")
-    expect(page.locator("html.js")).to_be_attached()
-    expect(page.get_by_role("alert")).to_contain_text("Did you mean one of these?")
-    expect(page.get_by_role("alert").get_by_role("link")).to_have_count(0)
-    titles = [each.title for each in registry.enumerations.values()]
-    assert page.locator(".ref-lost li").all_text_contents() == titles
+def reports(section: BeautifulSoup) -> bool:
+    """Return whether a section leads to a report that names its own anchor."""
+    links = [unquote(link["href"]) for link in section.select("a[href*='/issues/new?']")]
+    return any(f"#{section.h2['id']}".replace("#", "%23") in link or f"#{section.h2['id']}" in link for link in links)
+
+
+def test_without_a_repository_a_mistake_goes_to_the_address_that_is_set(tmp_path: Path) -> None:
+    built = Built(build(ROOT, tmp_path, REPORT="mailto:reference@example.org"))
+    link = built.pages["connector-status/"].section("Occupied").select_one(".ref-edit a")["href"]
+    assert link.startswith("mailto:reference@example.org?subject=Mistake%3A%20connector-status.Occupied&body=http")
+    assert built.pages[""].soup.select_one("footer a[href^='mailto:']")
+    assert not built.pages[""].soup.find("a", string="Source")

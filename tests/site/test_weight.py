@@ -1,20 +1,52 @@
-"""The bytes of a first visit, as nginx sends them."""
+"""What a page costs before it is read: the bytes that have to arrive, and what holds up its first paint."""
 
+import gzip
 import zlib
 from collections import defaultdict
 
 import pytest
+from built import Built
 from nginx import Deployed
 from playwright.sync_api import Browser
 
 from enumref import Registry
 from enumref.model import markdown
 
-KINDS = {"document", "stylesheet", "script"}
 FIRST = 14 * 1024
-"""Bytes that arrive before a server has to wait for a response: RFC 6928's ten segments."""
+"""Bytes that arrive before a server has to wait for an answer: RFC 6928's ten segments."""
+PAGE, STYLE = 60 * 1024, 12 * 1024
+"""Compressed bytes that a page and its style may have."""
+KINDS = {"document", "stylesheet", "script"}
 MOST = 100 * 1024
-"""Bytes of a page with all its styles and scripts."""
+"""Compressed bytes of a page with all its styles and scripts."""
+
+
+def test_no_page_is_too_heavy(built: Built) -> None:
+    sizes = {address: len(gzip.compress(page.text.encode())) for address, page in built.pages.items()}
+    assert {address: size for address, size in sizes.items() if size > PAGE} == {}
+
+
+def test_one_style_sheet_and_no_script_hold_up_a_page(built: Built) -> None:
+    for address, page in built.pages.items():
+        sheets = [link["href"] for link in page.soup.select("link[rel=stylesheet]")]
+        assert [sheet.rpartition("/")[2] for sheet in sheets] == ["reference.css"], address
+        scripts = [script for script in page.soup.select("script") if script.get("type") != "application/ld+json"]
+        fetched = [script for script in scripts if script.get("src")]
+        assert {script["type"] for script in fetched} == {"module"} and len(fetched) == 1, address
+        assert sum(len(script.get_text()) for script in scripts if not script.get("src")) < 1024, address
+    assert len(gzip.compress((built.root / "assets/reference.css").read_bytes())) <= STYLE
+
+
+def test_nothing_of_the_theme_s_style_and_scripts_is_loaded(built: Built) -> None:
+    loaded = [
+        f"{address}: {tag.get('src') or tag.get('href')}"
+        for address, page in built.pages.items()
+        for tag in page.soup.select(
+            "script[src], link[rel=stylesheet], link[rel=preload], link[rel=preconnect], img[src]"
+        )
+        if not (tag.get("src") or tag.get("href")).startswith(("assets/", "../")) and address != "404.html"
+    ]
+    assert loaded == []
 
 
 def sent(browser: Browser, deployed: Deployed, path: str) -> dict[str, int]:
@@ -42,15 +74,9 @@ def test_a_first_visit_fetches_at_most_100_kilobytes_of_page_style_and_script(
 
 
 @pytest.mark.parametrize("identifier", ["connector-status", "unit-of-measure", "charge-session-end-reason"])
-def test_the_meaning_of_every_value_arrives_with_the_first_bytes(
-    deployed: Deployed, registry: Registry, identifier: str
-) -> None:
-    body = deployed.ask(f"/{identifier}/", Accept_Encoding="gzip").body
-    first = zlib.decompressobj(wbits=31).decompress(body[:FIRST]).decode(errors="ignore")
+def test_what_every_value_means_arrives_with_the_first_bytes(built: Built, registry: Registry, identifier: str) -> None:
+    packed = gzip.compress(built.pages[f"{identifier}/"].text.encode())
+    first = zlib.decompressobj(wbits=31).decompress(packed[:FIRST]).decode(errors="ignore")
     overview = first.partition("ref-overview")[2]
-    late = [
-        each.code
-        for each in registry.enumerations[identifier].all
-        if str(markdown.inline(each.summary))[:30] not in overview
-    ]
-    assert late == []
+    values = registry.enumerations[identifier].all
+    assert [v.code for v in values if str(markdown.inline(v.summary))[:30] not in overview] == []

@@ -1,0 +1,63 @@
+"""What a first visit fetches, and how much of a long page the browser lays out before it's read."""
+
+from collections import Counter
+
+import pytest
+from nginx import Deployed
+from playwright.sync_api import Browser, Page
+from readers import PHONE
+
+KINDS = {"document", "stylesheet", "script"}
+VISIT = 48 * 1024
+"""Compressed bytes of page, style and scripts on a first visit."""
+LAID_OUT = "[...document.querySelectorAll('article *')].filter(each => each.checkVisibility({contentVisibilityAuto: true})).length"
+LONG = """
+window.tasks = []
+new PerformanceObserver(list => tasks.push(...list.getEntries().map(task => task.duration)))
+  .observe({type: "longtask", buffered: true})
+"""
+
+
+def visit(browser: Browser, deployed: Deployed, address: str) -> dict[str, str]:
+    """Return path → kind of everything that a first visit asks for."""
+    context = browser.new_context(base_url=deployed.address, **PHONE)
+    page = context.new_page()
+    asked: dict[str, str] = {}
+    context.on("request", lambda request: asked.update({request.url: request.resource_type}))
+    page.goto(address, wait_until="networkidle")
+    context.close()
+    return {f"/{url.removeprefix(deployed.address)}": kind for url, kind in asked.items()}
+
+
+@pytest.mark.parametrize("kind", ["", "connector-status/", "codes/", "ocpp/1.6/"])
+def test_a_first_visit_is_small(browser: Browser, deployed: Deployed, kind: str) -> None:
+    asked = visit(browser, deployed, kind)
+    counted = Counter(asked.values())
+    assert counted["document"] == counted["stylesheet"] == 1 and counted["font"] == 0
+    assert counted["script"] <= 16 and counted["fetch"] == 0, asked
+    sizes = {path: len(deployed.ask(path, Accept_Encoding="gzip").body) for path, kind in asked.items() if kind in KINDS}
+    page = sizes.pop(f"/{kind}")
+    assert sum(sizes.values()) <= VISIT / 2, sizes
+    assert kind in ("codes/", "ocpp/1.6/") or page + sum(sizes.values()) <= VISIT
+
+
+@pytest.mark.parametrize("kind", ["ocpp/2.1/", "ocpp/2.1/#VPNEnumType", "codes/"])
+def test_of_a_long_page_only_what_is_near_is_laid_out(page: Page, kind: str) -> None:
+    page.goto(kind, wait_until="networkidle")
+    everything = page.locator("article *").count()
+    assert everything > 4000
+    assert page.evaluate(LAID_OUT) < everything / 5
+
+
+def test_a_long_page_keeps_its_reader_waiting_for_few_long_tasks(page: Page) -> None:
+    """Their number depends on the machine less than their length: half as many as types would be one for each."""
+    page.add_init_script(LONG)
+    page.goto("ocpp/2.1/#TriggerReasonEnumType.CablePluggedIn", wait_until="networkidle")
+    assert len(page.evaluate("tasks")) <= 8
+
+
+def test_the_page_of_long_tasks_would_be_seen(page: Page) -> None:
+    page.add_init_script(LONG)
+    page.goto("")
+    page.evaluate("setTimeout(() => { const end = performance.now() + 120; while (performance.now() < end); })")
+    page.wait_for_function("tasks.length > 0")
