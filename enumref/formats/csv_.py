@@ -32,6 +32,7 @@ BOM = b"\xef\xbb\xbf"
 
 
 def files(registry: Registry, site: str) -> Iterator[DataFile]:
+    """Yield a table per enumeration, and one of all values."""
     for each in registry.enumerations.values():
         content = partial(_table, registry, each.all, site)
         yield DataFile(f"{each.id}.csv", "CSV", "text/csv", content, about=each.url)

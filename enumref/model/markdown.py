@@ -23,9 +23,8 @@ ELEMENTS = {
 }
 """Start and end tags of each element. An element that isn't listed is rendered as the text in it."""
 INLINE_MARKUP = re.compile(r"[\\`*_\[<&]")
-MARKUP = re.compile(rf"{INLINE_MARKUP.pattern}|\n|^\s*(?:[#>+=|~-]|\d+[.)])")
-"""What a text contains, in a line or by itself, that is more than words. Most summaries have neither: they needn't be
-parsed."""
+PLAIN = re.compile(r"(?=[A-Za-z`])(?:[^\\`*_\[\]<&|~\n]|(?<!`)`[^\s`][^\n`]*`(?!`)|(?<! )\n\n?(?=[A-Za-z`]))*+")
+"""Words and code in paragraphs. Most texts have no other markup: they needn't be parsed."""
 TEXTS = {"Text", "Code", "Html", "InlineHtml"}
 INLINE = {"Emphasis", "Strong", "Link", "Image"}
 BREAKS = {"SoftBreak": "\n", "HardBreak": "<br>\n", "Rule": "<hr>\n"}
@@ -53,7 +52,8 @@ def inline(text: str, base: str = "", codes: Collection[str] = (), here: str = "
 
 def plain(text: str) -> str:
     """Return the text without markup, on one line."""
-    return " ".join(("".join(map(_plain_piece, events(text))) if MARKUP.search(text) else text).split())
+    words = text.replace("`", "") if PLAIN.fullmatch(text) else "".join(map(_plain_piece, events(text)))
+    return " ".join(words.split())
 
 
 def links(text: str) -> Iterator[str]:

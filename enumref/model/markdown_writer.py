@@ -10,7 +10,7 @@ from functools import cache
 from itertools import count, groupby
 from typing import Any, NamedTuple
 
-from .markdown import Event, events, name, resolve
+from .markdown import PLAIN, Event, events, name, resolve
 
 MARKS = {"Emphasis": "*", "Strong": "**"}
 INLINE = {"Text", "Code", "Html", "InlineHtml", "SoftBreak", "HardBreak", "Link", "Image", *MARKS}
@@ -40,7 +40,7 @@ def absolute(text: str, site: str) -> str:
     >>> absolute("See [red](colour.md#Red). ## <b>", "https://example.org/")
     'See [red](https://example.org/colour/#Red). ## \\<b>'
     """
-    return _blocks(_nodes(events(text)), site) if MARKUP.search(text) else text.strip()
+    return text.rstrip() if PLAIN.fullmatch(text) else _blocks(_nodes(events(text)), site)
 
 
 def literal(text: str) -> str:

@@ -1,0 +1,67 @@
+"""Plain texts aren't parsed, and come out as if they were."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from enumref.model import markdown
+from enumref.model.markdown_writer import _blocks, _nodes, absolute
+
+PIECES = [
+    "word",
+    "Two",
+    "a-b",
+    "1.",
+    "- ",
+    "# ",
+    "> ",
+    "`code`",
+    "``",
+    "`",
+    "*",
+    "_",
+    "[x](y)",
+    "<b>",
+    "&amp;",
+    "\\",
+    ". ",
+]
+TEXTS = st.lists(st.sampled_from([*PIECES, " ", "\n", "\n\n", "  \n", "=", "|", "~", "!", "+", ":"]), max_size=8)
+SETTINGS = settings(max_examples=300, deadline=None, database=None)
+
+
+def parsed(text: str) -> str:
+    return " ".join("".join(map(markdown._plain_piece, markdown.events(text))).split())
+
+
+@SETTINGS
+@given(TEXTS.map("".join))
+def test_a_text_without_markup_is_what_parsing_it_gives(text: str) -> None:
+    stripped = text.strip()
+    assert markdown.plain(stripped) == parsed(stripped)
+    assert absolute(stripped, "https://a.test/") == _blocks(_nodes(markdown.events(stripped)), "https://a.test/")
+
+
+def test_most_texts_need_no_parsing_and_those_with_markup_do() -> None:
+    plain = ["Words.", "Words and `code`.", "One\nparagraph.\n\nAnother - with a dash, and 1. in a line."]
+    marked = [
+        "- item",
+        "1. item",
+        "*a*",
+        "a_b",
+        "[a](b)",
+        "<b>",
+        "&amp;",
+        "# a",
+        "a\n- b",
+        "``a``",
+        "a  \nb",
+        "a | b",
+        "",
+    ]
+    assert [text for text in plain if not markdown.PLAIN.fullmatch(text)] == []
+    assert [text for text in marked if text and markdown.PLAIN.fullmatch(text)] == []
+
+
+def test_inline_text_without_markup_is_escaped_and_on_one_line() -> None:
+    assert markdown.inline('"A" > b\nand c ') == "&#34;A&#34; &gt; b and c"
+    assert markdown.inline("- no list, 1. no number") == "- no list, 1. no number"
