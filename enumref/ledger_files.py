@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
-from .addresses import INTERNAL, anchors
+from .addresses import INTERNAL, anchors_of_page
 from .model import changelog
 from .model.ledger import Day
 from .problem import Problem, Problems, counted
@@ -57,7 +57,7 @@ def published(site: Path) -> Iterator[str]:
         if path.endswith("index.html"):
             url = f"/{path.removesuffix('index.html')}"
             yield url
-            yield from (f"{url}#{anchor}" for anchor in anchors(file.read_text(encoding="utf-8")))
+            yield from (f"{url}#{anchor}" for anchor in anchors_of_page(file.read_text(encoding="utf-8")))
         elif (
             not path.startswith(INTERNAL)
             and path not in ("404.html", "sitemap.xml", "sitemap.xml.gz")

@@ -25,7 +25,8 @@ def linkable(built: Built) -> set[str]:
     urls = {f"/{file.relative_to(built.root).as_posix()}" for file in built.root.rglob("*") if file.is_file()}
     files = {url for url in urls if not url.startswith(("/assets/", "/search/")) and not url.endswith("index.html")}
     pages = {f"/{address}": page for address, page in built.pages.items() if address != "404.html"}
-    anchors = {f"{url}#{id}" for url, page in pages.items() for id in page.ids if not id.startswith("__")}
+    ids = {url: page.tree.xpath("//article//@id") for url, page in pages.items()}
+    anchors = {f"{url}#{id}" for url, found in ids.items() for id in found if not id.startswith("__")}
     return (files | pages.keys() | anchors) - MKDOCS
 
 

@@ -1,6 +1,6 @@
 """Lighthouse finds nothing to improve for people with disabilities and for search engines, on a phone and behind nginx.
 
-Its score for performance judges the machine as well, so it's in `make bench`. What it depends on is tested by itself:
+Its score for performance judges the machine as well, so it's in `make bench`. The causes of a low score are tested:
 requests and bytes in `tests/site/test_weight.py`, moving layout and long tasks in `tests/browser`.
 """
 

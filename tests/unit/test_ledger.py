@@ -113,8 +113,9 @@ def data(tmp_path: Path) -> Path:
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     """A built site, as far as the record of URLs reads it."""
-    put(tmp_path / "site/index.html", '<h1 id="home">x</h1><i id="__theme"></i>')
-    put(tmp_path / "site/colour/index.html", '<h2 id="Red">x</h2>')
+    theme = '<nav id="theme"></nav><article class="a"><i id="__drawing"></i>{}</article><footer id="foot"></footer>'
+    put(tmp_path / "site/index.html", theme.format('<h1 id="home">x</h1>'))
+    put(tmp_path / "site/colour/index.html", theme.format('<h2 id="Red">x</h2>'))
     for name in ("colour.json", "colour.json.gz", "404.html", "sitemap.xml", "sitemap.xml.gz", "assets/a.css"):
         put(tmp_path / "site" / name, "x")
     return tmp_path / "site"
