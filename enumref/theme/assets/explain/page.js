@@ -36,10 +36,17 @@ class ExplainPage {
     this.version.addEventListener("change", () => this.explain())
     this.form.addEventListener("submit", event => event.preventDefault())
     this.form.addEventListener("reset", () => setTimeout(() => this.explain()))
-    this.form.querySelector("[data-example]")?.addEventListener("click", () => this.set(example()))
-    this.form.querySelector("[data-share]")?.addEventListener("click", () => this.share())
+    this.enable("[data-example]", () => this.set(example()))
+    this.enable("[data-share]", () => this.share())
     addEventListener("hashchange", () => this.readAddress())
     if (!this.readAddress() && this.field.value) this.explain()
+  }
+
+  /** @param {string} selector of a button @param {() => void} action */
+  enable(selector, action) {
+    const button = /** @type {HTMLButtonElement} */ (this.form.querySelector(selector))
+    button.addEventListener("click", action)
+    button.disabled = false
   }
 
   /** Take the text that the URL holds. Returns whether it holds one. */
