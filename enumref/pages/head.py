@@ -73,8 +73,10 @@ def _family(registry: Registry, family: Family) -> str:
 
 
 def _description(long: str, short: str, names: Iterable[str], label: str = "Values") -> str:
-    """Return the most that a description has room for: the long text with names, without, the short one with names, or
-    without. What is then short says what else is on the page."""
+    """Return the first of these that has the length of a description: the long text with names, without, the short one.
+
+    A text that is too short also says what else is on the page.
+    """
     found = [each for text in (long, short) for each in (_with_names(f"{text} {label}:", names), text)]
     text = next((each for each in found if len(each) <= LONGEST), short)
     return text if len(text) >= SHORTEST else f"{text} What each means, and where it occurs."

@@ -33,7 +33,9 @@ def test_a_value_of_several_enumerations_is_offered_in_each(page: Page, deployed
     page.goto(f"{deployed.address}Unknown")
     offered = page.get_by_role("status").get_by_role("link")
     expect(offered.first).to_be_visible()
-    having = {f"{registry.enumerations[value.enumeration].title}: Unknown" for value in registry if value.code == "Unknown"}
+    having = {
+        f"{registry.enumerations[value.enumeration].title}: Unknown" for value in registry if value.code == "Unknown"
+    }
     assert set(offered.all_inner_texts()) <= having and offered.count() == min(5, len(having))
 
 

@@ -35,7 +35,9 @@ def test_a_first_visit_is_small(browser: Browser, deployed: Deployed, kind: str)
     counted = Counter(asked.values())
     assert counted["document"] == counted["stylesheet"] == 1 and counted["font"] == 0
     assert counted["script"] <= 16 and counted["fetch"] == 0, asked
-    sizes = {path: len(deployed.ask(path, Accept_Encoding="gzip").body) for path, kind in asked.items() if kind in KINDS}
+    sizes = {
+        path: len(deployed.ask(path, Accept_Encoding="gzip").body) for path, kind in asked.items() if kind in KINDS
+    }
     page = sizes.pop(f"/{kind}")
     assert sum(sizes.values()) <= VISIT / 2, sizes
     assert kind in ("codes/", "ocpp/1.6/") or page + sum(sizes.values()) <= VISIT

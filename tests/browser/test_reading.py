@@ -52,7 +52,10 @@ def test_every_page_says_whose_it_is_and_leads_to_the_api_s_documentation(page: 
     for kind in KINDS.values():
         page.goto(kind)
         footer = page.get_by_role("contentinfo")
-        assert footer.get_by_role("link", name="SolarNetwork", exact=True).get_attribute("href") == "https://solarnetwork.net/"
+        assert (
+            footer.get_by_role("link", name="SolarNetwork", exact=True).get_attribute("href")
+            == "https://solarnetwork.net/"
+        )
         expect(footer.get_by_role("link", name="SolarUser OCPP API documentation")).to_be_visible()
         expect(footer.get_by_role("link", name="licence")).to_be_visible()
         expect(footer.get_by_role("link", name="Version ")).to_be_visible()
@@ -60,7 +63,9 @@ def test_every_page_says_whose_it_is_and_leads_to_the_api_s_documentation(page: 
 
 @pytest.mark.parametrize("kind", KINDS.values())
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_on_a_phone_nothing_but_code_and_names_scrolls_sideways(browser: Browser, address: str, kind: str, scheme: Scheme) -> None:
+def test_on_a_phone_nothing_but_code_and_names_scrolls_sideways(
+    browser: Browser, address: str, kind: str, scheme: Scheme
+) -> None:
     context = browser.new_context(base_url=address, color_scheme=scheme, **PHONE)
     page = context.new_page()
     page.goto(kind)
@@ -151,7 +156,9 @@ def test_a_long_table_of_contents_follows_the_reader(page: Page) -> None:
     expect(current).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("hostile", ["%", "<img src=x onerror=alert(1)>", "%3Cscript%3Ealert(1)%3C/script%3E", "~", "[id]"])
+@pytest.mark.parametrize(
+    "hostile", ["%", "<img src=x onerror=alert(1)>", "%3Cscript%3Ealert(1)%3C/script%3E", "~", "[id]"]
+)
 def test_a_hostile_fragment_executes_nothing(page: Page, hostile: str) -> None:
     problems: list[str] = []
 

@@ -31,7 +31,9 @@ def test_a_click_copies_a_link(deployed: Deployed) -> None:
     button = "[aria-label='Copy link: Occupied']"
     steps = ({"goto": f"{deployed.address}connector-status/#Occupied"}, {"wait": button}, {"click": button})
     pasted = "document.body.append(Object.assign(document.createElement('textarea'), {id: 'field'})), 1"
-    shown = {"evaluate": "navigator.clipboard.readText ? document.querySelector('[role=status].ref-unseen').textContent : ''"}
+    shown = {
+        "evaluate": "navigator.clipboard.readText ? document.querySelector('[role=status].ref-unseen').textContent : ''"
+    }
     said = {"until": "document.querySelector('[role=status].ref-unseen')?.textContent === 'Copied'"}
     assert evaluated(*steps, said, {"evaluate": pasted}, shown) == "Copied"
 
@@ -59,7 +61,9 @@ def test_a_phone_opens_the_details_of_the_value_that_a_link_leads_to(deployed: D
 
 
 def test_a_desk_shows_all_details(deployed: Deployed) -> None:
-    shown = "[...document.querySelectorAll('.ref-value .ref-dl')].every(each => each.getBoundingClientRect().height > 20)"
+    shown = (
+        "[...document.querySelectorAll('.ref-value .ref-dl')].every(each => each.getBoundingClientRect().height > 20)"
+    )
     assert evaluated({"width": 1280}, {"goto": f"{deployed.address}connector-status/"}, {"evaluate": shown}) is True
 
 
@@ -70,7 +74,9 @@ def test_source_code_is_shown(deployed: Deployed) -> None:
         {"click": "[data-samples] a[href$='.go']"},
         {"wait": "[data-samples] pre"},
     )
-    assert "SuspendedEVSE" in str(evaluated(*steps, {"evaluate": "document.querySelector('[data-samples] pre').textContent"}))
+    assert "SuspendedEVSE" in str(
+        evaluated(*steps, {"evaluate": "document.querySelector('[data-samples] pre').textContent"})
+    )
 
 
 def test_a_list_is_narrowed(deployed: Deployed) -> None:

@@ -38,7 +38,16 @@ def test_every_value_and_what_is_written_about_it_is_shown(plain: Page, registry
 
 def test_every_table_row_and_link_is_shown(plain: Page, built: Built) -> None:
     """What is closed at first opens with a click, for which no script is needed."""
-    for address in ["", "codes/", "connector-status/", "linking/", "ocpp/", "ocpp/1.6-to-2.0.1/", "ocpp/types/reason/", "404.html"]:
+    for address in [
+        "",
+        "codes/",
+        "connector-status/",
+        "linking/",
+        "ocpp/",
+        "ocpp/1.6-to-2.0.1/",
+        "ocpp/types/reason/",
+        "404.html",
+    ]:
         plain.goto(address)
         for what in ("h1, h2, h3", "tbody tr", "li", "a[href]:not(.headerlink)"):
             there = [
@@ -111,7 +120,9 @@ def test_a_value_on_a_phone_opens(phone: Page) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_colours_are_the_reader_s(browser: Browser, address: str, scheme: str) -> None:
-    context = browser.new_context(base_url=address, java_script_enabled=False, color_scheme="dark" if scheme == "dark" else "light")
+    context = browser.new_context(
+        base_url=address, java_script_enabled=False, color_scheme="dark" if scheme == "dark" else "light"
+    )
     page = context.new_page()
     page.goto("")
     page.screenshot()
