@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, sync_playwright
 from .browser import chromium
 from .lighthouse import CATEGORIES, ROOT, Lighthouse
 
-PAGES = ("", "connector-status/", "measurand/", "ocpp/2.1/", "ocpp/", "codes/", "explain/")
+PAGES = ("", "connector-status/", "measurand/", "ocpp/2.1/", "ocpp/", "codes/", "ocpp/types/reason/", "explain/")
 SETTINGS = """\
 site_name: SolarUser OCPP API enumerated types
 site_url: !ENV SITE_URL

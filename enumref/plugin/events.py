@@ -27,7 +27,7 @@ from ..pages.render import Fragment, day
 from ..problem import Problem, counted
 from ..site import Site, open_site
 from . import build_errors, live_reload
-from .files import as_file, generated, leftovers, navigation, published
+from .files import as_file, generated, leftovers, navigation, published, unused
 from .fragments import Fragments, colliding, contents
 
 THEME = Path(__file__).parent.parent / "theme"
@@ -109,10 +109,10 @@ class EnumrefPlugin(BasePlugin[Options]):
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the data files, and leave out what editors and systems have left behind."""
+        """Add the data files, and leave out what editors left behind and what the theme has for itself."""
         if self.empty:
             return Files([])
-        for file in leftovers(files):
+        for file in [*leftovers(files), *unused(files, config)]:
             files.remove(file)
         present = {file.src_uri for file in files}
         added = list(generated(self.site, config))

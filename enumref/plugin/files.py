@@ -38,6 +38,16 @@ def leftovers(files: Files) -> list[File]:
     return [file for file in files if file.src_dir and any(map(is_leftover, Path(file.src_uri).parts))]
 
 
+def unused(files: Files, config: MkDocsConfig) -> list[File]:
+    """Return the theme's own styles and scripts, which no page loads."""
+    folders = (Path("assets/javascripts"), Path("assets/stylesheets"))
+    return [
+        file
+        for file in files
+        if file.src_dir in config.theme.dirs and any(folder in Path(file.src_uri).parents for folder in folders)
+    ]
+
+
 def published(files: Files) -> list[str]:
     """Return the URL of each file that others can link to, from the site's root: not those that only the pages read."""
     return [f"/{file.url}" for file in files if _is_published(file)]

@@ -29,7 +29,9 @@ def visit(browser: Browser, deployed: Deployed, address: str) -> dict[str, str]:
     return {f"/{url.removeprefix(deployed.address)}": kind for url, kind in asked.items()}
 
 
-@pytest.mark.parametrize("kind", ["", "connector-status/", "codes/", "ocpp/1.6/"])
+@pytest.mark.parametrize(
+    "kind", ["", "connector-status/", "codes/", "ocpp/1.6/", "explain/", "ocpp/types/charging-state/"]
+)
 def test_a_first_visit_is_small(browser: Browser, deployed: Deployed, kind: str) -> None:
     asked = visit(browser, deployed, kind)
     counted = Counter(asked.values())

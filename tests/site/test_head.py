@@ -113,13 +113,23 @@ def test_with_a_repository_every_page_leads_to_its_source_and_to_a_report(kept: 
 def test_with_a_repository_a_mistake_can_be_reported_at_every_value(registry: Registry, kept: Built) -> None:
     missing = []
     for page in (kept.pages[enumeration.url] for enumeration in registry.enumerations.values()):
-        missing += [f"{page.address}#{section.h2['id']}" for section in page.article.select(".ref-value") if not reports(section)]
+        missing += [
+            f"{page.address}#{section.h2['id']}"
+            for section in page.article.select(".ref-value")
+            if not reports(section)
+        ]
     for family in registry.families:
         page = kept.pages[f"{registry.protocol.id}/types/{family}/"]
-        missing += [f"{page.address}#{section.h2['id']}" for section in page.article.select(".ref-value") if not reports(section)]
+        missing += [
+            f"{page.address}#{section.h2['id']}"
+            for section in page.article.select(".ref-value")
+            if not reports(section)
+        ]
     for version in registry.versions:
         page = kept.pages[f"{registry.protocol.id}/{version}/"]
-        missing += [f"{page.address}#{section.h2['id']}" for section in page.article.select(".ref-type") if not reports(section)]
+        missing += [
+            f"{page.address}#{section.h2['id']}" for section in page.article.select(".ref-type") if not reports(section)
+        ]
     assert missing == []
 
 

@@ -48,7 +48,11 @@ def fault(table: Tag) -> str:
         return "no caption"
     if not head or [each for each in head if each.get("scope") != "col" or not each.get_text().strip()]:
         return "a column without a header"
-    if [row for row in table.select("tbody tr") if not row.select_one(":scope > th:first-child:is([scope=row], [scope=rowgroup])")]:
+    if [
+        row
+        for row in table.select("tbody tr")
+        if not row.select_one(":scope > th:first-child:is([scope=row], [scope=rowgroup])")
+    ]:
         return "a row without a header"
     if {sum(int(cell.get("colspan", 1)) for cell in row.find_all(["th", "td"])) for row in table("tr")} != {len(head)}:
         return "rows of different lengths"
@@ -73,7 +77,9 @@ def test_what_is_deprecated_is_called_so_wherever_it_is_listed(registry: Registr
     deprecated = [value for value in registry if registry.is_deprecated(value)]
     for value in deprecated:
         soup = built.pages[f"{value.enumeration}/"].soup
-        listed = soup.select(f'.ref-overview th:has(a[href="#{value.code}"])') + soup.select(f'.ref-toc a[href="#{value.code}"]')
+        listed = soup.select(f'.ref-overview th:has(a[href="#{value.code}"])') + soup.select(
+            f'.ref-toc a[href="#{value.code}"]'
+        )
         listed += [built.pages[f"{value.enumeration}/"].section(value.code)]
         listed += built.pages["codes/"].soup.select(f'li:has(> a[href="../{value.url}"])')
         silent += [f"{value.name}: {each}" for each in listed if "eprecated" not in each.get_text()]

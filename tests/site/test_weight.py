@@ -2,12 +2,9 @@
 
 import gzip
 import zlib
-from collections import defaultdict
 
 import pytest
 from built import Built
-from nginx import Deployed
-from playwright.sync_api import Browser
 
 from enumref import Registry
 from enumref.model import markdown
@@ -16,9 +13,6 @@ FIRST = 14 * 1024
 """Bytes that arrive before a server has to wait for an answer: RFC 6928's ten segments."""
 PAGE, STYLE = 60 * 1024, 12 * 1024
 """Compressed bytes that a page and its style may have."""
-KINDS = {"document", "stylesheet", "script"}
-MOST = 100 * 1024
-"""Compressed bytes of a page with all its styles and scripts."""
 
 
 def test_no_page_is_too_heavy(built: Built) -> None:
@@ -47,30 +41,7 @@ def test_nothing_of_the_theme_s_style_and_scripts_is_loaded(built: Built) -> Non
         if not (tag.get("src") or tag.get("href")).startswith(("assets/", "../")) and address != "404.html"
     ]
     assert loaded == []
-
-
-def sent(browser: Browser, deployed: Deployed, path: str) -> dict[str, int]:
-    """Return the compressed bytes of each page, style and script of a first visit, by path."""
-    context = browser.new_context(base_url=deployed.address)
-    page = context.new_page()
-    asked: list[str] = []
-    context.on("request", lambda request: asked.append(request.url) if request.resource_type in KINDS else None)
-    page.goto(path, wait_until="networkidle")
-    context.close()
-    paths = {f"/{url.removeprefix(deployed.address)}" for url in asked}
-    return {path: len(deployed.ask(path, Accept_Encoding="gzip").body) for path in paths}
-
-
-@pytest.mark.parametrize("path", ["", "connector-status/", "codes/", "explain/", "ocpp/types/charging-state/"])
-def test_a_first_visit_fetches_at_most_100_kilobytes_of_page_style_and_script(
-    browser: Browser, deployed: Deployed, path: str
-) -> None:
-    fetched = sent(browser, deployed, path)
-    kinds: dict[str, int] = defaultdict(int)
-    for name, size in fetched.items():
-        kinds[name.rpartition(".")[2] if "." in name else "html"] += size
-    assert set(kinds) == {"html", "css", "js"}
-    assert sum(fetched.values()) <= MOST, fetched
+    assert not (built.root / "assets/javascripts").exists() and not (built.root / "assets/stylesheets").exists()
 
 
 @pytest.mark.parametrize("identifier", ["connector-status", "unit-of-measure", "charge-session-end-reason"])

@@ -53,5 +53,7 @@ const find = () => {
 
 export const start = () => {
   addEventListener("hashchange", find)
-  find()
+  // Firefox doesn't take a fragment for a target that replaces another while the page is still loading.
+  if (document.readyState === "complete") find()
+  else addEventListener("load", () => setTimeout(find))
 }

@@ -33,6 +33,7 @@ const actions = {
   click: selector => page.click(selector),
   wait: selector => page.waitForSelector(selector, { timeout: 20_000 }),
   until: expression => page.waitForFunction(expression, { timeout: 20_000 }),
+  width: pixels => page.setViewport({ width: pixels, height: 740 }),
   pause: milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds)),
   evaluate: async expression => results.push(await page.evaluate(expression)),
 }
