@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from . import markdown
 from .base import Line, Model, Name, Table, Text, empty, group_by_name
@@ -73,6 +73,15 @@ class Enumeration(Model):
     """Where the API uses it."""
     values: Table[Value]
     """The values by code, in the order in which the page shows them."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name_values(cls, data: Any) -> Any:
+        """Give each value its enumeration's ID and its code, which only the keys above it say."""
+        if not isinstance(data, dict) or not isinstance(values := data.get("values"), dict):
+            return data
+        names = {code: {"enumeration": data.get("id"), "code": code} for code in values}
+        return data | {"values": {c: v | names[c] if isinstance(v, dict) else v for c, v in values.items()}}
 
     @property
     def url(self) -> str:

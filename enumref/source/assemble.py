@@ -81,23 +81,21 @@ def _oldest_first(protocol: Protocol, versions: dict[str, Version]) -> dict[str,
 def _model(document: Document, kind: type[Model], **given: str) -> Any:
     """Return the document as a model, with what the file's name and its keys say; None if no model can be made."""
     if document.readable and document.model is None:
-        data = _with_given(document, (), document.data, given)
-        if kind is Enumeration and isinstance(values := data.get("values"), dict):
-            data["values"] = {code: _value(document, code, value, given["id"]) for code, value in values.items()}
-        document.model = validate.parse(kind, data, document)
+        _report_names(document, (), document.data, given)
+        if kind is Enumeration:
+            _report_value_names(document, given["id"])
+        document.model = validate.parse(kind, document.data | given, document)
     return document.model
 
 
-def _value(document: Document, code: str, value: Any, enumeration: str) -> Any:
-    if not isinstance(value, dict):
-        return value
-    return _with_given(document, ("values", code), value, {"enumeration": enumeration, "code": code})
+def _report_value_names(document: Document, enumeration: str) -> None:
+    values = document.data.get("values")
+    for code, value in values.items() if isinstance(values, dict) else ():
+        if isinstance(value, dict):
+            _report_names(document, ("values", code), value, {"enumeration": enumeration, "code": code})
 
 
-def _with_given(
-    document: Document, place: tuple[str, ...], data: dict[str, Any], given: dict[str, str]
-) -> dict[str, Any]:
-    """Return the data with the keys that the file's name or the key above gives. They can't be written as well."""
-    for key in given.keys() & data.keys():
-        document.report(document.line((*place, key)), f'unknown key "{key}"; its name already says "{given[key]}"')
-    return {**data, **given}
+def _report_names(document: Document, place: tuple[str, ...], data: dict[str, Any], names: dict[str, str]) -> None:
+    """Report keys that say again what the file's name or the key above says."""
+    for key in names.keys() & data.keys():
+        document.report(document.line((*place, key)), f'unknown key "{key}"; its name already says "{names[key]}"')

@@ -1,5 +1,6 @@
 """One data file as plain data, with the line of each part and the errors in it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Union
 
@@ -37,14 +38,27 @@ class Document:
 
     @property
     def is_incomplete(self) -> bool:
-        """Whether names may be missing because of an error: what isn't a mapping becomes an empty one."""
-        if not self.readable or self.model is None:
-            return True
-        fields = type(self.model).model_fields.items()
-        return any(field.is_required() and not getattr(self.model, name) for name, field in fields)
+        """Whether names may be missing because of an error."""
+        return not self.readable or self.model is None or _lacks_names(self.model)
 
     def line(self, place: Place) -> int:
         """Return the line of what stands there, or of the nearest part around it that is written."""
         while place and place not in self.lines:
             place = place[:-1]
         return self.lines.get(place, 1)
+
+
+def _lacks_names(found: object) -> bool:
+    """Return whether a list or mapping that has to be there is empty: that is what an unreadable one becomes."""
+    match found:
+        case Model():
+            fields = type(found).model_fields
+            parts = {name: getattr(found, name) for name in fields}
+            empty = (name for name, part in parts.items() if isinstance(part, tuple | Mapping) and not part)
+            return any(fields[name].is_required() for name in empty) or any(map(_lacks_names, parts.values()))
+        case Mapping():
+            return any(map(_lacks_names, found.values()))
+        case tuple():
+            return any(map(_lacks_names, found))
+        case _:
+            return False

@@ -172,7 +172,7 @@ def test_an_enumeration_says_where_it_is_used_and_links_to_the_documentation(reg
 
 def test_the_mapping_that_people_ask_for_is_a_table_with_links(registry: Registry, built: Built) -> None:
     table = page(built, "connector-status").article.select_one("table.ref-mapping")
-    rows = [[cell.get_text(" ", strip=True) for cell in row("td")] for row in table.select("tbody tr")]
+    rows = [[cell.get_text(" ", strip=True) for cell in row(["th", "td"])] for row in table.select("tbody tr")]
     assert ["Occupied", "Charging"] in [row[:2] for row in rows]
     pairs = {(row[0], row[1], row[-1]) for row in rows}
     assert {("Occupied", "SuspendedEV", "SuspendedEV"), ("Occupied", "SuspendedEVSE", "SuspendedEVSE")} <= pairs
@@ -242,7 +242,7 @@ def test_what_people_ask_is_answered_where_it_is_looked_for(
         for name in question["answered_at"]
         if not page(built, registry.names[name].enumeration)
         .section(registry.names[name].code)
-        .select(".ref-question p + p, .ref-question p + ul, .ref-question p + ol")
+        .select(".ref-question > summary + *")
     ]
     assert unanswered == []
     data = "".join(path.read_text(encoding="utf-8") for path in ROOT.glob("data/**/*.yaml") if path.stem in files)
