@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from ..check.naming import misnamed
 from ..model.base import Model
 from ..model.enumeration import Enumeration
 from ..model.ledger import Addresses, Changes
@@ -58,7 +59,12 @@ def _models(documents: dict[str, Document], parent: str, kind: type[Model]) -> I
     """Yield ID and model of each file in a folder. The file's name is the ID."""
     for name, document in documents.items():
         above, _, identifier = name.rpartition("/")
-        if above == parent and (model := _model(document, kind, id=identifier)):
+        if above != parent:
+            continue
+        if message := misnamed(kind, identifier):
+            document.report(1, message)
+            document.readable = False
+        elif model := _model(document, kind, id=identifier):
             yield identifier, model
 
 
