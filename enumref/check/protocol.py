@@ -74,12 +74,8 @@ def versions_have_files(registry: Registry, uncertain: Uncertain) -> Iterator[Fa
 
 
 def names_are_anchors(registry: Registry) -> Iterator[Fault]:
-    first: dict[str, str] = {}
     for version in registry.versions.values():
         document = f"{registry.protocol.id}/{version.id}"
-        twin = first.setdefault(version.id.lower(), version.id)
-        if twin != version.id:
-            yield Fault(document, (), f'"{version.id}" differs from "{twin}" only by case; choose another file name')
         for kind in ("types", "lists"):
             for name, found in getattr(version, kind).items():
                 if not TYPE.fullmatch(name):

@@ -57,11 +57,14 @@ def _optional(documents: dict[str, Document], name: str) -> Any:
 
 def _models(documents: dict[str, Document], parent: str, kind: type[Model]) -> Iterator[tuple[str, Any]]:
     """Yield ID and model of each file in a folder. The file's name is the ID."""
+    first: dict[str, str] = {}
     for name, document in documents.items():
         above, _, identifier = name.rpartition("/")
         if above != parent:
             continue
-        if message := misnamed(kind, identifier):
+        twin = first.setdefault(identifier.lower(), identifier)
+        case = f'"{identifier}" differs from "{twin}" only by case; choose another file name' if twin != identifier else ""
+        if message := misnamed(kind, identifier) or case:
             document.report(1, message)
             document.readable = False
         elif model := _model(document, kind, id=identifier):

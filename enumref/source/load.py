@@ -60,7 +60,7 @@ def read_all(data: Path) -> Loaded:
     unread = frozenset(name for name in wrong if name == "registry" or documents[name].is_incomplete) | refused
     _check(registry, documents, unread, wrong, data.name)
     strays = [] if "registry" in wrong else [name for name in names if not _is_read(name, registry)]
-    problems += _not_read(Path(data.name), strays, registry)
+    problems += _not_read(data.name, strays, registry)
     unused = {name.with_suffix("").as_posix() for name in strays if name.suffix == SUFFIX}
     problems += [each for name, document in documents.items() if name not in unused for each in document.problems]
     return Loaded(registry, documents, problems, check.uncertainty(registry, unread))
@@ -88,13 +88,13 @@ def _check(
             document.report(line, fault.message)
 
 
-def _not_read(data: Path, strays: Iterable[Path], registry: Registry) -> Iterator[Problem]:
+def _not_read(data: str, strays: Iterable[Path], registry: Registry) -> Iterator[Problem]:
     top = [f"{name}{SUFFIX}" for name in ("registry", *OPTIONAL)]
     known = listed([*top, *(f"a {SUFFIX} file in {folder}/" for folder in folders(registry.protocol.id))], "or")
-    for folder, group in groupby(sorted(strays), key=lambda name: name.parent):
-        first, *others = (name.name for name in group)
+    for _, group in groupby(sorted(strays), key=lambda name: name.parts[0] if name.parent.parts else ""):
+        first, *others = (name.as_posix() for name in group)
         what = f"this file and {some(others)} aren't data files" if others else "this isn't a data file"
-        yield Problem((data / folder / first).as_posix(), 1, f"{what}; expected {known}")
+        yield Problem(f"{data}/{first}", 1, f"{what}; expected {known}")
 
 
 def _is_read(name: Path, registry: Registry) -> bool:

@@ -35,7 +35,7 @@ IN_COLOUR = {
     ),
     "an unknown key": (
         COLOUR.replace("    summary", "    sumary"),
-        ['8: "Red" has no "summary"; add it', '9: unknown key "sumary"; did you mean "summary"?'],
+        ['9: unknown key "sumary"; did you mean "summary"?'],
     ),
     "a key that is like no other": (
         COLOUR + "    zzz: x\n",
@@ -60,6 +60,23 @@ IN_COLOUR = {
         ['7: "values" isn\'t a mapping; write `key: value` lines below it'],
     ),
     "neither true nor false": (COLOUR + "    own: perhaps\n", ['11: "own" is "perhaps"; write true or false']),
+    "another word for true": (COLOUR + "    own: yes\n", ['11: "own" is "yes"; write true or false']),
+    "a text that a comment cuts off": (
+        COLOUR.replace("Red.", "Red on connector #1."),
+        ['9: " #" after "Red on connector" begins a comment; put the text in quotes'],
+    ),
+    "a text that begins with an anchor": (
+        COLOUR.replace("Red.", "&c Red."),
+        ['9: a text that begins with "&c" is a YAML anchor; put the text in quotes'],
+    ),
+    "a text that begins like a list": (
+        COLOUR.replace("Red.", "- Red."),
+        ['9: invalid YAML: a text can\'t begin with "- "; quote it, or begin a list on the next line'],
+    ),
+    "a text that begins like a key": (
+        COLOUR.replace("Red.", "? Red."),
+        ['9: invalid YAML: a text can\'t begin with "? "; put the text in quotes'],
+    ),
     "a word of a fixed list": (
         COLOUR + "sender: me\n",
         ['11: "sender" is "me"; expected one of "device", "server" or "client"'],
