@@ -254,7 +254,6 @@ IN_COLOUR = {
         COLOUR.replace("title: Colour\n", "titel: Colour\n")
         + '    deprecated: {since: "9", replaced_by: [Rad], note: x}\n',
         [
-            '1: this file has no "title"; add it',
             '1: unknown key "titel"; did you mean "title"?',
             '11: "9" isn\'t a version of WIRE; expected "1.10" or "2"',
             '11: "Rad" isn\'t a value of colour; did you mean "Red"?',

@@ -56,7 +56,7 @@ IN_A_LINE = {
     '{{ codes("x") }}': "codes is called with 1 name; it takes no arguments",
     '{{ enumeration("colour") }}': '"colour" is shown here; show it once, in docs/colour.md',
     '{{ valeu("colour.Red") }}': 'there is no macro or variable "valeu"; did you mean "value"?',
-    "{{ codes }} {{ cods }}": 'there is no macro or variable "cods"; did you mean "codes"?',
+    "{{ codes() }} {{ cods }}": 'there is no macro or variable "cods"; did you mean "codes"?',
     "{{ codes() | uper }}": 'there is no filter "uper"; did you mean "upper"?',
     "{% if 1 is evn %}x{% endif %}": 'there is no test "evn"; did you mean "even"?',
     '{% include "x.md" %}': "pages can't include other files; write the text here",
