@@ -24,7 +24,11 @@ RESERVED = frozenset(
 NAMES: dict[type[Model], tuple[re.Pattern[str], str, frozenset[str]]] = {
     Enumeration: (URL_SEGMENT, "lowercase letters, digits and single hyphens", RESERVED),
     Family: (URL_SEGMENT, "lowercase letters, digits and single hyphens", frozenset({"index"})),
-    Version: (VERSION, 'letters, digits, "." and "-"', frozenset("changes families index mapping types values".split())),
+    Version: (
+        VERSION,
+        'letters, digits, "." and "-"',
+        frozenset("changes families index mapping types values".split()),
+    ),
 }
 """Kind of file → what its name has to be like, in words too, and names that are already in use next to it."""
 FIELDS = frozenset("id title type summary description url used-by values code deprecated".split())

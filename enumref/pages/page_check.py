@@ -1,6 +1,7 @@
 """Errors in the pages and drawings, all found before the build."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 from html import unescape
 from pathlib import Path
@@ -58,7 +59,8 @@ def check(docs: Path, registry: Registry, uncertain: Uncertain = NOTHING, settin
         except TemplateSyntaxError as error:
             problems.append(jinja_check.syntax_problem(page, text, error))
     unread = {problem.file for problem in problems}
-    problems += macro_calls.problems(calls, macros, uncertain)
+    lines = {(problem.file, problem.line) for problem in problems}
+    problems += macro_calls.problems([call for call in calls if (call.page, call.line) not in lines], macros, uncertain)
     problems += macro_calls.misplaced(docs.name, registry, calls, unread)
     return Checked(problems + _drawings(docs, calls, links), links)
 
@@ -85,7 +87,10 @@ def _front_matter(text: str) -> Iterator[tuple[int, str]]:
     """MkDocs shows front matter that isn't YAML as text."""
     if not (found := FRONT_MATTER.match(text)):
         if text.startswith("---\n"):
-            yield 1, "the front matter that begins here has no end; add a line with ---"
+            yield (
+                1,
+                "the front matter that begins here is empty or has no end; write keys, and a line with --- after them",
+            )
         return
     try:
         data = yaml.safe_load(found[1])
@@ -96,6 +101,9 @@ def _front_matter(text: str) -> Iterator[tuple[int, str]]:
     if not isinstance(data, dict):
         yield 1, "the front matter isn't a mapping; write `key: value` lines"
         return
+    keys = Counter(str(key.value) for key, _ in yaml.compose(found[1], Loader=yaml.SafeLoader).value)
+    for key in (key for key, times in keys.items() if times > 1):
+        yield 1, f'duplicate key "{key}" in the front matter; write it once'
     for key in TEXTS:
         if not isinstance(text := data.get(key, ""), str):
             yield 1, f'"{key}" in the front matter isn\'t text; put it in quotes'

@@ -63,7 +63,9 @@ def _models(documents: dict[str, Document], parent: str, kind: type[Model]) -> I
         if above != parent:
             continue
         twin = first.setdefault(identifier.lower(), identifier)
-        case = f'"{identifier}" differs from "{twin}" only by case; choose another file name' if twin != identifier else ""
+        case = (
+            f'"{identifier}" differs from "{twin}" only by case; choose another file name' if twin != identifier else ""
+        )
         if message := misnamed(kind, identifier) or case:
             document.report(1, message)
             document.readable = False

@@ -53,6 +53,9 @@ IN_A_LINE = {
     '{{ diagram("a") }}': 'there is no diagram "a"; none is defined',
     "{{ value() }}": "value is called with 0 names; it takes 1 name in quotes",
     '{{ name_table("a") }}': "name_table is called with 1 name; it takes 2 names in quotes",
+    "{{ codes }}": 'the macro "codes" isn\'t called; write parentheses after it',
+    "{{ value(1) }}": "value is called with something else; it takes 1 name in quotes",
+    '{{ value("colour.Red", x=1) }}': "value is called with something else; it takes 1 name in quotes",
     '{{ codes("x") }}': "codes is called with 1 name; it takes no arguments",
     '{{ enumeration("colour") }}': '"colour" is shown here; show it once, in docs/colour.md',
     '{{ valeu("colour.Red") }}': 'there is no macro or variable "valeu"; did you mean "value"?',
@@ -107,10 +110,15 @@ def test_a_page_may_have(docs: Path, words: str) -> None:
     assert problems(docs) == []
 
 
+NO_FRONT_MATTER = (
+    "1: the front matter that begins here is empty or has no end; write keys, and a line with --- after them"
+)
 FRONT_MATTER = {
     "---\ntitle: a: b\n---\n": '2: invalid YAML: ": " in an unquoted text; put the text in quotes',
     "---\ntitle: 'a\n---\n": "2: invalid YAML: this quote is never closed; add the closing quote",
-    "---\ntitle: a\n\n": "1: the front matter that begins here has no end; add a line with ---",
+    "---\ntitle: a\n\n": NO_FRONT_MATTER,
+    "---\n---\n": NO_FRONT_MATTER,
+    "---\ntitle: a\ntitle: b\n---\n": '1: duplicate key "title" in the front matter; write it once',
     "---\n- a\n---\n": "1: the front matter isn't a mapping; write `key: value` lines",
     "---\ntitle: 'a {{ 1 }}'\n---\n": '1: "title" in the front matter would be evaluated; write it without braces',
     "---\ntitle: [a]\n---\n": '1: "title" in the front matter isn\'t text; put it in quotes',
