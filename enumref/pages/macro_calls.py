@@ -25,7 +25,7 @@ class Macro(NamedTuple):
 
 
 class Call(NamedTuple):
-    """A macro and the names that it is given: `{{ value("colour.Red") }}`. `others` counts what isn't a name in quotes."""
+    """A macro and the names that it is given: `{{ value("colour.Red") }}`. `others` counts its other arguments."""
 
     page: str
     line: int

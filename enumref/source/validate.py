@@ -42,7 +42,8 @@ def _report(model: type[Model], errors: Iterable[tuple[Place, Any]], document: D
     meant = {(place[:-1], message.rpartition('; did you mean "')[2]) for place, _, message in messages}
     for place, error, message in messages:
         if error["type"] != "missing" or (place[:-1], f'{error["loc"][-1]}"?') not in meant:
-            if (line := document.line(place)) not in unreadable:
+            line = document.line(place)
+            if line not in unreadable:
                 document.report(line, message)
 
 

@@ -71,7 +71,7 @@ IN_COLOUR = {
     ),
     "a text that begins like a list": (
         COLOUR.replace("Red.", "- Red."),
-        ['9: invalid YAML: a text can\'t begin with "- "; quote it, or begin a list on the next line'],
+        ['9: invalid YAML: a text can\'t begin with "- "; put it in quotes, or write a list below'],
     ),
     "a text that begins like a key": (
         COLOUR.replace("Red.", "? Red."),

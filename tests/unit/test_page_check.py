@@ -48,6 +48,15 @@ def test_macros_take_the_names_that_exist(docs: Path) -> None:
 
 POLICY = "is blocked by the site's policy; remove it"
 IN_A_LINE = {
+    "</article>": "</article> closes nothing; remove it",
+    "the <id> of a type": "<id> is never closed; close it, or put it into backticks",
+    "<!-- note": "this comment is never closed; add -->",
+    "```json": "this code block is never closed; close it",
+    "<img src='https://elsewhere.example/x.png' alt=x>": (
+        '"https://elsewhere.example/x.png" would be loaded from another site; keep a copy in this one'
+    ),
+    "<a href='https://'>x</a>": 'the link to "https://" names no host; write the whole URL',
+    "<meta http-equiv=refresh content='0;url=/'>": f"<meta> {POLICY}",
     '{{ enumeration("color") }}': 'there is no enumeration "color"; did you mean "colour"?',
     '{{ value("colour.Rad") }}': 'there is no value "colour.Rad"; did you mean "colour.Red"?',
     '{{ diagram("a") }}': 'there is no diagram "a"; none is defined',
@@ -100,6 +109,7 @@ FINE = (
     "`<script>` and ``<b onclick=x>``\n\n```html\n<script>alert(1)</script>\n```\n\n~~~\n<style>\n~~~",
     "<https://example.org/> <a href='https://example.org/'>x</a> 1 < 2 and 3 > 2",
     "Words with a zero-width joiner: \U0001f469\u200d\U0001f52c",
+    "Heading\n=======",
     "======\nSetext headings of other lengths than a conflict's\n========",
 )
 
@@ -110,9 +120,7 @@ def test_a_page_may_have(docs: Path, words: str) -> None:
     assert problems(docs) == []
 
 
-NO_FRONT_MATTER = (
-    "1: the front matter that begins here is empty or has no end; write keys, and a line with --- after them"
-)
+NO_FRONT_MATTER = "1: the front matter that begins here is empty or has no end; add keys, or the line --- after them"
 FRONT_MATTER = {
     "---\ntitle: a: b\n---\n": '2: invalid YAML: ": " in an unquoted text; put the text in quotes',
     "---\ntitle: 'a\n---\n": "2: invalid YAML: this quote is never closed; add the closing quote",
