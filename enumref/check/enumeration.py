@@ -112,12 +112,11 @@ def uses_name_a_carrier(enumeration: Enumeration) -> Faults:
 
 
 RULES = (
-    values_are_listed,
     codes_are_anchors,
     spellings_are_unique,
     uses_name_a_carrier,
 )
 REFERENCES = (replacements_are_current, followers_exist)
 """Rules about what values say of one another."""
-COMPLETENESS = (attributes_are_complete, groups_are_complete)
+COMPLETENESS = (values_are_listed, attributes_are_complete, groups_are_complete)
 """Rules about the values together, which say nothing if the file has other errors."""

@@ -71,13 +71,20 @@ def types_are_no_other_id(registry: Registry) -> Iterator[Fault]:
             yield Fault(f"enumerations/{enumeration.id}", ("type",), message)
 
 
-def protocol_has_a_url(registry: Registry) -> Iterator[Fault]:
+def protocol_has_a_url(registry: Registry, unread: frozenset[str]) -> Iterator[Fault]:
     name = registry.protocol.id
     if not URL_SEGMENT.fullmatch(name):
         message = f'"{name}" can\'t be used in a URL; use lowercase letters, digits and single hyphens'
         yield Fault("registry", ("protocol", "id"), message)
     elif name in RESERVED | FIELDS or name in registry.enumerations:
         yield Fault("registry", ("protocol", "id"), f'"{name}" already has another meaning; choose another ID')
+    elif (
+        registry.protocol.versions
+        and not registry.versions
+        and not any(document.startswith(name) for document in unread)
+    ):
+        message = f"no version has a file in {name}/; restore the folder, or correct the ID"
+        yield Fault("registry", ("protocol", "id"), message)
 
 
 def sections_exist(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]:

@@ -12,6 +12,7 @@ from ..model.registry import Registry
 from ..model.value import Value
 from ..problem import Place, counted, did_you_mean
 from .fault import Fault
+from .ledger import were_published
 from .uncertain import Uncertain
 
 TERMS = "terms.md"
@@ -22,6 +23,7 @@ SECTIONS = ("~mapping", "~versions", "~used", "~unlisted")
 
 def texts_are_sound(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]:
     """Check that links in texts lead to enumerations, values, terms, types of the protocol, or out of the site."""
+    lost: dict[str, None] = {}
     for document, place, text in _all_texts(registry):
         if markdown.has_image(text):
             yield Fault(document, place, "an image, which no output shows; describe what it shows")
@@ -30,8 +32,13 @@ def texts_are_sound(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]
         for loose in LOOSE_LINK.findall(text) if "] (" in text else ():
             yield Fault(document, place, f'a space in the link "{loose}"; write it as [text](target)')
         for href in markdown.links(text):
-            if message := _broken(href, registry, uncertain):
+            message = _broken(href, registry, uncertain)
+            if message and f"/{href.replace(TERMS, 'terms/')}" in registry.addresses:
+                lost[href.partition("#")[2]] = None
+            elif message:
                 yield Fault(document, place, message)
+    if lost:
+        yield Fault("terms", ("terms",), f"{were_published([*lost])}; restore what is missing")
 
 
 def _broken(href: str, registry: Registry, uncertain: Uncertain) -> str | None:
