@@ -95,12 +95,24 @@ def spellings_are_unique(enumeration: Enumeration) -> Faults:
             yield (*place, "spelling"), f'"{value.code}" is the code itself; give a spelling only if it differs'
         names: list[tuple[Place, str]] = [(("spelling",), value.spelling)] if value.spelling else []
         names += [(("aliases", index), alias) for index, alias in enumerate(value.aliases)]
+        own = {value.code.lower(), (value.spelling or value.code).lower()}
         for step, name in names:
             other = owner.setdefault(name.lower(), value.code)
             if other != value.code:
                 yield (*place, *step), f'"{name}" is already a spelling of {other}; a spelling belongs to one value'
-            elif step[0] == "aliases" and name in (value.code, value.spelling):
-                yield (*place, *step), f'"{name}" is already the value\'s own spelling; an alias is another one'
+            elif step[0] == "aliases" and name.lower() in own:
+                yield (*place, *step), f'"{name}" is already a spelling of this value; an alias is another one'
+            own |= {name.lower()} if step[0] == "aliases" else set()
+
+
+def questions_are_unique(enumeration: Enumeration) -> Faults:
+    for value in enumeration.all:
+        asked: set[str] = set()
+        for index, question in enumerate(value.questions):
+            if question.question.lower() in asked:
+                place = ("values", value.code, "questions", index, "question")
+                yield place, f'"{question.question}" is asked twice; answer it once'
+            asked.add(question.question.lower())
 
 
 def uses_name_a_carrier(enumeration: Enumeration) -> Faults:
@@ -114,6 +126,7 @@ def uses_name_a_carrier(enumeration: Enumeration) -> Faults:
 RULES = (
     codes_are_anchors,
     spellings_are_unique,
+    questions_are_unique,
     uses_name_a_carrier,
 )
 REFERENCES = (replacements_are_current, followers_exist)

@@ -16,6 +16,7 @@ from .ledger import were_published
 from .uncertain import Uncertain
 
 TERMS = "terms.md"
+HOST = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z0-9-]*[A-Za-z0-9]")
 LOOSE_LINK = re.compile(r"\[[^\]\n]+\] \((?:https?://|[\w./-]+\.md\b)[^)\n]*\)")
 SECTIONS = ("~mapping", "~versions", "~used", "~unlisted")
 """Anchors of the sections that follow the values of an enumeration."""
@@ -32,6 +33,7 @@ def texts_are_sound(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]
         for loose in LOOSE_LINK.findall(text) if "] (" in text else ():
             yield Fault(document, place, f'a space in the link "{loose}"; write it as [text](target)')
         for href in markdown.links(text):
+            yield from (Fault(document, place, found) for found in invisible(href))
             message = _broken(href, registry, uncertain)
             if message and f"/{href.replace(TERMS, 'terms/')}" in registry.addresses:
                 lost[href.partition("#")[2]] = None
@@ -65,9 +67,10 @@ def _broken(href: str, registry: Registry, uncertain: Uncertain) -> str | None:
 
 
 def has_host(href: str) -> bool:
-    """Return whether a URL names a host."""
+    """Return whether a URL names a host, and neither a user nor a port that can't exist."""
     try:
-        return "." in (urlsplit(href).hostname or "")
+        parts = urlsplit(href)
+        return parts.port != 0 and HOST.fullmatch(parts.netloc.removesuffix(f":{parts.port}")) is not None
     except ValueError:
         return False
 
