@@ -95,14 +95,12 @@ def spellings_are_unique(enumeration: Enumeration) -> Faults:
             yield (*place, "spelling"), f'"{value.code}" is the code itself; give a spelling only if it differs'
         names: list[tuple[Place, str]] = [(("spelling",), value.spelling)] if value.spelling else []
         names += [(("aliases", index), alias) for index, alias in enumerate(value.aliases)]
-        own = {value.code.lower(), (value.spelling or value.code).lower()}
         for step, name in names:
             other = owner.setdefault(name.lower(), value.code)
             if other != value.code:
                 yield (*place, *step), f'"{name}" is already a spelling of {other}; a spelling belongs to one value'
-            elif step[0] == "aliases" and name.lower() in own:
-                yield (*place, *step), f'"{name}" is already a spelling of this value; an alias is another one'
-            own |= {name.lower()} if step[0] == "aliases" else set()
+            elif step[0] == "aliases" and name in (value.code, value.spelling):
+                yield (*place, *step), f'"{name}" is already the value\'s own spelling; an alias is another one'
 
 
 def questions_are_unique(enumeration: Enumeration) -> Faults:

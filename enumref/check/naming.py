@@ -47,7 +47,9 @@ def types_are_names(enumeration: Enumeration) -> Faults:
     name = enumeration.type
     if not TYPE.fullmatch(name):
         yield ("type",), f'"{name}" can\'t be a type; use letters, digits, "_" and "-", with a letter first'
-    elif name in KEYWORDS:
+    if not any(map(str.isalnum, enumeration.title)):
+        yield ("title",), f'"{enumeration.title}" has no letters; write a title'
+    if name in KEYWORDS:
         yield ("type",), f'"{name}" is a keyword in some languages; code samples couldn\'t use it as a name'
 
 
