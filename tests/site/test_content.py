@@ -161,6 +161,35 @@ def test_a_deprecation_comes_after_the_meaning_and_gives_no_order(registry: Regi
             assert not section.select("h2 s, h2 del"), value.name
 
 
+def test_a_deprecated_value_that_came_back_says_since_when(registry: Registry, built: Built) -> None:
+    again = {}
+    for value in registry:
+        if value.deprecated:
+            words = page(built, value.enumeration).section(value.code).select_one(".ref-deprecated").get_text(" ")
+            again[value.name] = re.findall(r"Used again since OCPP ([\d.]+\d)\.", words)
+    assert {name: since for name, since in again.items() if since} == {"connector-status.Occupied": ["2.0.1"]}
+
+
+def test_the_overview_has_a_column_for_what_each_value_has(registry: Registry, built: Built) -> None:
+    for enumeration in registry.enumerations.values():
+        table = page(built, enumeration.id).article.select_one("table.ref-overview")
+        titles = [attribute.title for attribute in enumeration.attributes.values()]
+        head = [cell.get_text() for cell in table.select("thead th")]
+        assert head == ["Value", "Meaning", *([", ".join(titles)] if titles else [])], enumeration.id
+        said = [column(built, enumeration.id, title) for title in titles]
+        for row in table.select("tbody tr:not(.ref-group)"):
+            code = row.th.code.get_text()
+            shown = [" ".join(cell.get_text().split()) for cell in row.select("[data-title]")]
+            assert shown == [texts[code] for texts in said], f"{enumeration.id}.{code}"
+
+
+def test_a_page_that_names_operations_gives_the_url_that_their_paths_follow(registry: Registry, built: Built) -> None:
+    for enumeration in registry.enumerations.values():
+        names = any(use.operation for use in enumeration.used_by)
+        shown = str(registry.api_url) in (below(page(built, enumeration.id), "~used") if enumeration.used_by else "")
+        assert shown == names, enumeration.id
+
+
 def test_an_enumeration_says_where_it_is_used_and_links_to_the_documentation(registry: Registry, built: Built) -> None:
     for enumeration in registry.enumerations.values():
         for use in enumeration.used_by:
