@@ -36,7 +36,8 @@ def deprecation(
     old = value.deprecated
     assert old, f"{value.name} isn't deprecated"
     version = f"{registry.protocol.name} {old.since}"
-    return f"Deprecated in {version}. {replaced(registry, old, replacements)}"
+    sentences = (f"Deprecated in {version}.", replaced(registry, old, replacements), back(registry, enumeration, value))
+    return " ".join(filter(None, sentences))
 
 
 def replaced(registry: Registry, old: Deprecation, replacements: Sequence[str] | None = None) -> str:
@@ -44,6 +45,12 @@ def replaced(registry: Registry, old: Deprecation, replacements: Sequence[str] |
     version = f"{registry.protocol.name} {old.since}"
     names = list(replacements if replacements is not None else old.replaced_by)
     return f"{version} replaced it with {listed(names)}." if names else f"{version} has no replacement for it."
+
+
+def back(registry: Registry, enumeration: Enumeration, value: Value) -> str:
+    """Return since when a deprecated value is used again, or an empty text if it isn't."""
+    version = registry.back_since(enumeration, value)
+    return f"It's used again since {registry.protocol.name} {version}." if version else ""
 
 
 def reach(registry: Registry, found: Reach) -> str:
