@@ -36,7 +36,7 @@ def deprecation(
     old = value.deprecated
     assert old, f"{value.name} isn't deprecated"
     version = f"{registry.protocol.name} {old.since}"
-    sentences = (f"Deprecated in {version}.", replaced(registry, old, replacements), back(registry, enumeration, value))
+    sentences = (f"Deprecated in {version}.", replaced(registry, old, replacements), returned(registry, enumeration, value))
     return " ".join(filter(None, sentences))
 
 
@@ -47,10 +47,10 @@ def replaced(registry: Registry, old: Deprecation, replacements: Sequence[str] |
     return f"{version} replaced it with {listed(names)}." if names else f"{version} has no replacement for it."
 
 
-def back(registry: Registry, enumeration: Enumeration, value: Value) -> str:
-    """Return since when a deprecated value is used again, or an empty text if it isn't."""
+def returned(registry: Registry, enumeration: Enumeration, value: Value) -> str:
+    """Return a sentence that names the version in which a deprecated value came back, or an empty text."""
     version = registry.back_since(enumeration, value)
-    return f"It's used again since {registry.protocol.name} {version}." if version else ""
+    return f"Used again since {registry.protocol.name} {version}." if version else ""
 
 
 def reach(registry: Registry, found: Reach) -> str:

@@ -139,8 +139,8 @@ def test_a_value_that_a_later_version_has_again_says_so(registry: Registry, buil
             present = registry.spellings(registry.enumerations[value.enumeration], value)
             back = [version for version in versions[since:] if version in present]
             callout = page(built, value.enumeration).section(value.code).select_one(".ref-deprecated").get_text()
-            assert ("used again since OCPP" in callout) == bool(back), value.name
-            assert not back or f"used again since OCPP {back[0]}" in callout, value.name
+            assert ("Used again since OCPP" in callout) == bool(back), value.name
+            assert not back or f"Used again since OCPP {back[0]}" in callout, value.name
 
 
 def test_a_replacement_is_linked_both_ways(registry: Registry, built: Built) -> None:
