@@ -48,12 +48,9 @@ def replaced(registry: Registry, old: Deprecation, replacements: Sequence[str] |
 
 
 def returned(registry: Registry, enumeration: Enumeration, value: Value) -> str:
-    """Return a sentence that names the version in which a deprecated value came back, or nothing."""
-    old, versions = value.deprecated, registry.protocol.versions
-    assert old, f"{value.name} isn't deprecated"
-    present = registry.spellings(enumeration, value)
-    later = [version for version in versions[versions.index(old.since) + 1 :] if version in present]
-    return f"Used again since {registry.protocol.name} {later[0]}." if later and old.since not in present else ""
+    """Return a sentence that names the version in which a deprecated value came back, or an empty text."""
+    version = registry.back_since(enumeration, value)
+    return f"Used again since {registry.protocol.name} {version}." if version else ""
 
 
 def reach(registry: Registry, found: Reach) -> str:

@@ -116,7 +116,7 @@ def test_a_running_session_s_reason_isn_t_taken_for_an_end(registry: Registry, b
 def test_every_value_that_chargers_send_says_which_chargers_send_it(registry: Registry, built: Built) -> None:
     for value in registry:
         enumeration = registry.enumerations[value.enumeration]
-        shown = [tag.get_text() for tag in facts_of(built, value.name, "Sent by")]
+        shown = [tag.get_text() for tag in facts_of(built, value.name, "In this API")]
         reach = registry.reach(enumeration, value)
         assert bool(shown) == bool(reach), value.name
         if reach and not reach.accepted:
@@ -129,6 +129,18 @@ def test_every_value_that_chargers_send_says_which_chargers_send_it(registry: Re
 def test_a_value_that_never_occurs_says_so(registry: Registry, built: Built) -> None:
     for value in registry:
         assert bool(facts_of(built, value.name, "Not used")) == bool(value.unused), value.name
+
+
+def test_a_value_that_a_later_version_has_again_says_so(registry: Registry, built: Built) -> None:
+    versions = registry.protocol.versions
+    for value in registry:
+        if value.deprecated:
+            since = versions.index(value.deprecated.since)
+            present = registry.spellings(registry.enumerations[value.enumeration], value)
+            back = [version for version in versions[since:] if version in present]
+            callout = page(built, value.enumeration).section(value.code).select_one(".ref-deprecated").get_text()
+            assert ("Used again since OCPP" in callout) == bool(back), value.name
+            assert not back or f"Used again since OCPP {back[0]}" in callout, value.name
 
 
 def test_a_replacement_is_linked_both_ways(registry: Registry, built: Built) -> None:
