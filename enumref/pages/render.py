@@ -1,6 +1,6 @@
 """The model → HTML, through `templates/`, which escape everything that they print."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -133,7 +133,9 @@ class Renderer:
         ]
         found = (self.registry.enumeration_of.get(each) for each in family.types.items())
         context = {"family": family, "versions_of": codes, "type_names": _names(family.types)}
-        return self._fragment("family", base, codes, anchors, enumeration=next(filter(None, found), None), **context)
+        targets = self._types(base, family) | {code: f"#{code}" for code in codes}
+        enumeration = next(filter(None, found), None)
+        return Fragment(self._html("family", base, targets, enumeration=enumeration, **context), tuple(anchors))
 
     def migration(self, version: str, base: str) -> Fragment:
         """Return what changed in a version since the one before it."""
@@ -177,15 +179,15 @@ class Renderer:
         months = dict.fromkeys(change.date[:7] for change in found)
         anchors = [(month, month_name(month)) for month in months]
         grouped = [(month, month_name(month), [c for c in found if c.date.startswith(month)]) for month in months]
-        return self._fragment("changes", base, anchors=anchors, months=grouped, names=changes_text.names)
+        return self._fragment("changes", base, anchors=anchors, months=grouped)
 
     def explain(self, base: str) -> Fragment:
         """Return the page that explains a pasted text."""
         return self._fragment("explain", base)
 
-    def finder(self, base: str) -> Fragment:
-        """Return the field of the first page, which leads to a value or explains a text."""
-        return self._fragment("finder", base)
+    def finder(self, example: str, base: str) -> Fragment:
+        """Return the field of the first page, which leads to a value or explains a text, and answers its example."""
+        return self._fragment("finder", base, example=self.registry.names[example])
 
     def name_table(self, stems: str, suffixes: str, base: str) -> Fragment:
         """Return the names that two attributes form together, a row for each stem."""
@@ -198,16 +200,23 @@ class Renderer:
         return Fragment(file.read_text(encoding="utf-8"))
 
     def _fragment(
-        self, name: str, base: str, codes: Collection[str] = (), anchors: Iterable[Anchor] = (), **context: object
+        self, name: str, base: str, codes: Iterable[str] = (), anchors: Iterable[Anchor] = (), **context: object
     ) -> Fragment:
-        return Fragment(self._html(name, base, codes, **context), tuple(anchors))
+        targets = {code: f"#{code}" for code in codes}
+        return Fragment(self._html(name, base, targets, **context), tuple(anchors))
 
-    def _html(self, name: str, base: str, codes: Collection[str], **context: object) -> str:
+    def _types(self, base: str, family: Family) -> dict[str, str]:
+        """Return the names of the protocol's types, except the family's own, with the URLs of their pages."""
+        pages = {name: each for each in self.registry.families.values() for name in each.types.values()}
+        others = {name: each for name, each in pages.items() if each is not family}
+        return {name: base + family_url(self.registry, each) for name, each in others.items()}
+
+    def _html(self, name: str, base: str, targets: Mapping[str, str], **context: object) -> str:
         def to_html(text: str | None, here: str = "") -> Markup:
-            return markdown.html(text or "", base, codes, here)
+            return markdown.html(text or "", base, targets, here)
 
         def to_inline(text: str | None, here: str = "") -> Markup:
-            return markdown.inline(text or "", base, codes, here)
+            return markdown.inline(text or "", base, targets, here)
 
         template = self.environment.get_template(f"{name}.html")
         return template.render(base=base, markdown=to_html, inline=to_inline, **context)

@@ -71,9 +71,10 @@ def pages(site: Site) -> Output:
 
 def lists(site: Site) -> Output:
     """Yield what other pages show."""
-    parts = ("versions", "families", "enumerations", "codes", "data_files", "terms", "changes", "explain", "finder")
+    parts = ("versions", "families", "enumerations", "codes", "data_files", "terms", "changes", "explain")
     for name in parts:
         yield f"pages/{name}.html", shown(getattr(site.renderer, name)(BASE))
+    yield "pages/finder.html", shown(site.renderer.finder("colour.Red", BASE))
     yield "pages/name_table.html", shown(site.renderer.name_table("colour.mi.x", "finish.end.ing", BASE))
     yield "pages/diagram.html", shown(site.renderer.diagram(site.diagrams / "wheel.svg", BASE))
 
