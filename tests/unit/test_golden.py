@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from project import ROOT
+from project import COLOURS
 from sphobjinv import decompress
 
 from enumref import Site, load, open_site
@@ -23,7 +23,6 @@ from enumref.pages.head import Subject
 from enumref.pages.render import Fragment, Renderer
 from enumref.source.contact import Contact
 
-COLOURS = ROOT / "tests/registries/colours"
 KEPT = COLOURS / "published"
 URL = "https://colours.example/ref/"
 REPOSITORY = "https://git.example/us/colours/"
