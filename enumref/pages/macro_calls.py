@@ -13,7 +13,7 @@ from ..model.registry import Registry
 from ..model.version_diff import predecessors
 from ..problem import Problem, counted, did_you_mean
 
-WITHOUT_NAMES = ("enumerations", "versions", "codes", "data_files", "terms", "changes", "explain", "finder", "families")
+WITHOUT_NAMES = ("enumerations", "versions", "codes", "data_files", "terms", "changes", "explain", "families")
 
 
 class Macro(NamedTuple):
@@ -42,6 +42,7 @@ def macros(registry: Registry, diagrams: Path) -> dict[str, Macro]:
         "family": Macro(1, registry.families, "family"),
         "migration": Macro(1, _newer_versions(registry), "newer version"),
         "value": Macro(1, registry.names, "value"),
+        "finder": Macro(1, registry.names, "value"),
         "name_table": Macro(2, attribute_names(registry), "attribute"),
         "diagram": Macro(1, drawings, "diagram"),
         **{name: Macro(0) for name in WITHOUT_NAMES},

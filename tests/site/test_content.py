@@ -283,7 +283,7 @@ def test_what_people_ask_is_answered_where_it_is_looked_for(
         for name in question["answered_at"]
         if not page(built, registry.names[name].enumeration)
         .section(registry.names[name].code)
-        .select(".ref-question > summary + *")
+        .select(".ref-question > p + *")
     ]
     assert unanswered == []
     data = "".join(path.read_text(encoding="utf-8") for path in ROOT.glob("data/**/*.yaml") if path.stem in files)
