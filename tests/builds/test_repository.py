@@ -15,9 +15,8 @@ REPOSITORY = "https://github.com/owner/name"
 
 
 @pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The site of a project that has a repository."""
-    return Built(build(ROOT, tmp_path_factory.mktemp("kept"), REPOSITORY=f"{REPOSITORY}/"))
+def kept(with_repository: Path) -> Built:
+    return Built(with_repository)
 
 
 def test_with_a_repository_each_value_leads_to_its_own_line(registry: Registry, kept: Built) -> None:

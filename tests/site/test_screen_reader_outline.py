@@ -8,7 +8,6 @@ from lxml.html import HtmlElement
 
 from enumref import Registry
 
-
 HEADINGS = "*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]"
 
 
