@@ -14,7 +14,7 @@ from .yaml_errors import explain
 
 # Limits that no file written by hand reaches, and that keep a hostile file from taking a build's time and memory.
 DEPTH = 20
-PARTS = 500_000
+PARTS = 200_000
 ALIAS = "(alias)"
 NULLS = {"~", "null", "Null", "NULL"}
 TOO_DEEP = f"nested more than {DEPTH} levels deep"
