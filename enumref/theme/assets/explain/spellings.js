@@ -50,7 +50,7 @@ export class Spellings {
       isCode,
       isCapitals: isCapitals(text),
       isKnown: this.isKnownName(text),
-      exact: ownFirst(named(values(this.codes.exactly(text)), text)),
+      exact: named(values(this.codes.exactly(text)), text),
       folded: ownFirst(values(this.codes.folded(fold(text)))),
       properties: this.registry.propertyValues(text),
       reordered: isCode ? ownFirst(this.codes.reordered(text)) : [],
@@ -67,7 +67,7 @@ export class Spellings {
     const spelling = this.of(text)
     const key = fold(text)
     const canBe = spelling.isCode && !spelling.isKnown && !isCapitals(text) && key.length >= LONG && !/\d/.test(text)
-    spelling.misspelled ??= canBe ? ownFirst(this.nearest(key)) : []
+    spelling.misspelled ??= canBe ? this.nearest(key) : []
     return spelling.misspelled
   }
 
@@ -78,7 +78,14 @@ export class Spellings {
   nearest(key) {
     const near = [...this.codes.nearly(key)].filter(each => each.whole)
     const least = Math.min(...near.map(each => each.slips))
-    return near.filter(each => each.slips === least).flatMap(each => values(this.codes.folded(each.key)))
+    return ownFirst(near.filter(each => each.slips === least).flatMap(each => values(this.codes.folded(each.key))))
+  }
+
+  /** Whether a name is that of a value as programs define it: `COLOUR_DARK_RED`. @param {string} name */
+  isConstant(name) {
+    if (!/^\p{Lu}[\p{Lu}\d]*_[\p{Lu}\d_]+$/u.test(name)) return false
+    const { folded, constant } = this.of(name)
+    return folded.length + constant.length > 0
   }
 
   /** @param {string} text @returns {Entry[]} */
@@ -94,13 +101,15 @@ export class Spellings {
    */
   afterDots(text) {
     const parts = text.split(".")
+    const both = [parts.slice(0, -1).join("."), parts[parts.length - 1]].map(part => values(this.codes.exactly(part)))
+    const own = both.map(entries => entries.filter(entry => entry.list?.own))
+    if (own.every(entries => entries.length)) return own.flat()
     for (let at = 1; at < parts.length; at++) {
       const rest = parts.slice(at).join(".")
       const list = this.listNamed(parts[at - 1])
-      const inList = list ? values(this.codes.folded(fold(rest))).filter(entry => has(list, entry)) : []
-      if (inList.length) return inList
+      if (list) return values(this.codes.folded(fold(rest))).filter(entry => has(list, entry))
       const exact = values(this.codes.exactly(rest))
-      const isMember = looksLikeCode(rest) && at === 1 && /^\p{Lu}/u.test(text)
+      const isMember = looksLikeCode(rest) && at === 1 && /^(\p{Lu}|\p{Ll}+\.\p{Lu})/u.test(text)
       if (exact.length && (rest.includes(".") || isMember)) return exact
     }
     return []
@@ -129,13 +138,16 @@ export class Spellings {
 }
 
 /**
- * Return the values that have a name as their own, or else those that have it as another spelling.
+ * Return the values that have a name as their own, those of the API first, and then those that the protocol calls so; or
+ * else those that have it as another spelling.
  * @param {Entry[]} entries
  * @param {string} name
  */
 function named(entries, name) {
   const own = entries.filter(entry => entry.code === name)
-  return own.length ? own : entries.filter(entry => entry.spellings.includes(name))
+  const official = entries.filter(entry => entry.code !== name && entry.official.has(name))
+  const found = [...ownFirst(own), ...official]
+  return found.length ? found : ownFirst(entries.filter(entry => entry.spellings.includes(name)))
 }
 
 /** @param {Entry[]} entries */

@@ -13,6 +13,7 @@ import { fold } from "../matching/names.js"
  */
 export const RANK = {
   exact: 1000,
+  official: 985,
   spelled: 975,
   folded: 940,
   sentence: 920,
@@ -104,7 +105,7 @@ function* runs({ text, tokens }) {
  */
 function* named(codes, { text, key }) {
   for (const entry of codes.exactly(text))
-    if (entry.kind === "value") yield [entry, below(entry, text === entry.code ? RANK.exact : RANK.spelled, PROTOCOL)]
+    if (entry.kind === "value") yield [entry, below(entry, exactRank(entry, text), PROTOCOL)]
   for (const entry of codes.registry.propertyValues(text)) yield [entry, RANK.spelled]
   for (const entry of codes.folded(key)) yield [entry, below(entry, foldedRank(entry, key), PROTOCOL)]
   for (const entry of inConstant(codes, text)) yield [entry, below(entry, RANK.joined, PROTOCOL)]
@@ -115,6 +116,12 @@ function* named(codes, { text, key }) {
         entry,
         below(entry, RANK.beginning - Math.min(MOST_LETTERS, longer.length - key.length), PROTOCOL_BEGINNING),
       ]
+}
+
+/** @param {Entry} entry @param {string} text */
+function exactRank(entry, text) {
+  if (text === entry.code) return RANK.exact
+  return entry.official.has(text) ? RANK.official : RANK.spelled
 }
 
 /** @param {Entry} entry @param {string} key */
