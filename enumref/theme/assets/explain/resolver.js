@@ -1,6 +1,6 @@
 // @ts-check
 /** Resolves the words of one text: by their field, by what they stand in, or by themselves. */
-import { fold, isCapitals, words } from "../matching/names.js"
+import { isCapitals, words } from "../matching/names.js"
 import { isFrame, SHORT } from "./scan.js"
 import { has } from "./spellings.js"
 import { Words } from "./words.js"
@@ -242,7 +242,7 @@ export class Resolver {
 
   /** @param {Word} word @param {Field} [field] the field whose list doesn't have it @returns {Finding} */
   unknown(word, field) {
-    const near = this.isRejected(word) ? this.spellings.nearest(fold(word.text)) : this.spellings.misspelled(word.text)
+    const near = this.isRejected(word) ? this.spellings.nearest(word.text) : this.spellings.misspelled(word.text)
     const nearest = field ? [] : this.readings.ofEntries(near)
     return { ...found(word, [], "exact", field, true), kind: "unknown", nearest }
   }

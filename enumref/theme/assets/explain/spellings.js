@@ -1,7 +1,7 @@
 // @ts-check
 /** What words are spelled like, whatever is around them. Each spelling is looked up once. */
 import { inConstant } from "../matching/constants.js"
-import { fold, isCapitals, looksLikeCode, words } from "../matching/names.js"
+import { fold, isCapitals, isConstant, looksLikeCode, words } from "../matching/names.js"
 import { remembered } from "../matching/remembered.js"
 
 /** @import {Codes} from "../matching/codes.js" */
@@ -16,7 +16,7 @@ import { remembered } from "../matching/remembered.js"
  * @property {boolean} isKnown whether it's the name of something that isn't a value: a list, a message, a field, a version
  * @property {Entry[]} exact values that are spelled so
  * @property {Entry[]} folded values that are spelled so except for case and separators
- * @property {Entry[]} properties values that make up the name of a property
+ * @property {Entry[]} properties values that make up the name of a property, or that a dot joins
  * @property {Entry[]} reordered values that have the same words
  * @property {Entry[]} constant values whose name is at the end of a longer one, after the name of their list
  * @property {Entry[] | undefined} misspelled values that it's a misspelling of, once they were asked for
@@ -52,7 +52,7 @@ export class Spellings {
       isKnown: this.isKnownName(text),
       exact: named(values(this.codes.exactly(text)), text),
       folded: ownFirst(values(this.codes.folded(fold(text)))),
-      properties: this.registry.propertyValues(text),
+      properties: this.codes.parts(text),
       reordered: isCode ? ownFirst(this.codes.reordered(text)) : [],
       constant: isCode || text.includes(".") ? ownFirst(this.constant(text)) : [],
       misspelled: undefined,
@@ -67,23 +67,24 @@ export class Spellings {
     const spelling = this.of(text)
     const key = fold(text)
     const canBe = spelling.isCode && !spelling.isKnown && !isCapitals(text) && key.length >= LONG && !/\d/.test(text)
-    spelling.misspelled ??= canBe ? this.nearest(key) : []
+    spelling.misspelled ??= canBe ? this.nearest(text) : []
     return spelling.misspelled
   }
 
   /**
    * Return the values whose spelling is nearest, if it's no more slips away than are forgiven.
-   * @param {string} key folded
+   * @param {string} text
    */
-  nearest(key) {
-    const near = [...this.codes.nearly(key)].filter(each => each.whole)
+  nearest(text) {
+    const near = [...this.codes.nearly(fold(text))].filter(each => each.whole)
     const least = Math.min(...near.map(each => each.slips))
-    return ownFirst(near.filter(each => each.slips === least).flatMap(each => values(this.codes.folded(each.key))))
+    const found = near.filter(each => each.slips === least).flatMap(each => values(this.codes.folded(each.key)))
+    return ownFirst(found.filter(entry => this.codes.hasWordsLike(entry, text, least)))
   }
 
   /** Whether a name is that of a value as programs define it: `COLOUR_DARK_RED`. @param {string} name */
   isConstant(name) {
-    if (!/^\p{Lu}[\p{Lu}\d]*_[\p{Lu}\d_]+$/u.test(name)) return false
+    if (!isConstant(name)) return false
     const { folded, constant } = this.of(name)
     return folded.length + constant.length > 0
   }
@@ -101,9 +102,6 @@ export class Spellings {
    */
   afterDots(text) {
     const parts = text.split(".")
-    const both = [parts.slice(0, -1).join("."), parts[parts.length - 1]].map(part => values(this.codes.exactly(part)))
-    const own = both.map(entries => entries.filter(entry => entry.list?.own))
-    if (own.every(entries => entries.length)) return own.flat()
     for (let at = 1; at < parts.length; at++) {
       const rest = parts.slice(at).join(".")
       const list = this.listNamed(parts[at - 1])

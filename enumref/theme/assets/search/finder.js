@@ -148,8 +148,8 @@ export class Finder {
   number(query) {
     const names = query.chunks.map(fold).filter(key => key !== query.number)
     const isNamed = names.length > 0 && this.codes.folded(names.join("")).some(each => each.kind === "list")
-    const phrase = this.texts?.said(query.text.toLowerCase()).length
-    if (phrase || (names.length && !isNamed)) return undefined
+    const isPhrase = names.length > 0 && this.texts?.said(query.text.toLowerCase()).length
+    if (isPhrase || (names.length && !isNamed)) return undefined
     const term = this.registry.entries.find(each => each.url === this.registry.names.numbers)
     /** @type {Row} */
     const note = {

@@ -68,9 +68,9 @@ export class Query {
     return kept.join(" ")
   }
 
-  /** A number by itself, or after words: `status 3`. */
+  /** A number that a value may be stored as, by itself or after words: `status 3`. */
   get number() {
-    const numbers = this.chunks.filter(chunk => /^\d+$/.test(chunk))
+    const numbers = this.text.split(/\s+/).filter(chunk => /^\d{1,3}$/.test(chunk))
     return numbers.length === 1 ? numbers[0] : undefined
   }
 }
