@@ -52,6 +52,16 @@ export class Codes {
   }
 
   /**
+   * Return the lists that a path leads to: `coats.topColour`.
+   * @param {string} path
+   * @returns {Entry[]}
+   */
+  field(path) {
+    const name = /^\p{Ll}[\p{L}\d[\].]*\.(\p{Ll}\p{L}+)$/u.exec(path)?.[1]
+    return name ? this.folded(fold(name)).filter(entry => entry.kind === "list") : []
+  }
+
+  /**
    * Return the values that have the same words in another order, or with synonyms: `RedDark`, `DarkCrimson`. Values of
    * the protocol have too many words in common for synonyms.
    * @param {string} name

@@ -40,6 +40,9 @@ export class Query {
       named.includes(chunk) || (named.length > 0 && fold(chunk) === protocol)
     /** Whether it names a version and nothing else. */
     this.isVersion = named.length > 0 && this.chunks.every(isVersion)
+    const isOther = (/** @type {string} */ chunk) => /^v?\d+\.[\d.]+$/.test(chunk) || fold(chunk) === protocol
+    /** Whether it names a version of the protocol that isn't known. */
+    this.isOtherVersion = !this.isVersion && this.chunks.length > 1 && this.chunks.every(isOther)
     /** Its letters and digits, one run each, without the version. @type {Token[]} */
     this.tokens = this.isVersion ? [] : tokens(this.text, isVersion)
     this.hasCode = this.chunks.some(chunk => looksLikeCode(chunk) && !isVersion(chunk) && !isAbbreviation(chunk))

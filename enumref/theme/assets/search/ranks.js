@@ -111,6 +111,7 @@ function* named(codes, { text, key }) {
   for (const entry of codes.parts(text)) yield [entry, RANK.spelled]
   for (const entry of codes.folded(key)) yield [entry, below(entry, foldedRank(entry, key), PROTOCOL)]
   for (const entry of inConstant(codes, text)) yield [entry, below(entry, RANK.joined, PROTOCOL)]
+  for (const entry of codes.field(text)) yield [entry, RANK.list]
   for (const entry of codes.reordered(text)) yield [entry, below(entry, RANK.joined - 5, PROTOCOL)]
   for (const longer of codes.beginning(key))
     for (const entry of codes.folded(longer))
