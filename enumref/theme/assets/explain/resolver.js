@@ -147,13 +147,13 @@ export class Resolver {
    */
   isOpen(word, hasField) {
     const inMessage = word.context?.certain && word.context.message
-    const { isCode, exact } = this.spellings.of(word.text)
-    if (hasField && word.text.length < LONG_ELSEWHERE) return false
-    if (hasField || !word.key) return !inMessage || word.node.kind !== "text" || isCode
-    if (inMessage) return word.text.length >= LONG && (isCode || exact.some(entry => entry.list?.own))
+    const { isCode, isCapitals, exact } = this.spellings.of(word.text)
+    if (!word.key) return !inMessage || word.node.kind !== "text" || isCode
     if (word.text.length < LONG_ELSEWHERE) return false
-    if ((isCode && !isCapitals(word.text)) || /\p{L}[-.]\p{L}/u.test(word.text)) return true
-    return this.words.isCalledByKeys(word) || (exact.some(entry => entry.list?.own) && !FREE_TEXT.test(word.key))
+    const isOwn = exact.some(entry => entry.list?.own)
+    if (FREE_TEXT.test(word.key)) return isCode && !isCapitals
+    if (inMessage) return hasField || (word.text.length >= LONG && (isCode || isOwn))
+    return (isCode && !isCapitals) || isOwn || /\p{L}[-.]\p{L}/u.test(word.text) || this.words.isCalledByKeys(word)
   }
 
   /** Report a word that its field's list doesn't have, if nothing else can be meant. @param {Word} word @param {Resolution} resolution */
@@ -216,7 +216,7 @@ export class Resolver {
     if (!this.isProse || word.key || word.node.kind === "call" || this.isLog(word)) return false
     if (/[.\-+\d]|^[^\p{L}]/u.test(word.text)) return false
     const isListed = word.quoted || this.words.isListed(word)
-    return isListed ? !isCapitals(word.text) : /^\p{Lu}.*(\p{Ll}\p{Lu}|_)/u.test(word.text)
+    return isListed ? /^\p{Lu}.*\p{Ll}|_/u.test(word.text) : /^\p{Lu}.*(\p{Ll}\p{Lu}|_)/u.test(word.text)
   }
 
   /** Whether a word stands in a line of a log. @param {Word} word */

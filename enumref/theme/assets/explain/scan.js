@@ -57,7 +57,7 @@ const CONTINUED = /[\s}\])"'`,<*]/
 const KINDS = /** @type {const} */ ({ "{": "object", "[": "array", "(": "call" })
 const OPENING = /** @type {const} */ ({ "}": "object", "]": "array", ")": "call" })
 /** The words of programs for a field without a value. */
-const NOTHING = /^(?:null|nil|none|nullopt|undefined)$/i
+export const NOTHING = /^(?:null|nil|none|nullopt|undefined)$/i
 /** A word of a sentence, unlike the times, levels and names that lines of a log begin with. */
 const PLAIN = /^\p{L}\p{Ll}*$/u
 const LONGEST_WORD = 100

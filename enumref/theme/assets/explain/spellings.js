@@ -91,8 +91,16 @@ export class Spellings {
 
   /** @param {string} text @returns {Entry[]} */
   constant(text) {
+    const [before, name] = text.split(".").slice(-2)
+    const list = name && this.listNamed(before)
+    if (list) return this.inList(list, name)
     const entries = [...inConstant(this.codes, text)]
     return entries.length ? entries : this.afterDots(text)
+  }
+
+  /** @param {List} list @param {string} name */
+  inList(list, name) {
+    return values(this.codes.folded(fold(name))).filter(entry => has(list, entry))
   }
 
   /**
@@ -105,7 +113,7 @@ export class Spellings {
     for (let at = 1; at < parts.length; at++) {
       const rest = parts.slice(at).join(".")
       const list = this.listNamed(parts[at - 1])
-      if (list) return values(this.codes.folded(fold(rest))).filter(entry => has(list, entry))
+      if (list) return this.inList(list, rest)
       const exact = values(this.codes.exactly(rest))
       const isMember = looksLikeCode(rest) && at === 1 && /^(\p{Lu}|\p{Ll}+\.\p{Lu})/u.test(text)
       if (exact.length && (rest.includes(".") || isMember)) return exact

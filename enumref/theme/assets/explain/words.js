@@ -1,6 +1,7 @@
 // @ts-check
 /** Resolves a word of running text, of a list, or of code: its spelling and what is around it decide. */
 import { fold, words } from "../matching/names.js"
+import { NOTHING } from "./scan.js"
 
 /** @import {Entry, List} from "../matching/registry.js" */
 /** @import {Found} from "./explain.js" */
@@ -62,7 +63,7 @@ export class Words {
    */
   isMeant(word, entries, exact) {
     if (this.isWhole(word) || this.isNamed(word, entries)) return true
-    if (word.text.length <= SHORT) return word.quoted || this.isListed(word)
+    if (word.text.length <= SHORT || NOTHING.test(word.text)) return word.quoted || this.isListed(word)
     const { isCode, isCapitals } = this.spellings.of(word.text)
     if (exact && /\p{L}\.\p{Lu}/u.test(word.text)) return true
     if (isCode && !isCapitals) return exact || !this.isInCode(word)

@@ -5,6 +5,9 @@ import { bitCount, letters, slips, slipsAllowed } from "./slips.js"
 
 /** @import {Entry, Registry} from "./registry.js" */
 
+/** Lists up to which the name of a field says which is meant. */
+const FEW = 3
+
 export class Codes {
   /** @param {Registry} registry */
   constructor(registry) {
@@ -52,13 +55,14 @@ export class Codes {
   }
 
   /**
-   * Return the lists that a path leads to: `coats.topColour`.
+   * Return the lists that a path leads to, if its last name says which: `coats.topColour`.
    * @param {string} path
    * @returns {Entry[]}
    */
   field(path) {
     const name = /^\p{Ll}[\p{L}\d[\].]*\.(\p{Ll}\p{L}+)$/u.exec(path)?.[1]
-    return name ? this.folded(fold(name)).filter(entry => entry.kind === "list") : []
+    const lists = name ? this.folded(fold(name)).filter(entry => entry.kind === "list") : []
+    return lists.length > FEW ? [] : lists
   }
 
   /**

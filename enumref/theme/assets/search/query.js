@@ -65,9 +65,9 @@ export class Query {
     return /^[\p{L}\p{N}._-]+$/u.test(this.text)
   }
 
-  /** The words for a search by meaning: numbers, dates and versions never match as words. */
+  /** The words for a search by meaning: numbers, dates, versions, hosts and paths of fields never match as words. */
   get words() {
-    const kept = this.chunks.filter(chunk => !isNumeric(chunk))
+    const kept = this.chunks.filter(chunk => !isNumeric(chunk) && !/[\p{L}\d][.@][\p{L}\d]/u.test(chunk))
     return kept.join(" ")
   }
 
