@@ -44,8 +44,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         results = {size: measured(Path(folder), size, chosen, runs) for size in sizes or SIZES}
     machine = {"cores": os.cpu_count(), "python": platform.python_version(), "system": platform.platform()}
-    told = {"date": datetime.now(UTC).date().isoformat(), "machine": machine, "runs": runs, "results": results}
-    OUT.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+    content = {"date": datetime.now(UTC).date().isoformat(), "machine": machine, "runs": runs, "results": results}
+    OUT.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
     print("\n".join(table(results)))
     print("\n".join(growth(results)))
 

@@ -48,8 +48,8 @@ def main() -> None:
                 [page] = site.glob("*-0/index.html")
                 anchors = re.findall(r'<h2 id="([^"]+)"', page.read_text(encoding="utf-8"))
                 runs = [measured(browser, f"{address}{page.parent.name}/", anchors) for _ in range(RUNS)]
-            told = (statistics.median(times) for times in zip(*runs, strict=True))
-            print(f"{title:20}{''.join(f'{time:16.0f}' for time in told)}", flush=True)
+            medians = (statistics.median(times) for times in zip(*runs, strict=True))
+            print(f"{title:20}{''.join(f'{time:16.0f}' for time in medians)}", flush=True)
 
 
 def sites(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -110,13 +110,18 @@ def deployed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployed]:
         yield there
 
 
+def installed_browser() -> str:
+    """Return the path of the first browser that is there."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    assert found, "there is no Chromium or Chrome; tests/install installs one"
+    return found
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A running Chromium."""
-    installed = next(filter(None, map(shutil.which, BROWSERS)), None)
-    assert installed, "there is no Chromium or Chrome; tests/install installs one"
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=installed, args=["--no-sandbox"])
+        running = playwright.chromium.launch(executable_path=installed_browser(), args=["--no-sandbox"])
         yield running
         running.close()
 

@@ -98,13 +98,13 @@ def test_zod_gets_the_values(registry: Registry, bundled: Path, programs: Path) 
 
 AJV = """
 const Ajv = require(process.argv[2]).default, {readFileSync} = require("fs")
-const told = process.argv.slice(3).map(file => {
+const results = process.argv.slice(3).map(file => {
   const schema = JSON.parse(readFileSync(file))
   const valid = new Ajv({strict: true, allErrors: false}).compile(schema)
   const refused = schema.enum.filter(code => !valid(code))
   return [schema.title, refused, valid("No such value"), valid.errors.map(error => error.message)]
 })
-console.log(JSON.stringify(told))
+console.log(JSON.stringify(results))
 """
 
 
