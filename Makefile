@@ -53,7 +53,8 @@ test: lint  ## run all checks and tests; installs a browser and other tools if n
 	$(PYTEST)
 
 record: $(READY)  ## record new URLs and today's changes in data/
-	@$(NEW_SITE) && $(RUN) enumref record "$$new"
+	@$(RUN) enumref record
+	@$(NEW_SITE) && $(RUN) enumref record "$$new"  # after the changes: their pages and feeds have URLs too
 
 schema: $(READY)  ## write the JSON Schemas that editors use for the data files
 	$(RUN) enumref schema

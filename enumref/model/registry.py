@@ -282,6 +282,14 @@ class Registry(Head):
         rejected = tuple(version for version in present if version not in accepted)
         return Reach(accepted, rejected, accepted == self.accepted)
 
+    def back_since(self, enumeration: Enumeration, value: Value) -> str | None:
+        """Return the version that uses a deprecated value again, or None if none does."""
+        versions = self.protocol.versions
+        if value.deprecated is None or value.deprecated.since not in versions:
+            return None
+        later = versions[versions.index(value.deprecated.since) :]
+        return next((version for version in later if version in self.spellings(enumeration, value)), None)
+
     def is_deprecated(self, value: Value) -> bool:
         """Whether a deprecated value has left every version that the API accepts, if any are named."""
         if value.deprecated is None:

@@ -41,6 +41,8 @@ def check(docs: Path, registry: Registry, uncertain: Uncertain = NOTHING, settin
     """Check the pages, and that each enumeration and version has one. `settings` is MkDocs' configuration, if any."""
     macros = macro_calls.macros(registry, docs / DIAGRAMS)
     found, problems = files(docs)
+    if not docs.is_dir():
+        return Checked(problems, [])
     calls: list[Call] = []
     links: list[Link] = []
     for path in (file for file in found if file.suffix == ".md"):
@@ -57,7 +59,7 @@ def check(docs: Path, registry: Registry, uncertain: Uncertain = NOTHING, settin
             problems.append(jinja_check.syntax_problem(page, text, error))
     unread = {problem.file for problem in problems}
     problems += macro_calls.problems(calls, macros, uncertain)
-    problems += (each for each in macro_calls.misplaced(docs.name, registry, calls) if each.file not in unread)
+    problems += macro_calls.misplaced(docs.name, registry, calls, unread)
     return Checked(problems + _drawings(docs, calls, links), links)
 
 

@@ -28,10 +28,13 @@ EXPLANATIONS = (
     ),
     Explanation("expected ',' or", "the bracket opened here is never closed, or a comma is missing", at_start=True),
     Explanation("expected node content", "a bracket, brace or comma that doesn't fit here; put the text in quotes"),
+    Explanation("mapping keys are not allowed", 'a text can\'t begin with "? "; put the text in quotes'),
+    Explanation("block sequence entries are not", 'a text can\'t begin with "- "; quote it, or begin a list on the next line'),
     Explanation("cannot start any token", "a text can't begin with this character; put the text in quotes"),
     Explanation(
         "unknown escape character", "unknown escape in double quotes; use single quotes, or write \\\\ for a \\"
     ),
+    Explanation("expected hexdecimal number", "an escape without its digits; use single quotes, or write \\\\ for a \\"),
     Explanation(
         "invalid Unicode character escape", "an escape for a character that doesn't exist; write the character"
     ),

@@ -3,6 +3,7 @@
 Composing stops before YAML resolves a scalar's type, so `No`, `1.10`, `010` and `12:30` keep their spelling.
 """
 
+import re
 from typing import Any
 
 import yaml
@@ -17,6 +18,8 @@ DEPTH = 20
 PARTS = 200_000
 ALIAS = "(alias)"
 NULLS = {"~", "null", "Null", "NULL"}
+CUT = re.compile(r" +#\S")
+"""What ends an unquoted text, although it looks like a part of it. A comment has a space after its #."""
 TOO_DEEP = f"nested more than {DEPTH} levels deep"
 
 
@@ -64,8 +67,8 @@ def _explained(text: str, error: yaml.YAMLError) -> tuple[int, str]:
 class Reader:
     """Turns the nodes of one document into data, and notes the line of each part."""
 
-    def __init__(self, document: Document, root: yaml.Node):
-        self.document = document
+    def __init__(self, document: Document, root: yaml.Node, text: str):
+        self.document, self.lines = document, text.split("\n")
         self.seen = {id(root)}
         self.has_alias = False
 
@@ -103,6 +106,8 @@ class Reader:
         written: str = node.value
         if not node.style and written in NULLS:
             self.document.report(line, f'"{written}" is YAML\'s null; leave the key out, or quote the word')
+        if not node.style and CUT.match(self.lines[node.end_mark.line], node.end_mark.column):
+            self.document.report(line, f'" #" after "{written}" begins a comment; put the text in quotes')
         if node.style == '"':
             for message in characters.invisible(written):
                 self.document.report(line, message)
@@ -134,11 +139,15 @@ class Reader:
 
 
 def report_unsupported(document: Document, text: str) -> None:
-    """Report YAML aliases and tags. Only the parser's events have the line of an alias and the tag of a scalar."""
-    for event in yaml.parse(text, Loader=_Loader):
+    """Report YAML anchors, aliases and tags, which only the parser's events have with their lines."""
+    events = [*yaml.parse(text, Loader=_Loader)]
+    aliased = {event.anchor for event in events if isinstance(event, yaml.AliasEvent)}
+    for event in events:
         line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent):
             document.report(line, "YAML aliases aren't supported; write the text out again")
         elif tag := getattr(event, "tag", None):
             written = tag.replace("tag:yaml.org,2002:", "!!")
             document.report(line, f'YAML tags such as "{written}" aren\'t supported; remove the tag')
+        elif getattr(event, "anchor", None) and event.anchor not in aliased:
+            document.report(line, f'a text that begins with "&{event.anchor}" is a YAML anchor; put the text in quotes')

@@ -13,6 +13,8 @@ ROOT = Path(__file__).parents[2]
 FIXTURES = ROOT / "tests/fixtures"
 HTTP = ROOT / "tests/registries/http"
 """Another registry with pages of its own: HTTP's status codes, which are numbers, of a protocol without versions."""
+COLOURS = ROOT / "tests/registries/colours"
+"""A small registry that has everything, for outputs and pictures that don't change with the project's own data."""
 PARTS = ("mkdocs.yml", "macros.py", "data", "docs", "schemas", "overrides")
 """What a copy needs for building the site."""
 

@@ -1,6 +1,7 @@
 """Errors in pages and drawings: each is reported with its line, before anything is built."""
 
 import os
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,7 @@ def test_macros_take_the_names_that_exist(docs: Path) -> None:
         "migration": (1, ["2"]),
         "value": (1, ["colour.Red"]),
         "name_table": (2, []),
+        "finder": (1, ["colour.Red"]),
         "diagram": (1, ["a", "b"]),
     }
 
@@ -148,10 +150,20 @@ def test_an_enumeration_and_a_version_have_one_page(docs: Path) -> None:
     (docs / "colour.md").unlink()
     (docs / "wire/2.md").unlink()
     assert problems(docs) == [
-        'docs/colour.md:1: "colour" has no page; add docs/colour.md with {{ enumeration("colour") }}',
         'docs/other.md:3: "colour" is shown here; show it once, in docs/colour.md',
         'docs/wire/2.md:1: "2" has no page; add docs/wire/2.md with {{ version("2") }}',
     ]
+    other.unlink()
+    (docs / "wire/1.10.md").unlink()
+    assert problems(docs) == [
+        'docs/colour.md:1: "colour" has no page; add docs/colour.md with {{ enumeration("colour") }}',
+        'docs/wire/1.10.md:1: "1.10" and "2" have no pages; add docs/wire/1.10.md with {{ version("1.10") }}, and so on',
+    ]
+    shutil.rmtree(docs)
+    assert problems(docs) == ["docs:1: this folder doesn't exist; restore it"]
+
+
+REMEDY = 'can\'t be part of a URL; rename the file with letters, digits, ".", "_" and "-"'
 
 
 def test_what_isn_t_a_page_is_reported_and_not_waited_for(docs: Path) -> None:
@@ -160,8 +172,12 @@ def test_what_isn_t_a_page_is_reported_and_not_waited_for(docs: Path) -> None:
     (docs / "loop").symlink_to(".")
     (docs / ".#colour.md").symlink_to("somebody@elsewhere:1")
     Path(os.fsdecode(bytes(docs) + b"/caf\xe9.md")).touch()
+    put(docs / "caf\xe9/assets" / "colour (1).svg", "")
+    put(docs / "colour (1).md", "")
     assert problems(docs) == [
+        f'docs/café:1: "café" {REMEDY}',
         "docs/caf\\udce9.md:1: the file's name isn't UTF-8; rename the file",
+        f'docs/colour (1).md:1: "colour (1).md" {REMEDY}',
         "docs/loop:1: this is a link to a folder; replace it with the folder itself",
         "docs/nowhere.md:1: this is a link to a file that doesn't exist; remove it",
         "docs/pipe.md:1: this isn't a regular file; remove it",

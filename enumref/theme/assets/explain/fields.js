@@ -1,6 +1,6 @@
 // @ts-check
 /** Resolves a word that has a name before it: the field decides which list its value is of. */
-import { fold, looksLikeCode } from "../matching/names.js"
+import { fold, isCapitals, looksLikeCode } from "../matching/names.js"
 import { remembered } from "../matching/remembered.js"
 import { WAYS, matchIn } from "./match.js"
 import { agreement, fieldAt, pathOf } from "./paths.js"
@@ -21,6 +21,7 @@ import { agreement, fieldAt, pathOf } from "./paths.js"
  * @property {Choice[]} choices none if the field's lists don't have the value; several if the field is ambiguous
  * @property {Field | undefined} field the field, if it's certain
  * @property {boolean} expected whether the field certainly carries a list
+ * @property {boolean} isNear whether what is around the word says which field is meant
  */
 
 /** How many resolutions of each kind are kept. */
@@ -45,6 +46,8 @@ export class Fields {
     this.responses = new Map()
     /** @type {Map<Field, string[]>} */
     this.versions = new Map()
+    /** Name → whether few lists have fields of that name. @type {Map<string, boolean>} */
+    this.telling = new Map()
     /** @type {Map<string, {fields: Field[], isNear: boolean}>} */
     this.known = new Map()
   }
@@ -89,7 +92,7 @@ export class Fields {
   /** @param {string} text @param {Field} field @returns {Resolution} */
   resolved(text, field) {
     const match = this.match(field, text)
-    return { choices: match ? [{ field, match }] : [], field, expected: true }
+    return { choices: match ? [{ field, match }] : [], field, expected: true, isNear: true }
   }
 
   /**
@@ -160,7 +163,15 @@ export class Fields {
       leaf.filter((_, index) => scores[index] > most - 0.2),
       isXml,
     )
-    return { fields: preferVersion(near, version), isNear: most >= 4 && keys.size > 1 }
+    const isTelling = near.some(({ siblings }) => [...siblings].some(name => keys.has(name) && this.isTelling(name)))
+    return { fields: preferVersion(near, version), isNear: most >= 4 && keys.size > 1 && isTelling }
+  }
+
+  /** Whether few lists have fields of that name, unlike `type`. @param {string} name folded */
+  isTelling(name) {
+    return remembered(this.telling, name, () => {
+      return new Set(this.messages.byLeaf.get(name)?.map(field => field.list)).size <= FEW
+    })
   }
 
   /**
@@ -209,8 +220,8 @@ export class Fields {
     const best = Math.min(...choices.map(({ match }) => WAYS.indexOf(match.how)))
     const chosen = choices.filter(({ match }) => WAYS.indexOf(match.how) === best)
     const lists = new Set(fields.map(field => field.list))
-    const expected = isNear || lists.size <= FEW || looksLikeCode(text)
-    return { choices: chosen, field: lists.size === 1 ? fields[0] : undefined, expected }
+    const expected = isNear || lists.size <= FEW || (looksLikeCode(text) && !isCapitals(text))
+    return { choices: chosen, field: lists.size === 1 ? fields[0] : undefined, expected, isNear }
   }
 }
 

@@ -44,6 +44,8 @@ import { isNumeric } from "../matching/names.js"
 const SPACE = /(?:\s|\\{1,8}[nrt](?![\p{L}\p{N}]*['"]?:))+/uy
 const QUOTE = /\\{0,8}["'`]|[“”„‘’]|&(?:quot|apos|#34|#39);/y
 const TAG = /<\/?[A-Za-z_][\w:.-]*(?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*\/?>/y
+/** What stands before a value and says no more about it: a declaration, and how Python prints a member: `<Colour.red: `. */
+const PREAMBLE = /<[?!][A-Za-z][^<>]{0,300}>|<[\p{L}_][\p{L}\p{N}_.]{0,80}:\s+(?=['"\d])/uy
 const WORD = /[\p{L}\p{N}_$](?:[\p{L}\p{N}_$]|[.\-+](?=[\p{L}\p{N}_]))*/uy
 const KEY_SIGN = /\s{0,20}(?:\\{0,8}["'`])?\s{0,20}(?::(?![:/])|=(?!=)|=>)/y
 /** What the sign after a name can begin with: a space, a quote, a backslash, a colon or an equals sign. */
@@ -54,6 +56,8 @@ const SIMPLE = /^\s*\**[^\s"'{}<>[\]=,;:|()]*\**\s*$/
 const CONTINUED = /[\s}\])"'`,<*]/
 const KINDS = /** @type {const} */ ({ "{": "object", "[": "array", "(": "call" })
 const OPENING = /** @type {const} */ ({ "}": "object", "]": "array", ")": "call" })
+/** The words of programs for a field without a value. */
+export const NOTHING = /^(?:null|nil|none|nullopt|undefined)$/i
 /** A word of a sentence, unlike the times, levels and names that lines of a log begin with. */
 const PLAIN = /^\p{L}\p{Ll}*$/u
 const LONGEST_WORD = 100
@@ -120,6 +124,7 @@ export class Scanner {
     if (this.passes(WORD)) this.takeWord(this.text.slice(start, this.at), start)
     else if (this.passes(SPACE)) this.passSpace(this.text.slice(start, this.at))
     else if (this.passes(QUOTE)) this.takeString(this.text.slice(start, this.at), start, end, nested)
+    else if (this.passes(PREAMBLE)) this.separated = true
     else if (this.passes(TAG)) this.takeTag(this.text.slice(start, this.at), start)
     else this.takeSign(this.text[this.at++])
     if (this.at > end) this.at = end
@@ -193,6 +198,10 @@ export class Scanner {
 
   /** @param {string} text @param {number} start @param {number} end @param {boolean} quoted */
   addWord(text, start, end, quoted) {
+    if (this.key && !quoted && NOTHING.test(text)) {
+      this.key = ""
+      return
+    }
     const word = this.newWord(text, start, end, quoted)
     const { node } = this
     if (this.key) {
@@ -365,7 +374,7 @@ export class Scanner {
   /** @param {string} tag @param {number} start */
   takeTag(tag, start) {
     const name = (/[A-Za-z_][\w:.-]*/.exec(tag)?.[0] ?? "").replace(/^.*:/, "")
-    if (/^<(nil|null|none|undefined)>$/i.test(tag)) {
+    if (NOTHING.test(tag.slice(1, -1))) {
       this.key = ""
       return
     }
