@@ -62,7 +62,7 @@ def sites(folder: Path) -> Iterator[tuple[str, Path]]:
 
 
 def measured(browser: Browser, address: str, anchors: list[str]) -> list[float]:
-    """Milliseconds of the longest task of each step."""
+    """Return the milliseconds of the longest task of each step."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     context.add_init_script(WATCH)
     longest = []

@@ -82,7 +82,7 @@ def markdown(article: Tag) -> str:
 
 
 def fetched(browser: Browser, there: Deployed, page: str) -> int:
-    """Bytes of bodies, as they are sent, until the page is at rest and its search is ready."""
+    """Return the bytes of all bodies, as they are sent, until the page is at rest and its search is ready."""
     context = browser.new_context(base_url=there.address)
     asked: set[str] = set()
     context.on("request", lambda request: asked.add(request.url))

@@ -74,7 +74,7 @@ LAYOUT = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{{
 
 
 def hugo(data: Path, out: Path) -> None:
-    """Hugo brings no theme: the barest layout that has the same navigation."""
+    """Write a layout for Hugo, which has no theme of its own: the plainest one with the same navigation."""
     sections = _pages(data, out / "all", lambda text, anchor: f"## {text} {{#{anchor}}}")
     for title, pages in sections.items():
         folder = out / "content" / title
@@ -99,7 +99,7 @@ PEERS = {
 
 
 def install() -> None:
-    """Install the newest of each that installs. Hugo isn't on PyPI: it takes part where it's installed."""
+    """Install the newest version of each generator. Hugo isn't on PyPI: it takes part if it's installed."""
     if not TOOLS.exists():
         subprocess.run([sys.executable, "-m", "venv", TOOLS], check=True)
     subprocess.run([TOOLS / "bin/pip", "install", "--quiet", "--upgrade", *NEWEST], check=True)
