@@ -119,7 +119,7 @@ def types_have_a_family(registry: Registry) -> Iterator[Fault]:
 
 
 def values_have_a_meaning(registry: Registry) -> Iterator[Fault]:
-    """Check that each value of a family has a meaning. Missing values are one error, because they are written together."""
+    """Check that a family gives each value a meaning. Missing ones are one error: they are written together."""
     for family in registry.families.values():
         missing: dict[str, None] = {}
         for version, name in family.types.items():
