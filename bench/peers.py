@@ -21,7 +21,7 @@ HERE = Path(__file__).parent
 TOOLS = HERE.parent / ".venv" / "peers"
 """Where the peers are installed, apart from what the site itself is built with."""
 SECTION = 25
-NEWEST = ("zensical", "sphinx", "furo", "myst-parser")
+NEWEST = ("zensical", "sphinx", "furo", "myst-parser", "hugo")
 URL = "http://127.0.0.1:8000/"
 
 
@@ -94,12 +94,12 @@ PEERS = {
     "material": Peer("stock Material", material, (*PYTHON, "mkdocs", "build", "--strict", "--site-dir", "site")),
     "zensical": Peer("Zensical", material, (str(TOOLS / "bin/zensical"), "build", "--clean")),
     "sphinx": Peer("Sphinx, furo", sphinx, (str(TOOLS / "bin/sphinx-build"), "-q", "-E", "-j", "auto", ".", "site")),
-    "hugo": Peer("Hugo", hugo, ("hugo", "--quiet", "--destination", "site")),
+    "hugo": Peer("Hugo", hugo, (str(TOOLS / "bin/hugo"), "build", "--quiet", "--destination", "site")),
 }
 
 
 def install() -> None:
-    """Install the newest version of each generator. Hugo isn't on PyPI: it takes part if it's installed."""
+    """Install the newest version of each generator that PyPI has for this system."""
     if not TOOLS.exists():
         subprocess.run([sys.executable, "-m", "venv", TOOLS], check=True)
     subprocess.run([TOOLS / "bin/pip", "install", "--quiet", "--upgrade", *NEWEST], check=True)
