@@ -78,7 +78,7 @@ def problems(calls: Collection[Call], known: dict[str, Macro], uncertain: Uncert
 
 
 def misplaced(docs: str, registry: Registry, calls: Collection[Call], unread: Collection[str]) -> Iterator[Problem]:
-    """Each enumeration and version has a page of its own name, which is its URL, and is on no other page.
+    """Check that each enumeration and version is on the page of its name, which is its URL, and on no other.
 
     `unread` are pages with other errors.
     """

@@ -82,7 +82,7 @@ def _of_text(page: str, text: str) -> Iterator[Problem]:
 
 
 def _front_matter(text: str) -> Iterator[tuple[int, str]]:
-    """MkDocs shows front matter that isn't YAML as text."""
+    """Check that front matter is YAML. MkDocs shows it as text if it isn't."""
     if not (found := FRONT_MATTER.match(text)):
         if text.startswith("---\n"):
             yield 1, "the front matter that begins here has no end; add a line with ---"
