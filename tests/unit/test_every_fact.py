@@ -64,7 +64,7 @@ REFERENCES = {
     *("messages.messages.fields.type", "messages.messages.sender", "versions.extends", "changes.date", "protocol.id"),
 }
 """Texts that other data is found by. A format carries one if it changes with it."""
-NOT_SHOWN = ("addresses", "synonyms", "licences.code.*")
+NOT_SHOWN = ("addresses", "synonyms", "messages.messages.keys", "licences.code.*")
 """What no page shows: the record of URLs, what the search knows, and the licence of the code."""
 CHANGES = ("changes.added", "changes.deprecated", "changes.notes", "changes.restored", "changes.reworded.*")
 """Past changes. The feeds have them."""
@@ -82,7 +82,7 @@ OMITTED: dict[str, tuple[str, ...]] = {
         *("enumerations.history", "enumerations.unlisted*", "enumerations.used_by.*", "enumerations.attributes.*"),
         *("families.title", "families.summary", "families.note", "families.open", "families.carrier"),
         *("families.attributes.*", "messages.transport", "messages.source", "messages.namespaces"),
-        *("messages.messages.schema_name", "messages.messages.keys", "messages.messages.fields.required"),
+        *("messages.messages.schema_name", "messages.messages.fields.required"),
         "messages.messages.fields.default",
         # There can be several of these for one value.
         *("enumerations.values.questions.*", "confusions.difference", "families.values.counterparts.note"),
@@ -91,14 +91,14 @@ OMITTED: dict[str, tuple[str, ...]] = {
         *NOT_SHOWN,
         *CHANGES,
         *("title", "api_url", "sections", "terms.*"),  # what belongs to no page has no file
-        *("enumerations.values.terms", "messages.messages.schema_name", "messages.messages.keys", "messages.namespaces", "messages.source"),
+        *("enumerations.values.terms", "messages.messages.schema_name", "messages.namespaces", "messages.source"),
     ),
     "llms-full.txt": (
         *NOT_SHOWN,
         *CHANGES,
         *("api_url", "sections", "enumerations.values.terms"),
         # The protocol is here by type. The Markdown of each version, which llms.txt links to, has the rest.
-        *("messages.messages.schema_name", "messages.messages.keys", "messages.namespaces", "messages.source", "messages.transport"),
+        *("messages.messages.schema_name", "messages.namespaces", "messages.source", "messages.transport"),
         *("versions.extends", "versions.text", "versions.source"),
         *("versions.types.source", "versions.types.note", "versions.lists.source", "versions.lists.note"),
     ),
