@@ -22,7 +22,7 @@ def addresses_begin_at_the_root(registry: Registry) -> Iterator[Fault]:
 
 
 def days_are_in_order(registry: Registry) -> Iterator[Fault]:
-    """Names that no longer exist aren't reported here, but where they are missing."""
+    """Check the order of the days. A name that no longer exists is reported where it's missing, not here."""
     before = ""
     for index, day in enumerate(registry.changes):
         place = ("days", index, "date")
@@ -125,9 +125,9 @@ def published_names_exist(registry: Registry, unread: frozenset[str]) -> Iterato
     for version, names in missing_types(registry).items():
         if unread.isdisjoint((f"{folder}/{version}", f"{folder}/messages/{version}")):
             versions.setdefault(tuple(names), []).append(version)
-    for lost, (first, *others) in versions.items():
-        where = f", here and in {some(others)}" if others else ""
-        yield Fault(f"{folder}/{first}", ("types",), f"{were_published([*lost])}{where}; restore what is missing")
+    for lost, (earliest, *later) in versions.items():
+        where = f", here and in {some(later)}" if later else ""
+        yield Fault(f"{folder}/{earliest}", ("types",), f"{were_published([*lost])}{where}; restore what is missing")
 
 
 def _is_in(unread: frozenset[str], document: str) -> bool:

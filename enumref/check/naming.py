@@ -65,7 +65,7 @@ def names_are_unique(registry: Registry) -> Iterator[Fault]:
 
 
 def types_are_no_other_id(registry: Registry) -> Iterator[Fault]:
-    """Links by name lead to IDs and types alike, whatever their case."""
+    """Check that no type is called like another enumeration's ID: links by name lead to both, whatever their case."""
     for enumeration in registry.enumerations.values():
         other = registry.enumerations.get(enumeration.type.lower(), enumeration)
         if other is not enumeration and other.type.lower() != other.id:

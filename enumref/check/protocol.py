@@ -55,7 +55,7 @@ def spellings_are_the_protocol_s(enumeration: Enumeration, registry: Registry, _
 
 
 def versions_have_files(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]:
-    """Each version that the registry lists has a file."""
+    """Check that each version that the registry lists has a file."""
     protocol = registry.protocol
     for index, version in enumerate(protocol.versions):
         document = f"{protocol.id}/{version}"

@@ -91,7 +91,7 @@ def _template_line(error: BaseException) -> int:
 
 
 def _syntax_line(error: TemplateSyntaxError, text: str) -> int:
-    """Jinja reports an unclosed comment where the text ends."""
+    """Return the line of a syntax error. Jinja reports an unclosed comment where the text ends."""
     if "comment" in (error.message or "").lower() and (start := text.rfind("{#")) >= 0:
         return line_of(text, start)
     return error.lineno

@@ -13,7 +13,7 @@ from ..model.registry import Registry
 from ..model.version_diff import predecessors
 from ..problem import Problem, counted, did_you_mean, some
 
-WITHOUT_NAMES = ("enumerations", "versions", "codes", "data_files", "terms", "changes", "explain", "finder", "families")
+WITHOUT_NAMES = ("enumerations", "versions", "codes", "data_files", "terms", "changes", "explain", "families")
 
 
 class Macro(NamedTuple):
@@ -43,6 +43,7 @@ def macros(registry: Registry, diagrams: Path) -> dict[str, Macro]:
         "family": Macro(1, registry.families, "family"),
         "migration": Macro(1, _newer_versions(registry), "newer version"),
         "value": Macro(1, registry.names, "value"),
+        "finder": Macro(1, registry.names, "value"),
         "name_table": Macro(2, attribute_names(registry), "attribute"),
         "diagram": Macro(1, drawings, "diagram"),
         **{name: Macro(0) for name in WITHOUT_NAMES},
@@ -84,7 +85,7 @@ def problems(calls: Collection[Call], known: dict[str, Macro], uncertain: Uncert
 
 
 def misplaced(docs: str, registry: Registry, calls: Collection[Call], unread: Collection[str]) -> Iterator[Problem]:
-    """Each enumeration and version has a page of its own name, which is its URL, and is on no other page.
+    """Check that each enumeration and version is on the page of its name, which is its URL, and on no other.
 
     `unread` are pages with other errors.
     """

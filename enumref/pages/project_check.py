@@ -50,7 +50,7 @@ def _urls(urls: Mapping[str, str | None]) -> Iterator[tuple[str, str]]:
 
 
 def _epoch() -> Iterator[tuple[str, str]]:
-    """Tools that build packages set this variable; MkDocs takes the date of the build from it."""
+    """Check the variable from which MkDocs takes the date of the build. Tools that build packages set it."""
     if not os.environ.get("SOURCE_DATE_EPOCH", "0").isdecimal():
         yield (
             "",

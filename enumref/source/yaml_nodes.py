@@ -15,7 +15,7 @@ from .yaml_errors import explain
 
 # Limits that no file written by hand reaches, and that keep a hostile file from taking a build's time and memory.
 DEPTH = 20
-PARTS = 500_000
+PARTS = 200_000
 ALIAS = "(alias)"
 NULLS = {"~", "null", "Null", "NULL"}
 CUT = re.compile(r" +#\S")
@@ -147,7 +147,7 @@ def _is_null(node: yaml.ScalarNode) -> bool:
 
 def report_unsupported(document: Document, text: str) -> None:
     """Report YAML anchors, aliases and tags, which only the parser's events have with their lines."""
-    events = [*yaml.parse(text, Loader=_Loader)]
+    events: list[Any] = [*yaml.parse(text, Loader=_Loader)]
     aliased = {event.anchor for event in events if isinstance(event, yaml.AliasEvent)}
     for event in events:
         line = event.start_mark.line + 1 if event.start_mark else 1

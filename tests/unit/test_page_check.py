@@ -42,6 +42,7 @@ def test_macros_take_the_names_that_exist(docs: Path) -> None:
         "migration": (1, ["2"]),
         "value": (1, ["colour.Red"]),
         "name_table": (2, []),
+        "finder": (1, ["colour.Red"]),
         "diagram": (1, ["a", "b"]),
     }
 
