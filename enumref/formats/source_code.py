@@ -116,7 +116,7 @@ def _named(constants: Iterable[Constant], reserved: Collection[str]) -> Iterator
     for constant in constants:
         name = f"{constant.name}_" if constant.name in reserved else constant.name
         while name in names:  # `a-b` and `a.b` are two codes
-            name += "_2"  # with "_" alone, `_1_` would be a name that Python's Enum keeps for itself
+            name += "2" if name.startswith("_") else "_"  # Python's Enum keeps names such as `_1_` for itself
         names.add(name)
         yield constant._replace(name=name)
 
