@@ -36,7 +36,11 @@ def deprecation(
     old = value.deprecated
     assert old, f"{value.name} isn't deprecated"
     version = f"{registry.protocol.name} {old.since}"
-    sentences = (f"Deprecated in {version}.", replaced(registry, old, replacements), returned(registry, enumeration, value))
+    sentences = (
+        f"Deprecated in {version}.",
+        replaced(registry, old, replacements),
+        returned(registry, enumeration, value),
+    )
     return " ".join(filter(None, sentences))
 
 

@@ -284,11 +284,11 @@ class Registry(Head):
 
     def back_since(self, enumeration: Enumeration, value: Value) -> str | None:
         """Return the version that uses a deprecated value again, or None if none does."""
-        versions = self.protocol.versions
-        if value.deprecated is None or value.deprecated.since not in versions:
+        versions, present = self.protocol.versions, self.spellings(enumeration, value)
+        if value.deprecated is None or value.deprecated.since not in versions or value.deprecated.since in present:
             return None
         later = versions[versions.index(value.deprecated.since) :]
-        return next((version for version in later if version in self.spellings(enumeration, value)), None)
+        return next((version for version in later if version in present), None)
 
     def is_deprecated(self, value: Value) -> bool:
         """Return whether a deprecated value has left every version that the API accepts, if any are named."""

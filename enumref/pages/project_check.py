@@ -67,7 +67,7 @@ def _navigation(entries: Any, docs: Path) -> Iterator[tuple[str, str]]:
     targets = [*_targets(entries)]
     for title in (title for title, _ in targets if JINJA.search(title)):
         yield title, f'nav has the title "{title}", which would be evaluated; write it without braces'
-    missing = [page for _, page in targets if page and not _is_link(page) and not os.path.isfile(docs / page)]
+    missing = [page for _, page in targets if page and not _is_link(page) and not (docs / page).is_file()]
     if missing[1:]:
         yield missing[0], f"nav names {some(missing)}, which don't exist; restore the pages, or correct nav"
     for page in missing if len(missing) == 1 else ():

@@ -173,15 +173,6 @@ def test_a_deprecation_comes_after_the_meaning_and_gives_no_order(registry: Regi
             assert not section.select("h2 s, h2 del"), value.name
 
 
-def test_a_deprecated_value_that_came_back_says_since_when(registry: Registry, built: Built) -> None:
-    again = {}
-    for value in registry:
-        if value.deprecated:
-            words = page(built, value.enumeration).section(value.code).select_one(".ref-deprecated").get_text(" ")
-            again[value.name] = re.findall(r"Used again since OCPP ([\d.]+\d)\.", words)
-    assert {name: since for name, since in again.items() if since} == {"connector-status.Occupied": ["2.0.1"]}
-
-
 def test_the_overview_has_a_column_for_what_each_value_has(registry: Registry, built: Built) -> None:
     for enumeration in registry.enumerations.values():
         table = page(built, enumeration.id).article.select_one("table.ref-overview")
