@@ -109,7 +109,7 @@ def titles_are_unique(registry: Registry, folder: str) -> Iterator[Fault]:
 
 
 def types_have_a_family(registry: Registry) -> Iterator[Fault]:
-    """Name the types of a version together. A name that can't be an anchor has an error of its own."""
+    """Check that each type belongs to a family. A name that can't be an anchor has an error of its own."""
     for version, types in registry.types.items():
         alone = [name for name in types if (version, name) not in registry.family_of and TYPE.fullmatch(name)]
         if alone:
@@ -119,7 +119,7 @@ def types_have_a_family(registry: Registry) -> Iterator[Fault]:
 
 
 def values_have_a_meaning(registry: Registry) -> Iterator[Fault]:
-    """Name the values of a family together: they are written together."""
+    """Check that a family gives each value a meaning. Missing ones are one error: they are written together."""
     for family in registry.families.values():
         missing: dict[str, None] = {}
         for version, name in family.types.items():

@@ -22,7 +22,7 @@ def addresses_begin_at_the_root(registry: Registry) -> Iterator[Fault]:
 
 
 def days_are_in_order(registry: Registry) -> Iterator[Fault]:
-    """Names that no longer exist aren't reported here, but where they are missing."""
+    """Check the order of the days. A name that no longer exists is reported where it's missing, not here."""
     before = ""
     for index, day in enumerate(registry.changes):
         place = ("days", index, "date")

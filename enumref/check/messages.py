@@ -19,7 +19,7 @@ def faults(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]:
 
 
 def versions_have_messages(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]:
-    """All versions have messages, if requests are types."""
+    """Check that all versions have messages if requests are types."""
     folder = f"{registry.protocol.id}/messages"
     absent = (version for version in registry.versions if version not in registry.messages)
     missing = [version for version in absent if f"{folder}/{version}" not in uncertain.unread]

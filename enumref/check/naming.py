@@ -21,10 +21,12 @@ RESERVED = frozenset(
     "openapi opensearch overlay releases robots schema search sitemap spectral terms".split()
 )
 """Names of pages, files and folders that every site has."""
+IN_PROTOCOL = frozenset("changes families index mapping types values".split())
+"""Names of pages, files and folders next to the versions of the protocol."""
 NAMES: dict[type[Model], tuple[re.Pattern[str], str, frozenset[str]]] = {
     Enumeration: (URL_SEGMENT, "lowercase letters, digits and single hyphens", RESERVED),
     Family: (URL_SEGMENT, "lowercase letters, digits and single hyphens", frozenset({"index"})),
-    Version: (VERSION, 'letters, digits, "." and "-"', frozenset("changes families index mapping types values".split())),
+    Version: (VERSION, 'letters, digits, "." and "-"', IN_PROTOCOL),
 }
 """Kind of file → what its name has to be like, in words too, and names that are already in use next to it."""
 FIELDS = frozenset("id title type summary description url used-by values code deprecated".split())
@@ -61,7 +63,7 @@ def names_are_unique(registry: Registry) -> Iterator[Fault]:
 
 
 def types_are_no_other_id(registry: Registry) -> Iterator[Fault]:
-    """Links by name lead to IDs and types alike, whatever their case."""
+    """Check that no type is called like another enumeration's ID: links by name lead to both, whatever their case."""
     for enumeration in registry.enumerations.values():
         other = registry.enumerations.get(enumeration.type.lower(), enumeration)
         if other is not enumeration and other.type.lower() != other.id:

@@ -54,7 +54,7 @@ def spellings_are_the_protocol_s(enumeration: Enumeration, registry: Registry, _
 
 
 def versions_have_files(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]:
-    """Each version that the registry lists has a file, and each file is listed or extends one that is."""
+    """Check that each listed version has a file, and that each file is listed or extends a listed version."""
     protocol = registry.protocol
     for index, version in enumerate(protocol.versions):
         document = f"{protocol.id}/{version}"

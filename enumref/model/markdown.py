@@ -1,4 +1,7 @@
-"""Markdown in the data: CommonMark with tables, without raw HTML and headings, so that a text is never markup."""
+"""Markdown in the data: CommonMark with tables, without raw HTML and headings, so that a text is never markup.
+
+A text on one line is a paragraph, never a list, a rule or another block: a lone `-` is a dash.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -47,9 +50,8 @@ def inline(text: str, base: str = "", targets: Mapping[str, str] = NO_TARGETS, h
     """Return the text as HTML for the middle of a line, without a paragraph around it."""
     if not INLINE_MARKUP.search(text):
         return escape(text.replace("\n", " ").rstrip())
-    # A line that begins with a full stop is a paragraph, never a list, a rule or another block.
-    paragraph = "".join(_pieces("." + text.replace("\n", " "), base, targets, here))
-    return Markup(paragraph.removeprefix("<p>.").removesuffix("</p>\n"))
+    paragraph = "".join(_pieces(text.replace("\n", " "), base, targets, here))
+    return Markup(paragraph.removeprefix("<p>").removesuffix("</p>\n"))
 
 
 def plain(text: str) -> str:
@@ -76,9 +78,14 @@ def resolve(href: str, base: str) -> str:
 
 
 def events(text: str) -> Iterator[Event]:
-    """Yield the parser's events."""
-    for event in pyromark.events(text, options=pyromark.Options.ENABLE_TABLES):
-        yield (event, None) if isinstance(event, str) else next(iter(event.items()))
+    """Yield the parser's events. A text on one line is parsed behind a full stop, which no block begins with."""
+    line = text.strip()
+    is_line = bool(line) and "\n" not in line
+    for event in pyromark.events(f".{line}" if is_line else text, options=pyromark.Options.ENABLE_TABLES):
+        kind, content = (event, None) if isinstance(event, str) else next(iter(event.items()))
+        if is_line and kind == "Text":
+            content, is_line = content[1:], False
+        yield kind, content
 
 
 def name(content: Any) -> str:

@@ -108,6 +108,8 @@ class Message(Model):
     """Who sends it."""
     schema_name: Annotated[Text, Field(alias="schema")]
     """The name of its schema."""
+    keys: tuple[Text, ...] = ()
+    """The other names at its top, by which messages can be told apart."""
     fields: Table[MessageField] = Field(default_factory=empty)
     """Path → field, for the fields whose value is one of a list: `meterValue[].sampledValue[].unit`."""
 

@@ -291,7 +291,7 @@ class Registry(Head):
         return next((version for version in later if version in present), None)
 
     def is_deprecated(self, value: Value) -> bool:
-        """Whether a deprecated value has left every version that the API accepts, if any are named."""
+        """Return whether a deprecated value has left every version that the API accepts, if any are named."""
         if value.deprecated is None:
             return False
         present = self.spellings(self.enumerations[value.enumeration], value)

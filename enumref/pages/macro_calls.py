@@ -25,12 +25,13 @@ class Macro(NamedTuple):
 
 
 class Call(NamedTuple):
-    """A macro and the names that it is given: `{{ value("colour.Red") }}`."""
+    """A macro and the names that it is given: `{{ value("colour.Red") }}`. `others` counts its other arguments."""
 
     page: str
     line: int
     macro: str
     names: tuple[str, ...]
+    others: int = 0
 
 
 def macros(registry: Registry, diagrams: Path) -> dict[str, Macro]:
@@ -58,17 +59,20 @@ def calls(page: str, tree: nodes.Template) -> Iterator[Call]:
     """Yield the calls of a page."""
     for call in tree.find_all(nodes.Call):
         if isinstance(call.node, nodes.Name):
-            names = tuple(str(argument.value) for argument in call.args if isinstance(argument, nodes.Const))
-            yield Call(page, call.lineno, call.node.name, names)
+            given = [argument.value for argument in call.args if isinstance(argument, nodes.Const)]
+            names = tuple(name for name in given if isinstance(name, str))
+            others = [*call.args[len(names) :], *call.kwargs, *filter(None, (call.dyn_args, call.dyn_kwargs))]
+            yield Call(page, call.lineno, call.node.name, names, len(others))
 
 
 def problems(calls: Collection[Call], known: dict[str, Macro], uncertain: Uncertain) -> Iterator[Problem]:
     """Yield a problem for each call with the wrong names. An unknown macro is an undefined name of its page."""
     for call in (call for call in calls if call.macro in known):
         macro = known[call.macro]
-        if len(call.names) != macro.takes:
+        if len(call.names) != macro.takes or call.others:
             takes = f"{counted(macro.takes, 'name')} in quotes" if macro.takes else "no arguments"
-            message = f"{call.macro} is called with {counted(len(call.names), 'name')}; it takes {takes}"
+            given = "something else" if call.others else counted(len(call.names), "name")
+            message = f"{call.macro} is called with {given}; it takes {takes}"
             yield Problem(call.page, call.line, message)
             continue
         for name in call.names:
@@ -78,7 +82,7 @@ def problems(calls: Collection[Call], known: dict[str, Macro], uncertain: Uncert
 
 
 def misplaced(docs: str, registry: Registry, calls: Collection[Call], unread: Collection[str]) -> Iterator[Problem]:
-    """Each enumeration and version has a page of its own name, which is its URL, and is on no other page.
+    """Check that each enumeration and version is on the page of its name, which is its URL, and on no other.
 
     `unread` are pages with other errors.
     """

@@ -46,7 +46,7 @@ def _urls(urls: Mapping[str, str | None]) -> Iterator[tuple[str, str]]:
 
 
 def _epoch() -> Iterator[tuple[str, str]]:
-    """Tools that build packages set this variable; MkDocs takes the date of the build from it."""
+    """Check the variable from which MkDocs takes the date of the build. Tools that build packages set it."""
     if not os.environ.get("SOURCE_DATE_EPOCH", "0").isdecimal():
         yield (
             "",
@@ -67,7 +67,7 @@ def _navigation(entries: Any, docs: Path) -> Iterator[tuple[str, str]]:
     targets = [*_targets(entries)]
     for title in (title for title, _ in targets if JINJA.search(title)):
         yield title, f'nav has the title "{title}", which would be evaluated; write it without braces'
-    missing = [page for _, page in targets if page and not _is_link(page) and not os.path.isfile(docs / page)]
+    missing = [page for _, page in targets if page and not _is_link(page) and not (docs / page).is_file()]
     if missing[1:]:
         yield missing[0], f"nav names {some(missing)}, which don't exist; restore the pages, or correct nav"
     for page in missing if len(missing) == 1 else ():

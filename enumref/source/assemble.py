@@ -63,8 +63,8 @@ def _models(documents: dict[str, Document], parent: str, kind: type[Model]) -> I
         if above != parent:
             continue
         twin = first.setdefault(identifier.lower(), identifier)
-        case = f'"{identifier}" differs from "{twin}" only by case; choose another file name' if twin != identifier else ""
-        if message := misnamed(kind, identifier) or case:
+        case = f'"{identifier}" differs from "{twin}" only by case; choose another file name'
+        if message := misnamed(kind, identifier) or (twin != identifier and case):
             document.report(1, message)
             document.readable = False
         elif model := _model(document, kind, id=identifier):

@@ -36,10 +36,10 @@ def files(folder: Path) -> tuple[list[Path], list[Problem]]:
         problems.append(Problem(shown, 1, message))
 
     def refuse(error: OSError) -> None:
-        report(Path(error.filename), f"this folder can't be read ({error.strerror}); make it readable")
+        missing = isinstance(error, FileNotFoundError | NotADirectoryError)
+        unreadable = f"this folder can't be read ({error.strerror}); make it readable"
+        report(Path(error.filename), "this folder doesn't exist; restore it" if missing else unreadable)
 
-    if not os.path.isdir(folder):
-        return [], [Problem(folder.name, 1, "this folder doesn't exist; restore it")]
     for parent, folders, names in os.walk(folder, onerror=refuse):
         entries = [(Path(parent, name), name in folders) for name in (*folders, *names) if not is_leftover(name)]
         defects = {path: message for path, is_folder in entries if (message := _defect(path, is_folder))}
@@ -56,9 +56,9 @@ def _defect(path: Path, is_folder: bool) -> str | None:
         return "the file's name isn't UTF-8; rename the file"
     if not NAME.fullmatch(path.name):
         return f'"{path.name}" can\'t be part of a URL; rename the file with letters, digits, ".", "_" and "-"'
-    if is_folder:
-        return "this is a link to a folder; replace it with the folder itself" if os.path.islink(path) else None
     try:
+        if is_folder:
+            return "this is a link to a folder; replace it with the folder itself" if path.is_symlink() else None
         regular = S_ISREG(path.stat().st_mode)
     except PermissionError:
         return None

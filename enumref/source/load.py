@@ -54,7 +54,8 @@ def read_all(data: Path) -> Loaded:
         if name.suffix == SUFFIX
     }
     if "registry" not in documents:
-        documents["registry"] = _missing(f"{data.name}/registry{SUFFIX}", reported=not refused.isdisjoint((".", "registry")))
+        reported = not refused.isdisjoint((".", "registry"))
+        documents["registry"] = _missing(f"{data.name}/registry{SUFFIX}", reported)
     registry = assemble(documents)
     wrong = frozenset(name for name, document in documents.items() if not document.readable or document.problems)
     unread = frozenset(name for name in wrong if name == "registry" or documents[name].is_incomplete) | refused

@@ -62,7 +62,7 @@ def _text(document: Document, path: Path) -> str:
         text = decoded(path)
     except Unreadable as error:
         return _unreadable(document, error.line, error.message)
-    for conflict in yaml_errors.conflicts(text):
+    for conflict in yaml_errors.conflicts(text, yaml_errors.CONFLICT_IN_DATA):
         return _unreadable(document, *conflict)
     for line, message in characters.problems(text):
         document.report(line, message)

@@ -36,12 +36,15 @@ def parse(model: type[M], data: dict[str, Any], document: Document) -> M | None:
 
 
 def _report(model: type[Model], errors: Iterable[tuple[Place, Any]], document: Document) -> None:
-    """Report each error. A key that is missing because it is misspelled is one error."""
+    """Report each error, but not on lines that couldn't be read. A key that is misspelled isn't missing too."""
+    unreadable = {problem.line for problem in document.problems}
     messages = [(place, error, _message(model, error, place)) for place, error in errors if error["input"] != ALIAS]
     meant = {(place[:-1], message.rpartition('; did you mean "')[2]) for place, _, message in messages}
     for place, error, message in messages:
         if error["type"] != "missing" or (place[:-1], f'{error["loc"][-1]}"?') not in meant:
-            document.report(document.line(place), message)
+            line = document.line(place)
+            if line not in unreadable:
+                document.report(line, message)
 
 
 def _written_place(location: tuple[int | str, ...], data: Any) -> Place:

@@ -104,7 +104,7 @@ class Reader:
     def text(self, node: yaml.ScalarNode, line: int) -> str:
         """Return a scalar's text. Only double quotes can hold a character that isn't visible in the file."""
         written: str = node.value
-        if not node.style and written in NULLS:
+        if _is_null(node):
             self.document.report(line, f'"{written}" is YAML\'s null; leave the key out, or quote the word')
         if not node.style and CUT.match(self.lines[node.end_mark.line], node.end_mark.column):
             self.document.report(line, f'" #" after "{written}" begins a comment; put the text in quotes')
@@ -124,10 +124,13 @@ class Reader:
             if self.is_repeated(key):
                 continue
             line = key.start_mark.line + 1
-            here = (*place, self.text(key, line)) if isinstance(key, yaml.ScalarNode) and key.value else place
-            if here == place:
+            if not isinstance(key, yaml.ScalarNode) or not key.value:
                 self.document.report(line, "a key that isn't text; a key is one word or one quoted text")
-            elif "\u00a0" in key.value:
+                continue
+            here = (*place, self.text(key, line))
+            if _is_null(key):
+                continue
+            if "\u00a0" in key.value:
                 self.document.report(line, "a no-break space; use a space")
             elif key.value in result:
                 first = self.document.lines[here]
@@ -136,6 +139,10 @@ class Reader:
                 self.document.lines[here] = line
                 result[key.value] = self.data(value, here)
         return result
+
+
+def _is_null(node: yaml.ScalarNode) -> bool:
+    return not node.style and node.value in NULLS
 
 
 def report_unsupported(document: Document, text: str) -> None:

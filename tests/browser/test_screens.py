@@ -81,7 +81,15 @@ def soft(picture: Image.Image) -> Image.Image:
 
 
 def difference(one: Image.Image, other: Image.Image) -> float:
-    histogram = ImageChops.difference(soft(one), soft(other)).histogram()
+    """Return how much two pictures differ, in the half of them that differs most: at the left or at the right."""
+    found = ImageChops.difference(soft(one), soft(other))
+    middle = found.width // 2
+    halves = [found.crop((0, 0, middle, found.height)), found.crop((middle, 0, *found.size))]
+    return max(root_mean_square(half) for half in halves)
+
+
+def root_mean_square(steps: Image.Image) -> float:
+    histogram = steps.histogram()
     squares = sum(count * (step % 256) ** 2 for step, count in enumerate(histogram))
     return math.sqrt(squares / sum(histogram))
 

@@ -71,7 +71,7 @@ IN_COLOUR = {
     ),
     "a text that begins like a list": (
         COLOUR.replace("Red.", "- Red."),
-        ['9: invalid YAML: a text can\'t begin with "- "; quote it, or begin a list on the next line'],
+        ['9: invalid YAML: a text can\'t begin with "- "; put it in quotes, or write a list below'],
     ),
     "a text that begins like a key": (
         COLOUR.replace("Red.", "? Red."),
@@ -254,7 +254,6 @@ IN_COLOUR = {
         COLOUR.replace("title: Colour\n", "titel: Colour\n")
         + '    deprecated: {since: "9", replaced_by: [Rad], note: x}\n',
         [
-            '1: this file has no "title"; add it',
             '1: unknown key "titel"; did you mean "title"?',
             '11: "9" isn\'t a version of WIRE; expected "1.10" or "2"',
             '11: "Rad" isn\'t a value of colour; did you mean "Red"?',

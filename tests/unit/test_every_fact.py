@@ -65,7 +65,7 @@ REFERENCES = {
     *("messages.messages.fields.type", "messages.messages.sender", "versions.extends", "changes.date", "protocol.id"),
 }
 """Texts that other data is found by. A format carries one if it changes with it."""
-NOT_SHOWN = ("addresses", "synonyms", "licences.code.*")
+NOT_SHOWN = ("addresses", "synonyms", "messages.messages.keys", "licences.code.*")
 """What no page shows: the record of URLs, what the search knows, and the licence of the code."""
 CHANGES = ("changes.added", "changes.deprecated", "changes.notes", "changes.restored", "changes.reworded.*")
 """Past changes. The feeds have them."""

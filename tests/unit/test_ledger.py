@@ -80,6 +80,17 @@ def test_a_deprecation_is_recorded_when_it_comes_and_when_it_goes() -> None:
     assert day_of(of(red=old), of(red=old)).names == ()
 
 
+def test_a_deprecated_value_that_still_arrives_is_recorded_as_no_longer_deprecated() -> None:
+    first = changelog.day("2026-01-01", of(), {})
+    again = of(days=[first.model_dump()])
+    arriving = again.model_copy(update={"protocol": again.protocol.model_copy(update={"accepted": ("1",)})})
+    assert not arriving.is_deprecated(arriving.names["colour.Pink"])
+    today = changelog.day(TODAY, arriving, changelog.texts(again))
+    assert (today.deprecated, today.restored) == ((), ("colour.Pink",))
+    later = changelog.day("2026-04-01", arriving.model_copy(update={"changes": (first, today)}), changelog.texts(again))
+    assert later.names == ()
+
+
 def test_a_day_grows_as_long_as_it_lasts() -> None:
     start = of()
     first = changelog.day("2026-01-01", start, {})

@@ -49,15 +49,27 @@ def test_macros_take_the_names_that_exist(docs: Path) -> None:
 
 POLICY = "is blocked by the site's policy; remove it"
 IN_A_LINE = {
+    "</article>": "</article> closes nothing; remove it",
+    "the <id> of a type": "<id> is never closed; close it, or put it into backticks",
+    "<!-- note": "this comment is never closed; add -->",
+    "```json": "this code block is never closed; close it",
+    "<img src='https://elsewhere.example/x.png' alt=x>": (
+        '"https://elsewhere.example/x.png" would be loaded from another site; keep a copy in this one'
+    ),
+    "<a href='https://'>x</a>": 'the link to "https://" names no host; write the whole URL',
+    "<meta http-equiv=refresh content='0;url=/'>": f"<meta> {POLICY}",
     '{{ enumeration("color") }}': 'there is no enumeration "color"; did you mean "colour"?',
     '{{ value("colour.Rad") }}': 'there is no value "colour.Rad"; did you mean "colour.Red"?',
     '{{ diagram("a") }}': 'there is no diagram "a"; none is defined',
     "{{ value() }}": "value is called with 0 names; it takes 1 name in quotes",
     '{{ name_table("a") }}': "name_table is called with 1 name; it takes 2 names in quotes",
+    "{{ codes }}": 'the macro "codes" isn\'t called; write parentheses after it',
+    "{{ value(1) }}": "value is called with something else; it takes 1 name in quotes",
+    '{{ value("colour.Red", x=1) }}': "value is called with something else; it takes 1 name in quotes",
     '{{ codes("x") }}': "codes is called with 1 name; it takes no arguments",
     '{{ enumeration("colour") }}': '"colour" is shown here; show it once, in docs/colour.md',
     '{{ valeu("colour.Red") }}': 'there is no macro or variable "valeu"; did you mean "value"?',
-    "{{ codes }} {{ cods }}": 'there is no macro or variable "cods"; did you mean "codes"?',
+    "{{ codes() }} {{ cods }}": 'there is no macro or variable "cods"; did you mean "codes"?',
     "{{ codes() | uper }}": 'there is no filter "uper"; did you mean "upper"?',
     "{% if 1 is evn %}x{% endif %}": 'there is no test "evn"; did you mean "even"?',
     '{% include "x.md" %}': "pages can't include other files; write the text here",
@@ -98,6 +110,7 @@ FINE = (
     "`<script>` and ``<b onclick=x>``\n\n```html\n<script>alert(1)</script>\n```\n\n~~~\n<style>\n~~~",
     "<https://example.org/> <a href='https://example.org/'>x</a> 1 < 2 and 3 > 2",
     "Words with a zero-width joiner: \U0001f469\u200d\U0001f52c",
+    "Heading\n=======",
     "======\nSetext headings of other lengths than a conflict's\n========",
 )
 
@@ -108,10 +121,13 @@ def test_a_page_may_have(docs: Path, words: str) -> None:
     assert problems(docs) == []
 
 
+NO_FRONT_MATTER = "1: the front matter that begins here is empty or has no end; add keys, or the line --- after them"
 FRONT_MATTER = {
     "---\ntitle: a: b\n---\n": '2: invalid YAML: ": " in an unquoted text; put the text in quotes',
     "---\ntitle: 'a\n---\n": "2: invalid YAML: this quote is never closed; add the closing quote",
-    "---\ntitle: a\n\n": "1: the front matter that begins here has no end; add a line with ---",
+    "---\ntitle: a\n\n": NO_FRONT_MATTER,
+    "---\n---\n": NO_FRONT_MATTER,
+    "---\ntitle: a\ntitle: b\n---\n": '1: duplicate key "title" in the front matter; write it once',
     "---\n- a\n---\n": "1: the front matter isn't a mapping; write `key: value` lines",
     "---\ntitle: 'a {{ 1 }}'\n---\n": '1: "title" in the front matter would be evaluated; write it without braces',
     "---\ntitle: [a]\n---\n": '1: "title" in the front matter isn\'t text; put it in quotes',

@@ -3,7 +3,7 @@
 import { fold, isCapitals, looksLikeCode } from "../matching/names.js"
 import { remembered } from "../matching/remembered.js"
 import { WAYS, matchIn } from "./match.js"
-import { agreement, fieldAt, pathOf } from "./paths.js"
+import { agreement, fieldAt, pathOf, payload } from "./paths.js"
 
 /** @import {Codes} from "../matching/codes.js" */
 /** @import {Context} from "./contexts.js" */
@@ -120,16 +120,23 @@ export class Fields {
    * @param {string} version
    */
   fromResponse(word, path, version) {
-    const signature = `${version} ${path.keys.join(".")}`
-    const fields = remembered(this.responses, signature, () => this.responseFields(path, version), MOST)
+    const names = payload(word.node).names
+    const signature = `${version} ${path.keys.join(".")} ${names.join(" ")}`
+    const fields = remembered(this.responses, signature, () => this.responseFields(path, names, version), MOST)
     return fields.length ? this.choose(word, fields, true) : null
   }
 
-  /** @param {Path} path @param {string} version */
-  responseFields(path, version) {
+  /**
+   * Return the fields of responses at a path; only those that have all names of the payload, if there are any.
+   * @param {Path} path
+   * @param {string[]} names
+   * @param {string} version
+   */
+  responseFields(path, names, version) {
     const leaf = this.messages.byLeaf.get(path.leaf) ?? []
     const fields = leaf.filter(field => field.message.response && field.message.version && isAt(field, path))
-    return preferVersion(this.travelling(fields, false), version)
+    const whole = fields.filter(({ message }) => names.every(name => message.names.has(fold(name))))
+    return preferVersion(this.travelling(whole.length ? whole : fields, false), version)
   }
 
   /**

@@ -16,6 +16,7 @@ import { isNumeric } from "../matching/names.js"
  * @property {string} name the name before its bracket
  * @property {Word | null} named the word that is this name
  * @property {Map<string, Word> | null} fields key → its value, where that is a word or a number
+ * @property {string[]} names the first names that stand in it
  * @property {Word[]} items the first words of an array
  * @property {Word | null} last the last word of its current line
  * @property {number} line where the line begins in which it began
@@ -67,6 +68,10 @@ const DEEPEST = 200
 const NESTED = 4
 /** @type {Word[]} */
 const NONE = []
+/** @type {string[]} */
+const NO_NAMES = []
+/** Names that are kept of what stands in an object. */
+const MOST_NAMES = 30
 /** The types of messages, with which frames begin. */
 const FRAME_TYPE = /^[2-6]$/
 /** Characters up to which every word of a text is kept, and not only those that look like values. */
@@ -190,10 +195,18 @@ export class Scanner {
     word.isKey = true
     if (this.keepsKey(text)) this.words.push(word)
     this.node.last = word
+    this.noteName(text)
     this.key = text
     this.pending = null
     this.separated = true
     this.sentence = true
+  }
+
+  /** @param {string} name */
+  noteName(name) {
+    const { node } = this
+    if (node.names === NO_NAMES) node.names = []
+    if (node.names.length < MOST_NAMES) node.names.push(name)
   }
 
   /** @param {string} text @param {number} start @param {number} end @param {boolean} quoted */
@@ -239,6 +252,7 @@ export class Scanner {
       name,
       named: null,
       fields: null,
+      names: NO_NAMES,
       items: NONE,
       last: null,
       line: this.line,
@@ -379,6 +393,7 @@ export class Scanner {
       return
     }
     if (tag[1] === "/") return this.leaveElement(name)
+    this.noteName(name)
     this.enter("element", name)
     this.node.name = name
     for (const attribute of tag.matchAll(ATTRIBUTE)) this.takeAttribute(attribute, start)

@@ -104,16 +104,19 @@ export class Codes {
   }
 
   /**
-   * Whether a name that is some slips away has as many words as a value, so that only letters are mistaken. A missing or
-   * additional capital letter is one slip.
+   * Whether a name that is some slips away has the words of a value, each with no more slips than are forgiven in it. A
+   * missing or additional capital letter is one slip.
    * @param {Entry} entry
    * @param {string} name
    * @param {number} count slips
    */
   hasWordsLike(entry, name, count) {
-    const length = words(name).length
-    if (length < 2 || /\s/.test(name) || (count < 2 && !name.includes("_"))) return true
-    return entry.spellings.some(each => words(each).length === length)
+    const typed = words(name).map(fold)
+    if (typed.length < 2 || /\s/.test(name) || (count < 2 && !name.includes("_"))) return true
+    return entry.spellings.some(each => {
+      const parts = words(each).map(fold)
+      return parts.length === typed.length && parts.every((part, index) => isLike(typed[index], part))
+    })
   }
 
   /**
@@ -143,6 +146,12 @@ export class Codes {
       else if (key.length > 5 && beginning < 2) yield { key: this.sorted[i], slips: beginning, whole: false }
     }
   }
+}
+
+/** Whether a word has few slips for its length. @param {string} typed @param {string} word */
+function isLike(typed, word) {
+  const most = Math.max(1, slipsAllowed(Math.min(typed.length, word.length)))
+  return slips(typed, word, most).whole <= most
 }
 
 /**
