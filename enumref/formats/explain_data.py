@@ -30,7 +30,7 @@ def _document(registry: Registry) -> dict[str, Any]:
 
 
 def _version(registry: Registry, version: str) -> dict[str, Any]:
-    """Return the messages of a version: name → who sends it, and path → type of its required and its other fields."""
+    """Return the messages of a version: name → who sends it, path → type of its required and its other fields, its keys."""
     messages = registry.messages[version]
     extended = registry.versions[version].extends if version in registry.versions else None
     return {
@@ -44,7 +44,7 @@ def _version(registry: Registry, version: str) -> dict[str, Any]:
 def _message(message: Message) -> list[Any]:
     required = {path: field.type for path, field in message.fields.items() if field.required}
     others = {path: field.type for path, field in message.fields.items() if not field.required}
-    return [message.sender, required, others]
+    return [message.sender, required, others, *([list(message.keys)] if message.keys else [])]
 
 
 def _enumeration(registry: Registry, enumeration: Enumeration) -> dict[str, Any]:

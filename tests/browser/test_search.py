@@ -188,6 +188,21 @@ def test_enter_before_everything_is_there_leads_to_what_was_typed(page: Page, he
     page.wait_for_url("**/charge-session-end-reason/#EVDisconnected")
 
 
+@pytest.mark.parametrize("key", ["/", "Control+k"])
+def test_keys_before_any_script_is_there_are_not_lost(page: Page, key: str) -> None:
+    waiting: list[Callable[[], None]] = []
+    page.route("**/assets/main.js", lambda route: waiting.append(route.continue_))
+    page.goto("connector-status/", wait_until="commit")
+    page.locator("footer").wait_for(state="attached")
+    page.keyboard.press(key)
+    page.keyboard.type("power")
+    for go_on in waiting:
+        go_on()
+    page.locator(f"{DIALOG} [role=option]").first.wait_for()
+    page.keyboard.type("loss")
+    expect(page.get_by_role("combobox", name="Search")).to_have_value("powerloss")
+
+
 def test_a_value_is_found_before_the_texts_are_there(page: Page) -> None:
     page.route("**/search/words.json", lambda route: None)
     page.goto("")

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import { Finder } from "../../enumref/theme/assets/search/finder.js"
-import { codes, data, enter, finder, fixture, registry } from "./support/site.mjs"
+import { codes, data, enter, explain, finder, fixture, registry } from "./support/site.mjs"
 
 /** @typedef {{q: string, want: string[], kind: string}} Asked */
 
@@ -56,6 +56,29 @@ test("codes of other systems lead nowhere, and are said to be unknown", () => {
     if (opens >= 0 || rows.length || !isSaid) wrong.push(`${code} → ${enter(code)}`)
   }
   assert.deepEqual(wrong, [])
+})
+
+describe("codes of other systems, by system", () => {
+  for (const [system, codes] of Object.entries(fixture("foreign-codes-own")))
+    test(system, () => {
+      const wrong = codes.filter((/** @type {string} */ code) => {
+        const { rows, opens } = finder.answer(code)
+        return rows[opens]?.kind === "value" || explain(code).findings.some(each => each.kind === "value")
+      })
+      assert.deepEqual(wrong, [])
+    })
+})
+
+test("in texts of other programs, all values are explained and nothing else, and Enter leads there", () => {
+  for (const { stack, text, explained, unknown, enter: wanted } of fixture("stacks")) {
+    const { findings } = explain(text)
+    const of = (/** @type {string} */ kind) => findings.filter(each => each.kind === kind)
+    const shown = of("value").map(({ text, readings, isCertain, how }) => {
+      const first = readings.slice(0, isCertain && how !== "property" ? 1 : 3)
+      return [text, ...first.map(each => each.url.replace("/#", "#"))]
+    })
+    assert.deepEqual([shown, of("unknown").map(each => each.text), enter(text)], [explained, unknown, wanted], stack)
+  }
 })
 
 test("every spelling of every value leads to a value that's spelled so", () => {

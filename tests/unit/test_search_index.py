@@ -131,7 +131,8 @@ def test_every_field_of_every_message_is_there_to_explain_it(registry: Registry,
         found = index["explain"]["versions"][version]["messages"]
         assert found.keys() == messages.messages.keys()
         for name, message in messages.messages.items():
-            sender, required, others = found[name]
+            sender, required, others, *keys = found[name]
+            assert keys == ([list(message.keys)] if message.keys else [])
             assert sender == message.sender and not required.keys() & others.keys()
             assert {path: field.type for path, field in message.fields.items()} == required | others
             assert {path for path, field in message.fields.items() if field.required} == required.keys()

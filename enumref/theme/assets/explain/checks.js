@@ -44,6 +44,7 @@ export class Checks {
     if (how === "case" && field) return [warning(`Values are case-sensitive: it’s spelled ${code}.`)]
     if (how === "slip") return [warning(`Misspelled: it’s ${code}.`)]
     if (how === "words") return [info(`Known as ${code}.`)]
+    if (how === "beginning") return [info(`The text ends here; only ${code} begins like this.`)]
     if (how === "alias") return [info(`${this.name} spells it ${code}.`)]
     return []
   }

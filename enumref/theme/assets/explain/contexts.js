@@ -2,7 +2,7 @@
 /** Says which message a part of a text belongs to, and which version of the protocol that message is of. */
 import { fold, looksLikeCode } from "../matching/names.js"
 import { escaped } from "../matching/registry.js"
-import { fieldAt, pathOf } from "./paths.js"
+import { fieldAt, pathOf, payload } from "./paths.js"
 
 /** @import {Field, Message, Messages} from "./messages.js" */
 /** @import {Node, Scanner, Word} from "./scan.js" */
@@ -263,6 +263,7 @@ export class Contexts {
       context.response,
       context.certain,
       ...context.words.slice(0, MOST).map(word => `${pathOf(word).keys.join(".")}=${word.text}`),
+      ...shapes(context.words).map(names => names.join()),
     ].join(" ")
     const known = this.decided.get(signature)
     if (known) return known
@@ -295,6 +296,7 @@ export class Contexts {
     const { transport } = this.messages.data.versions[message.version]
     let score = isXml === transport.includes("SOAP") || transport.includes(" and ") ? 0 : -3
     if (this.stated.has(message.version)) score += 1.5
+    if (!isXml) score += fit(message, shapes(words))
     const present = new Set()
     for (const word of words.slice(0, MOST)) {
       const path = pathOf(word)
@@ -308,6 +310,32 @@ export class Contexts {
     const missing = message.fields.filter(field => field.required && field.keys.length === 1 && !present.has(field))
     return certain ? score - missing.length : score
   }
+}
+
+/**
+ * Return the names in each object that may be the whole message: what a frame carries, or what words stand in.
+ * @param {Word[]} words
+ */
+function shapes(words) {
+  /** @type {Set<Node | null>} */
+  const nodes = new Set()
+  for (const { node } of words.slice(0, MOST)) {
+    const whole = payload(node)
+    nodes.add(whole.parent ? whole : node)
+    if (!whole.parent) nodes.add(node.parent)
+  }
+  return [...nodes].flatMap(node => (node?.parent && node.names.length ? [node.names] : []))
+}
+
+/**
+ * Return how well the names of the object that fits best are those at the top of a message.
+ * @param {Message} message
+ * @param {string[][]} objects
+ */
+function fit({ names }, objects) {
+  const known = objects.map(object => object.filter(name => names.has(fold(name))).length)
+  const fits = objects.map((object, index) => (known[index] ? known[index] - object.length / 2 : 0))
+  return Math.max(0, ...fits)
 }
 
 /**

@@ -20,8 +20,9 @@ import { settle, versionVotes } from "./votes.js"
 /** @import {Word} from "./scan.js" */
 
 /**
- * How a word was found: as a match in a list, as the name of a property, or at the end of a longer name.
- * @typedef {How | "property" | "constant"} Found
+ * How a word was found: as a match in a list, as the name of a property, at the end of a longer name, or by its beginning,
+ * after which the text ends.
+ * @typedef {How | "property" | "constant" | "beginning"} Found
  *
  * @typedef {object} Finding
  * @property {"value" | "unknown"} kind
@@ -89,7 +90,7 @@ export class Explainer {
    */
   isWorthLooking(key) {
     const { exact, properties } = this.spellings.of(key)
-    return exact.length > 0 || properties.length > 0 || this.messages.actionNamed(key.replace(FILE_ENDING, "")) !== null
+    return exact.length > 0 || this.spellings.isConstant(key) || properties.length > 0 || this.messages.actionNamed(key.replace(FILE_ENDING, "")) !== null
   }
 
   /**

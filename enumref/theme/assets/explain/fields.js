@@ -1,9 +1,9 @@
 // @ts-check
 /** Resolves a word that has a name before it: the field decides which list its value is of. */
-import { fold, looksLikeCode } from "../matching/names.js"
+import { fold, isCapitals, looksLikeCode } from "../matching/names.js"
 import { remembered } from "../matching/remembered.js"
 import { WAYS, matchIn } from "./match.js"
-import { agreement, fieldAt, pathOf } from "./paths.js"
+import { agreement, fieldAt, pathOf, payload } from "./paths.js"
 
 /** @import {Codes} from "../matching/codes.js" */
 /** @import {Context} from "./contexts.js" */
@@ -21,6 +21,7 @@ import { agreement, fieldAt, pathOf } from "./paths.js"
  * @property {Choice[]} choices none if the field's lists don't have the value; several if the field is ambiguous
  * @property {Field | undefined} field the field, if it's certain
  * @property {boolean} expected whether the field certainly carries a list
+ * @property {boolean} isNear whether what is around the word says which field is meant
  */
 
 /** How many resolutions of each kind are kept. */
@@ -45,6 +46,8 @@ export class Fields {
     this.responses = new Map()
     /** @type {Map<Field, string[]>} */
     this.versions = new Map()
+    /** Name → whether few lists have fields of that name. @type {Map<string, boolean>} */
+    this.telling = new Map()
     /** @type {Map<string, {fields: Field[], isNear: boolean}>} */
     this.known = new Map()
   }
@@ -89,7 +92,7 @@ export class Fields {
   /** @param {string} text @param {Field} field @returns {Resolution} */
   resolved(text, field) {
     const match = this.match(field, text)
-    return { choices: match ? [{ field, match }] : [], field, expected: true }
+    return { choices: match ? [{ field, match }] : [], field, expected: true, isNear: true }
   }
 
   /**
@@ -117,16 +120,23 @@ export class Fields {
    * @param {string} version
    */
   fromResponse(word, path, version) {
-    const signature = `${version} ${path.keys.join(".")}`
-    const fields = remembered(this.responses, signature, () => this.responseFields(path, version), MOST)
+    const names = payload(word.node).names
+    const signature = `${version} ${path.keys.join(".")} ${names.join(" ")}`
+    const fields = remembered(this.responses, signature, () => this.responseFields(path, names, version), MOST)
     return fields.length ? this.choose(word, fields, true) : null
   }
 
-  /** @param {Path} path @param {string} version */
-  responseFields(path, version) {
+  /**
+   * Return the fields of responses at a path; only those that have all names of the payload, if there are any.
+   * @param {Path} path
+   * @param {string[]} names
+   * @param {string} version
+   */
+  responseFields(path, names, version) {
     const leaf = this.messages.byLeaf.get(path.leaf) ?? []
     const fields = leaf.filter(field => field.message.response && field.message.version && isAt(field, path))
-    return preferVersion(this.travelling(fields, false), version)
+    const whole = fields.filter(({ message }) => names.every(name => message.names.has(fold(name))))
+    return preferVersion(this.travelling(whole.length ? whole : fields, false), version)
   }
 
   /**
@@ -160,7 +170,15 @@ export class Fields {
       leaf.filter((_, index) => scores[index] > most - 0.2),
       isXml,
     )
-    return { fields: preferVersion(near, version), isNear: most >= 4 && keys.size > 1 }
+    const isTelling = near.some(({ siblings }) => [...siblings].some(name => keys.has(name) && this.isTelling(name)))
+    return { fields: preferVersion(near, version), isNear: most >= 4 && keys.size > 1 && isTelling }
+  }
+
+  /** Whether few lists have fields of that name, unlike `type`. @param {string} name folded */
+  isTelling(name) {
+    return remembered(this.telling, name, () => {
+      return new Set(this.messages.byLeaf.get(name)?.map(field => field.list)).size <= FEW
+    })
   }
 
   /**
@@ -209,8 +227,8 @@ export class Fields {
     const best = Math.min(...choices.map(({ match }) => WAYS.indexOf(match.how)))
     const chosen = choices.filter(({ match }) => WAYS.indexOf(match.how) === best)
     const lists = new Set(fields.map(field => field.list))
-    const expected = isNear || lists.size <= FEW || looksLikeCode(text)
-    return { choices: chosen, field: lists.size === 1 ? fields[0] : undefined, expected }
+    const expected = isNear || lists.size <= FEW || (looksLikeCode(text) && !isCapitals(text))
+    return { choices: chosen, field: lists.size === 1 ? fields[0] : undefined, expected, isNear }
   }
 }
 

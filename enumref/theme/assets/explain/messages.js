@@ -12,8 +12,8 @@ import { fold } from "../matching/names.js"
  * @property {string | null} extends
  * @property {string} transport
  * @property {Record<string, string>} namespaces
- * @property {Record<string, [string, Record<string, string>, Record<string, string>]>} messages name → sender, path → type
- *   of required fields, of the others
+ * @property {Record<string, [string, Record<string, string>, Record<string, string>, string[]?]>} messages name → sender,
+ *   path → type of required fields, of the others; the other names at its top
  */
 
 /**
@@ -40,6 +40,7 @@ import { fold } from "../matching/names.js"
  * @property {boolean} response
  * @property {string} version empty for the API
  * @property {Field[]} fields
+ * @property {Set<string>} names the names at its top, folded; none where they aren't known
  */
 
 /**
@@ -80,13 +81,15 @@ export class Messages {
   /** @param {string} version @param {VersionData} content */
   addVersion(version, content) {
     for (const namespace of Object.keys(content.namespaces)) this.namespaces.set(namespace, version)
-    for (const [name, [sender, required, others]] of Object.entries(content.messages)) {
+    const areKnown = Object.values(content.messages).some(message => message[3])
+    for (const [name, [sender, required, others, keys = []]] of Object.entries(content.messages)) {
       const action = fold(name.replace(/\.\w+$/, ""))
       /** @type {Message} */
-      const message = { name, sender, action, response: name.endsWith(".conf"), version, fields: [] }
+      const message = { name, sender, action, response: name.endsWith(".conf"), version, fields: [], names: new Set() }
       this.byAction.set(action, [...(this.byAction.get(action) ?? []), message])
       for (const [path, type] of Object.entries(required)) this.addField(message, path, type, true)
       for (const [path, type] of Object.entries(others)) this.addField(message, path, type, false)
+      if (areKnown) message.names = new Set([...keys.map(fold), ...message.fields.map(field => field.keys[0])])
     }
   }
 
@@ -119,7 +122,7 @@ export class Messages {
     const key = `api ${name}`
     const found = this.byAction.get(key)?.[0]
     if (found) return found
-    const message = { name, sender: "", action: key, response: true, version: "", fields: [] }
+    const message = { name, sender: "", action: key, response: true, version: "", fields: [], names: new Set() }
     this.byAction.set(key, [message])
     return message
   }

@@ -98,3 +98,13 @@ export function agreement(field, names) {
   if (common === keys.length) return 2 * common + 0.5
   return common < names.length ? common / 10 : 2 * common - (keys.length - common) / 10
 }
+
+/**
+ * Return what a frame carries, for something in it; outside frames, the whole text.
+ * @param {Node} node
+ */
+export function payload(node) {
+  let outer = node
+  while (outer.parent && !isFrame(outer.parent)) outer = outer.parent
+  return outer
+}

@@ -1,6 +1,6 @@
 // @ts-check
 /** Resolves the words of one text: by their field, by what they stand in, or by themselves. */
-import { isCapitals } from "../matching/names.js"
+import { isCapitals, words } from "../matching/names.js"
 import { isFrame, SHORT } from "./scan.js"
 import { has } from "./spellings.js"
 import { Words } from "./words.js"
@@ -23,6 +23,10 @@ const LONGEST_STRING = 60
 const LONG = 6
 const LONG_ELSEWHERE = 4
 const NUMBER = /^[\d.,+\-eE]+$/
+/** What validators say after a value that they refuse. */
+const REJECTED = /^\\?["'`)\s]*(?:is not|isn't|isn’t|not) (?:one of|in|found in|an? (?:valid|allowed|known))\b/
+/** Names of what is written for people. */
+const FREE_TEXT = /^(?:msg|message|text|title|name|label|level|description|comment|note)$/i
 /** What a text has that isn't prose: objects, elements, and program code. */
 const STRUCTURE = /[{<]\s*["'/\w]|::|->|\);|\w\(/
 /** What lines of a log have: times, levels, frames. */
@@ -52,11 +56,25 @@ export class Resolver {
     if (isFrame(word.node) && word.node.items.includes(word)) return this.ofError(word)
     if (word.node.kind === "text" && word.node.key && !word.key) return this.ofString(word)
     const resolution = this.fields.resolve(word, word.context, this.contexts.version)
-    if (resolution?.choices.length) return this.ofResolution(word, resolution)
+    if (resolution?.field && this.isCutOff(word)) return this.ofBeginning(word, resolution.field)
+    if (resolution?.choices.length) return this.ofApi(word, resolution) ?? this.ofResolution(word, resolution)
     if (word.text.includes("/") && resolution) return this.ofPath(word, resolution.field)
+    if (this.isRejected(word)) return this.unknown(word)
     const guess = this.isOpen(word, resolution !== null) ? this.words.guess(word) : null
-    if (guess) return this.ofEntries(word, guess.entries, guess.how, resolution?.field)
+    if (guess) return this.ofEntries(word, guess.entries, guess.how, word.context?.message ? resolution?.field : undefined)
     return resolution ? this.ofUnlisted(word, resolution) : (this.ofJoined(word) ?? this.ofUnknownCode(word))
+  }
+
+  /**
+   * Resolve a word whose key is a field of the protocol, while nothing else says that the protocol is meant, and the API
+   * calls the list much the same: `state` and `status`.
+   * @param {Word} word
+   * @param {Resolution} resolution
+   */
+  ofApi(word, { choices, isNear }) {
+    if (isNear || word.context?.message || words(word.key).length > 1 || choices.some(({ field }) => field.list.own)) return null
+    const entries = this.words.named(word)
+    return entries.length ? this.ofEntries(word, entries, entries[0].code === word.text ? "exact" : "case") : null
   }
 
   /** Whether the fields of a message are in the text, which then explains the name of the message. @param {Context} context */
@@ -73,10 +91,17 @@ export class Resolver {
     const { isCode, isKnown, exact, properties } = this.spellings.of(word.text)
     const value = properties.length ? word.node.fields?.get(word.text) : undefined
     if (value && NUMBER.test(value.text)) return this.ofEntries(word, properties, "property")
+    if (this.spellings.isConstant(word.text)) return this.ofGuess(word)
     const canBe = exact.length && !isKnown && (isCode || word.text.length >= LONG_ELSEWHERE)
     if (!canBe || word.node.kind === "call" || this.isLog(word)) return null
     const guess = this.words.guess(word)
     return guess?.how === "exact" ? this.ofEntries(word, guess.entries, "exact") : null
+  }
+
+  /** @param {Word} word */
+  ofGuess(word) {
+    const guess = this.words.guess(word)
+    return guess && this.ofEntries(word, guess.entries, guess.how)
   }
 
   /** Resolve the error code of a frame that reports an error. Its other parts aren't values. @param {Word} word */
@@ -97,8 +122,7 @@ export class Resolver {
     const whole = isShort ? this.fields.resolve({ ...word, text }, word.context, this.contexts.version) : null
     if (whole?.choices.length)
       return word.previous ? null : this.ofResolution({ ...word, text, start: from, end: to }, whole)
-    const guess = this.isOpen(word, false) ? this.words.guess(word) : null
-    return guess && this.ofEntries(word, guess.entries, guess.how)
+    return this.isOpen(word, false) ? this.ofGuess(word) : null
   }
 
   /**
@@ -123,17 +147,40 @@ export class Resolver {
    */
   isOpen(word, hasField) {
     const inMessage = word.context?.certain && word.context.message
-    const { isCode, exact } = this.spellings.of(word.text)
-    if (hasField || !word.key) return !inMessage || word.node.kind !== "text" || isCode
-    if (inMessage) return word.text.length >= LONG && (isCode || exact.some(entry => entry.list?.own))
-    return word.text.length >= LONG_ELSEWHERE && (isCode || /^\p{Lu}/u.test(word.text))
+    const { isCode, isCapitals, exact } = this.spellings.of(word.text)
+    if (!word.key) return !inMessage || word.node.kind !== "text" || isCode
+    if (word.text.length < LONG_ELSEWHERE) return false
+    const isOwn = exact.some(entry => entry.list?.own)
+    if (FREE_TEXT.test(word.key)) return isCode && !isCapitals
+    if (inMessage) return hasField || (word.text.length >= LONG && (isCode || isOwn))
+    return (isCode && !isCapitals) || isOwn || /\p{L}[-.]\p{L}/u.test(word.text) || this.words.isCalledByKeys(word)
   }
 
   /** Report a word that its field's list doesn't have, if nothing else can be meant. @param {Word} word @param {Resolution} resolution */
   ofUnlisted(word, { expected, field }) {
+    if (word.node.kind === "call" && !word.key) return null
     const inMessage = field && word.context?.message === field.message
     const canBe = inMessage || this.spellings.of(word.text).isCode || (field && /^\p{Lu}/u.test(word.text))
     return expected && canBe && !this.registry.versionNamed(word.text) ? this.unknown(word, field) : null
+  }
+
+  /** Whether a text says that a word isn't one of those that are allowed, and the API has no such value. @param {Word} word */
+  isRejected(word) {
+    const isNamed = () => this.spellings.of(word.text).folded.some(entry => entry.list?.own)
+    return word.quoted && REJECTED.test(this.text.slice(word.end, word.end + 40)) && !isNamed()
+  }
+
+  /** Whether a text ends within a structure, with this word. @param {Word} word */
+  isCutOff(word) {
+    return !word.quoted && word.end === this.text.length && isUnclosed(word.node)
+  }
+
+  /** Resolve a value that is cut off, if there's only one that begins so. @param {Word} word @param {Field | undefined} field */
+  ofBeginning(word, field) {
+    const list = field?.family ?? field?.list
+    const found = [...(list?.values ?? [])].filter(([code]) => code.startsWith(word.text)).map(([, entry]) => entry)
+    const [entry, ...others] = new Set(found)
+    return entry && !others.length ? this.ofEntries(word, [entry], "beginning", field) : null
   }
 
   /** Resolve a value whose words stand apart: `Dark Red`. @param {Word} word the last of them */
@@ -169,7 +216,7 @@ export class Resolver {
     if (!this.isProse || word.key || word.node.kind === "call" || this.isLog(word)) return false
     if (/[.\-+\d]|^[^\p{L}]/u.test(word.text)) return false
     const isListed = word.quoted || this.words.isListed(word)
-    return isListed ? !isCapitals(word.text) : /^\p{Lu}.*(\p{Ll}\p{Lu}|_)/u.test(word.text)
+    return isListed ? /^\p{Lu}.*\p{Ll}|_/u.test(word.text) : /^\p{Lu}.*(\p{Ll}\p{Lu}|_)/u.test(word.text)
   }
 
   /** Whether a word stands in a line of a log. @param {Word} word */
@@ -188,15 +235,22 @@ export class Resolver {
 
   /** @param {Word} word @param {Entry[]} entries @param {Found} how @param {Field} [field] */
   ofEntries(word, entries, how, field) {
-    const isOnly = entries.length === 1 || entries.filter(entry => entry.list?.own).length === 1
-    return found(word, this.readings.ofEntries(entries), how, field, how === "property" || isOnly)
+    const [first] = entries
+    const isOnly = entries.length === 1 || (first.list?.own && entries.filter(entry => entry.list?.own).length === 1)
+    return found(word, this.readings.ofEntries(entries), how, field, how === "property" || Boolean(isOnly))
   }
 
   /** @param {Word} word @param {Field} [field] the field whose list doesn't have it @returns {Finding} */
   unknown(word, field) {
-    const nearest = field ? [] : this.readings.ofEntries(this.spellings.misspelled(word.text))
+    const near = this.isRejected(word) ? this.spellings.nearest(word.text) : this.spellings.misspelled(word.text)
+    const nearest = field ? [] : this.readings.ofEntries(near)
     return { ...found(word, [], "exact", field, true), kind: "unknown", nearest }
   }
+}
+
+/** Whether a node is an object, an array or a call: nothing but its end ends it. @param {Word["node"]} node */
+function isUnclosed({ kind }) {
+  return kind === "object" || kind === "array" || kind === "call"
 }
 
 /**

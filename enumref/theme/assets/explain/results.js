@@ -49,7 +49,7 @@ function value(item, index, root) {
   const [first, ...others] = item.meanings
   const { text } = item
   if (item.isProperty)
-    return entry(item, index, element("p", {}, code(text), " is a property:"), ...list(item.meanings, text, root))
+    return entry(item, index, element("p", {}, code(text), " stands for:"), ...list(item.meanings, text, root))
   if (item.isCertain) return entry(item, index, heading(first, text, root), ...also(others, root))
   return entry(
     item,

@@ -16,6 +16,7 @@ import { isNumeric } from "../matching/names.js"
  * @property {string} name the name before its bracket
  * @property {Word | null} named the word that is this name
  * @property {Map<string, Word> | null} fields key → its value, where that is a word or a number
+ * @property {string[]} names the first names that stand in it
  * @property {Word[]} items the first words of an array
  * @property {Word | null} last the last word of its current line
  * @property {number} line where the line begins in which it began
@@ -44,6 +45,8 @@ import { isNumeric } from "../matching/names.js"
 const SPACE = /(?:\s|\\{1,8}[nrt](?![\p{L}\p{N}]*['"]?:))+/uy
 const QUOTE = /\\{0,8}["'`]|[“”„‘’]|&(?:quot|apos|#34|#39);/y
 const TAG = /<\/?[A-Za-z_][\w:.-]*(?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*\/?>/y
+/** What stands before a value and says no more about it: a declaration, and how Python prints a member: `<Colour.red: `. */
+const PREAMBLE = /<[?!][A-Za-z][^<>]{0,300}>|<[\p{L}_][\p{L}\p{N}_.]{0,80}:\s+(?=['"\d])/uy
 const WORD = /[\p{L}\p{N}_$](?:[\p{L}\p{N}_$]|[.\-+](?=[\p{L}\p{N}_]))*/uy
 const KEY_SIGN = /\s{0,20}(?:\\{0,8}["'`])?\s{0,20}(?::(?![:/])|=(?!=)|=>)/y
 /** What the sign after a name can begin with: a space, a quote, a backslash, a colon or an equals sign. */
@@ -54,6 +57,8 @@ const SIMPLE = /^\s*\**[^\s"'{}<>[\]=,;:|()]*\**\s*$/
 const CONTINUED = /[\s}\])"'`,<*]/
 const KINDS = /** @type {const} */ ({ "{": "object", "[": "array", "(": "call" })
 const OPENING = /** @type {const} */ ({ "}": "object", "]": "array", ")": "call" })
+/** The words of programs for a field without a value. */
+export const NOTHING = /^(?:null|nil|none|nullopt|undefined)$/i
 /** A word of a sentence, unlike the times, levels and names that lines of a log begin with. */
 const PLAIN = /^\p{L}\p{Ll}*$/u
 const LONGEST_WORD = 100
@@ -63,6 +68,10 @@ const DEEPEST = 200
 const NESTED = 4
 /** @type {Word[]} */
 const NONE = []
+/** @type {string[]} */
+const NO_NAMES = []
+/** Names that are kept of what stands in an object. */
+const MOST_NAMES = 30
 /** The types of messages, with which frames begin. */
 const FRAME_TYPE = /^[2-6]$/
 /** Characters up to which every word of a text is kept, and not only those that look like values. */
@@ -120,6 +129,7 @@ export class Scanner {
     if (this.passes(WORD)) this.takeWord(this.text.slice(start, this.at), start)
     else if (this.passes(SPACE)) this.passSpace(this.text.slice(start, this.at))
     else if (this.passes(QUOTE)) this.takeString(this.text.slice(start, this.at), start, end, nested)
+    else if (this.passes(PREAMBLE)) this.separated = true
     else if (this.passes(TAG)) this.takeTag(this.text.slice(start, this.at), start)
     else this.takeSign(this.text[this.at++])
     if (this.at > end) this.at = end
@@ -185,14 +195,26 @@ export class Scanner {
     word.isKey = true
     if (this.keepsKey(text)) this.words.push(word)
     this.node.last = word
+    this.noteName(text)
     this.key = text
     this.pending = null
     this.separated = true
     this.sentence = true
   }
 
+  /** @param {string} name */
+  noteName(name) {
+    const { node } = this
+    if (node.names === NO_NAMES) node.names = []
+    if (node.names.length < MOST_NAMES) node.names.push(name)
+  }
+
   /** @param {string} text @param {number} start @param {number} end @param {boolean} quoted */
   addWord(text, start, end, quoted) {
+    if (this.key && !quoted && NOTHING.test(text)) {
+      this.key = ""
+      return
+    }
     const word = this.newWord(text, start, end, quoted)
     const { node } = this
     if (this.key) {
@@ -230,6 +252,7 @@ export class Scanner {
       name,
       named: null,
       fields: null,
+      names: NO_NAMES,
       items: NONE,
       last: null,
       line: this.line,
@@ -365,11 +388,12 @@ export class Scanner {
   /** @param {string} tag @param {number} start */
   takeTag(tag, start) {
     const name = (/[A-Za-z_][\w:.-]*/.exec(tag)?.[0] ?? "").replace(/^.*:/, "")
-    if (/^<(nil|null|none|undefined)>$/i.test(tag)) {
+    if (NOTHING.test(tag.slice(1, -1))) {
       this.key = ""
       return
     }
     if (tag[1] === "/") return this.leaveElement(name)
+    this.noteName(name)
     this.enter("element", name)
     this.node.name = name
     for (const attribute of tag.matchAll(ATTRIBUTE)) this.takeAttribute(attribute, start)

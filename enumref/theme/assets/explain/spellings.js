@@ -1,7 +1,7 @@
 // @ts-check
 /** What words are spelled like, whatever is around them. Each spelling is looked up once. */
 import { inConstant } from "../matching/constants.js"
-import { fold, isCapitals, looksLikeCode, words } from "../matching/names.js"
+import { fold, isCapitals, isConstant, looksLikeCode, words } from "../matching/names.js"
 import { remembered } from "../matching/remembered.js"
 
 /** @import {Codes} from "../matching/codes.js" */
@@ -16,7 +16,7 @@ import { remembered } from "../matching/remembered.js"
  * @property {boolean} isKnown whether it's the name of something that isn't a value: a list, a message, a field, a version
  * @property {Entry[]} exact values that are spelled so
  * @property {Entry[]} folded values that are spelled so except for case and separators
- * @property {Entry[]} properties values that make up the name of a property
+ * @property {Entry[]} properties values that make up the name of a property, or that a dot joins
  * @property {Entry[]} reordered values that have the same words
  * @property {Entry[]} constant values whose name is at the end of a longer one, after the name of their list
  * @property {Entry[] | undefined} misspelled values that it's a misspelling of, once they were asked for
@@ -50,9 +50,9 @@ export class Spellings {
       isCode,
       isCapitals: isCapitals(text),
       isKnown: this.isKnownName(text),
-      exact: ownFirst(named(values(this.codes.exactly(text)), text)),
+      exact: named(values(this.codes.exactly(text)), text),
       folded: ownFirst(values(this.codes.folded(fold(text)))),
-      properties: this.registry.propertyValues(text),
+      properties: this.codes.parts(text),
       reordered: isCode ? ownFirst(this.codes.reordered(text)) : [],
       constant: isCode || text.includes(".") ? ownFirst(this.constant(text)) : [],
       misspelled: undefined,
@@ -67,24 +67,40 @@ export class Spellings {
     const spelling = this.of(text)
     const key = fold(text)
     const canBe = spelling.isCode && !spelling.isKnown && !isCapitals(text) && key.length >= LONG && !/\d/.test(text)
-    spelling.misspelled ??= canBe ? ownFirst(this.nearest(key)) : []
+    spelling.misspelled ??= canBe ? this.nearest(text) : []
     return spelling.misspelled
   }
 
   /**
    * Return the values whose spelling is nearest, if it's no more slips away than are forgiven.
-   * @param {string} key folded
+   * @param {string} text
    */
-  nearest(key) {
-    const near = [...this.codes.nearly(key)].filter(each => each.whole)
+  nearest(text) {
+    const near = [...this.codes.nearly(fold(text))].filter(each => each.whole)
     const least = Math.min(...near.map(each => each.slips))
-    return near.filter(each => each.slips === least).flatMap(each => values(this.codes.folded(each.key)))
+    const found = near.filter(each => each.slips === least).flatMap(each => values(this.codes.folded(each.key)))
+    return ownFirst(found.filter(entry => this.codes.hasWordsLike(entry, text, least)))
+  }
+
+  /** Whether a name is that of a value as programs define it: `COLOUR_DARK_RED`. @param {string} name */
+  isConstant(name) {
+    if (!isConstant(name)) return false
+    const { folded, constant } = this.of(name)
+    return folded.length + constant.length > 0
   }
 
   /** @param {string} text @returns {Entry[]} */
   constant(text) {
+    const [before, name] = text.split(".").slice(-2)
+    const list = name && this.listNamed(before)
+    if (list) return this.inList(list, name)
     const entries = [...inConstant(this.codes, text)]
     return entries.length ? entries : this.afterDots(text)
+  }
+
+  /** @param {List} list @param {string} name */
+  inList(list, name) {
+    return values(this.codes.folded(fold(name))).filter(entry => has(list, entry))
   }
 
   /**
@@ -97,10 +113,9 @@ export class Spellings {
     for (let at = 1; at < parts.length; at++) {
       const rest = parts.slice(at).join(".")
       const list = this.listNamed(parts[at - 1])
-      const inList = list ? values(this.codes.folded(fold(rest))).filter(entry => has(list, entry)) : []
-      if (inList.length) return inList
+      if (list) return this.inList(list, rest)
       const exact = values(this.codes.exactly(rest))
-      const isMember = looksLikeCode(rest) && at === 1 && /^\p{Lu}/u.test(text)
+      const isMember = looksLikeCode(rest) && at === 1 && /^(\p{Lu}|\p{Ll}+\.\p{Lu})/u.test(text)
       if (exact.length && (rest.includes(".") || isMember)) return exact
     }
     return []
@@ -129,13 +144,16 @@ export class Spellings {
 }
 
 /**
- * Return the values that have a name as their own, or else those that have it as another spelling.
+ * Return the values that have a name as their own, those of the API first, and then those that the protocol calls so; or
+ * else those that have it as another spelling.
  * @param {Entry[]} entries
  * @param {string} name
  */
 function named(entries, name) {
   const own = entries.filter(entry => entry.code === name)
-  return own.length ? own : entries.filter(entry => entry.spellings.includes(name))
+  const official = entries.filter(entry => entry.code !== name && entry.official.has(name))
+  const found = [...ownFirst(own), ...official]
+  return found.length ? found : ownFirst(entries.filter(entry => entry.spellings.includes(name)))
 }
 
 /** @param {Entry[]} entries */

@@ -1,5 +1,8 @@
 // @ts-check
 /** Resolves a word of running text, of a list, or of code: its spelling and what is around it decide. */
+import { fold, words } from "../matching/names.js"
+import { NOTHING } from "./scan.js"
+
 /** @import {Entry, List} from "../matching/registry.js" */
 /** @import {Found} from "./explain.js" */
 /** @import {Word} from "./scan.js" */
@@ -40,9 +43,11 @@ export class Words {
   byName(word) {
     const { isCode, exact, folded, properties, reordered, constant } = this.spellings.of(word.text)
     if (exact.length && this.isMeant(word, exact, true)) return { entries: exact, how: "exact" }
+    if (this.spellings.registry.versionNamed(word.text)) return null
     if (isCode && properties.length && !word.isKey) return { entries: properties, how: "property" }
     if (folded.length && this.isMeant(word, folded, false)) return { entries: folded, how: "case" }
-    if (reordered.length) return { entries: reordered, how: "words" }
+    if (reordered.length && !folded.length && (/\p{Lu}/u.test(word.text) || this.isWhole(word) || word.quoted))
+      return { entries: reordered, how: "words" }
     if (constant.length) return { entries: constant, how: "constant" }
     if (!isCode || this.isInCode(word) || this.text[word.end] === "(") return null
     const misspelled = this.spellings.misspelled(word.text)
@@ -58,10 +63,11 @@ export class Words {
    */
   isMeant(word, entries, exact) {
     if (this.isWhole(word) || this.isNamed(word, entries)) return true
-    if (word.text.length <= SHORT) return word.quoted || this.isListed(word)
+    if (word.text.length <= SHORT || NOTHING.test(word.text)) return word.quoted || this.isListed(word)
     const { isCode, isCapitals } = this.spellings.of(word.text)
+    if (exact && /\p{L}\.\p{Lu}/u.test(word.text)) return true
     if (isCode && !isCapitals) return exact || !this.isInCode(word)
-    if (/^\p{Ll}/u.test(word.text)) return exact && word.quoted && !word.key
+    if (/^\p{Ll}/u.test(word.text)) return exact ? word.quoted && !word.key : this.isHyphened(word)
     if (word.quoted || this.isListed(word) || this.isBracketed(word)) return true
     return exact && !isCapitals && (!word.first || this.isInQuestion(word))
   }
@@ -69,6 +75,11 @@ export class Words {
   /** Whether a word is the whole text. @param {Word} word */
   isWhole(word) {
     return word.end - word.start === this.length
+  }
+
+  /** Whether a word is written as programs write a value of several words: `"dark-red"`. @param {Word} word */
+  isHyphened(word) {
+    return (word.quoted || word.key !== "") && /\p{L}-\p{L}/u.test(word.text)
   }
 
   /** Whether a word stands between separators on both sides. @param {Word} word */
@@ -122,6 +133,56 @@ export class Words {
   narrowed(word, entries) {
     const isOpen = entries.length > 1 && word.previous
     const named = isOpen ? entries.filter(entry => entry.list && this.isNamedBefore(word, entry.list, FAR)) : []
-    return named.length ? named : entries
+    if (named.some(entry => entry.list?.own)) return named
+    const plain = [word.key, ...before(word, NEAR).filter(name => words(name).length === 1)]
+    const own = isOpen ? entries.filter(entry => this.isCalled(entry, plain)) : []
+    return own.length ? own : named.length ? named : entries
   }
+
+  /**
+   * Return the API's values that a word may be whose key only ends like the name of their list: `coatColour`.
+   * @param {Word} word
+   */
+  named(word) {
+    const { exact, folded } = this.spellings.of(word.text)
+    return (exact.length ? exact : folded).filter(entry => this.isCalled(entry, [word.key]))
+  }
+
+  /**
+   * Whether the keys that lead to a word name the list of a value that it may be, or part of it.
+   * @param {Word} word
+   */
+  isCalledByKeys(word) {
+    const { exact, folded } = this.spellings.of(word.text)
+    const names = keysOf(word)
+    return (exact.length ? exact : folded).some(entry => {
+      return this.isCalled(entry, names) || names.some(name => words(name).some(part => entry.list?.parts.has(fold(part))))
+    })
+  }
+
+  /**
+   * Whether one of some names ends with what the value's list is, or with a synonym of it.
+   * @param {Entry} entry
+   * @param {string[]} names
+   */
+  isCalled({ list }, names) {
+    const { synonyms } = this.spellings.registry
+    const same = (/** @type {string} */ name) => synonyms.get(name) ?? name
+    const nouns = list?.own ? [...list.nouns].map(same) : []
+    return names.some(name => nouns.includes(same(fold(words(name).pop() ?? ""))))
+  }
+}
+
+/** Return the texts of the words before another on its line. @param {Word} word @param {number} most */
+function before(word, most) {
+  const found = []
+  for (let each = word.previous; each && found.length < most; each = each.previous) found.push(each.text)
+  return found
+}
+
+/** Return the names that lead to a word, innermost first. @param {Word} word */
+function keysOf({ key, node }) {
+  const keys = [key]
+  for (let each = /** @type {Word["node"] | null} */ (node); each; each = each.parent) keys.push(each.key)
+  return keys.filter(Boolean)
 }

@@ -5,6 +5,9 @@ import { bitCount, letters, slips, slipsAllowed } from "./slips.js"
 
 /** @import {Entry, Registry} from "./registry.js" */
 
+/** Lists up to which the name of a field says which is meant. */
+const FEW = 3
+
 export class Codes {
   /** @param {Registry} registry */
   constructor(registry) {
@@ -34,19 +37,47 @@ export class Codes {
     return this.byName.get(name) ?? []
   }
 
+  /**
+   * Return the values that make up the name of a property, or that a dot joins: `Coat.Dark.Silk` is `Coat.Dark` with `Silk`.
+   * @param {string} text
+   */
+  parts(text) {
+    const dot = text.lastIndexOf(".")
+    const joined = [text.slice(0, Math.max(0, dot)), text.slice(dot + 1)].map(part => {
+      return this.exactly(part).filter(entry => entry.kind === "value" && entry.list?.own)
+    })
+    return joined.every(entries => entries.length) ? joined.flat() : this.registry.propertyValues(text)
+  }
+
   /** @param {string} key a folded name @returns {Entry[]} */
   folded(key) {
     return this.byKey.get(key) ?? []
   }
 
   /**
-   * Return the values that have the same words in another order, or with synonyms: `RedDark`, `DarkCrimson`.
+   * Return the lists that a path leads to, if its last name says which: `coats.topColour`.
+   * @param {string} path
+   * @returns {Entry[]}
+   */
+  field(path) {
+    const name = /^\p{Ll}[\p{L}\d[\].]*\.(\p{Ll}\p{L}+)$/u.exec(path)?.[1]
+    const lists = name ? this.folded(fold(name)).filter(entry => entry.kind === "list") : []
+    return lists.length > FEW ? [] : lists
+  }
+
+  /**
+   * Return the values that have the same words in another order, or with synonyms: `RedDark`, `DarkCrimson`. Values of
+   * the protocol have too many words in common for synonyms.
    * @param {string} name
    * @returns {Entry[]}
    */
   reordered(name) {
     const parts = words(name)
-    return parts.length > 1 ? (this.byWords.get(this.canonical(parts)) ?? []) : []
+    const found = parts.length > 1 ? (this.byWords.get(this.canonical(parts)) ?? []) : []
+    const typed = [...parts].map(fold).sort().join(" ")
+    return found.filter(entry => {
+      return entry.list?.own || entry.spellings.some(each => words(each).map(fold).sort().join(" ") === typed)
+    })
   }
 
   /** Words of a name in any order, with synonyms → values. @returns {Map<string, Entry[]>} */
@@ -70,6 +101,22 @@ export class Codes {
   canonical(parts) {
     const lower = parts.map(part => part.toLowerCase())
     return [...new Set(lower.map(part => this.registry.synonyms.get(part) ?? part))].sort().join(" ")
+  }
+
+  /**
+   * Whether a name that is some slips away has the words of a value, each with no more slips than are forgiven in it. A
+   * missing or additional capital letter is one slip.
+   * @param {Entry} entry
+   * @param {string} name
+   * @param {number} count slips
+   */
+  hasWordsLike(entry, name, count) {
+    const typed = words(name).map(fold)
+    if (typed.length < 2 || /\s/.test(name) || (count < 2 && !name.includes("_"))) return true
+    return entry.spellings.some(each => {
+      const parts = words(each).map(fold)
+      return parts.length === typed.length && parts.every((part, index) => isLike(typed[index], part))
+    })
   }
 
   /**
@@ -99,6 +146,12 @@ export class Codes {
       else if (key.length > 5 && beginning < 2) yield { key: this.sorted[i], slips: beginning, whole: false }
     }
   }
+}
+
+/** Whether a word has few slips for its length. @param {string} typed @param {string} word */
+function isLike(typed, word) {
+  const most = Math.max(1, slipsAllowed(Math.min(typed.length, word.length)))
+  return slips(typed, word, most).whole <= most
 }
 
 /**

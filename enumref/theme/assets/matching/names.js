@@ -47,13 +47,13 @@ export function pairs(text) {
 
 /**
  * Whether a word looks like a code: words joined by case or `_`, letters with digits, or capitals only. A number with an
- * ordinary word, as in `3-phase`, doesn't.
+ * ordinary word, as in `3-phase`, doesn't; an ID such as `pole-east-1` does.
  * @param {string} word
  */
 export function looksLikeCode(word) {
   if (!/\p{L}/u.test(word)) return false
   if (/\p{Ll}\p{Lu}|\p{Lu}{2,}\p{Ll}|_|\p{L}\d|\d\p{L}/u.test(word) || isCapitals(word)) return true
-  return /\d/.test(word) && !/\p{Ll}{3,}/u.test(word)
+  return /\d/.test(word) && (!/\p{Ll}{3,}/u.test(word) || /-.*-\d+$/.test(word))
 }
 
 /**
@@ -65,9 +65,19 @@ export function isCapitals(word) {
 }
 
 /**
- * Whether a word is a number, a date, a time, an IP address or a version: something with digits that names no value.
+ * Whether a name is written as programs write constants: `DARK_RED`.
+ * @param {string} name
+ */
+export function isConstant(name) {
+  return /^\p{Lu}[\p{Lu}\d]*_[\p{Lu}\d_]+$/u.test(name)
+}
+
+/**
+ * Whether a word is a number, a date, a time, an IP address or a version, as in `1.8.3-rc.1`: something with digits that
+ * names no value.
  * @param {string} word
  */
 export function isNumeric(word) {
-  return /\d/.test(word) && /^[+\-−v]?[\d.,:/\-+%]+([tT][\d:.,+-]+)?[zZ]?$/.test(word)
+  if (/^v?\d+(\.\d+)+([-+.][\w.+-]*)?$/.test(word)) return true
+  return /\d/.test(word) && /^[+\-−v]?[\d.,:/\-+%*]+([tT][\d:.,+-]+)?[zZ]?$/.test(word)
 }

@@ -66,6 +66,7 @@ import { fold, words } from "./names.js"
  * @property {Kind} kind
  * @property {string} code what it's called, as shown
  * @property {string[]} spellings its names, `code` first
+ * @property {Set<string>} official its names in the API and in the protocol, unlike the other spellings
  * @property {string[]} properties names of properties that stand for the value
  * @property {List | undefined} list
  * @property {string[]} versions for a value of the protocol, the versions that have it
@@ -115,6 +116,7 @@ export class Registry {
         const found = own.map(each => each.values.get(code)).find(Boolean)
         const entry = found ?? newEntry("value", code, list, this.protocol.id)
         entry.versions.push(...versions.split(" ").filter(version => !entry.versions.includes(version)))
+        entry.official.add(code)
         list.values.set(code, entry)
         list.versionsOf.set(code, versions.split(" "))
       }
@@ -326,6 +328,7 @@ export function newEntry(kind, code, list, url) {
     kind,
     code,
     spellings: [code],
+    official: new Set([code]),
     properties: [],
     list,
     versions: [],

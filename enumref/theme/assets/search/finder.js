@@ -86,7 +86,8 @@ export class Finder {
     if (named) return named
     const values = findings.filter(each => each.kind === "value")
     if (values.length && query.hasStructure && !query.isName()) return this.ofFragment(values)
-    return this.ofNames(query, query.isSentence ? values : [])
+    const byName = this.ofNames(query, query.isSentence ? values : [])
+    return byName.rows.length || !query.isCode ? byName : this.ofText(query, findings)
   }
 
   /**
@@ -131,6 +132,7 @@ export class Finder {
       )
       return { rows: entries.map(each => this.row(each)), opens: 0 }
     }
+    if (query.isOtherVersion) return { rows: [] }
     if (keys.includes(DEPRECATED)) return this.deprecated(keys.filter(key => key !== DEPRECATED))
     return query.number !== undefined && this.registry.names.numbers ? this.number(query) : undefined
   }
@@ -148,8 +150,8 @@ export class Finder {
   number(query) {
     const names = query.chunks.map(fold).filter(key => key !== query.number)
     const isNamed = names.length > 0 && this.codes.folded(names.join("")).some(each => each.kind === "list")
-    const phrase = this.texts?.said(query.text.toLowerCase()).length
-    if (phrase || (names.length && !isNamed)) return undefined
+    const isPhrase = names.length > 0 && this.texts?.said(query.text.toLowerCase()).length
+    if (isPhrase || (names.length && !isNamed)) return undefined
     const term = this.registry.entries.find(each => each.url === this.registry.names.numbers)
     /** @type {Row} */
     const note = {
@@ -173,7 +175,7 @@ export class Finder {
     }
     const unknown = this.unknown(query, ranks)
     const isName = query.hasCode && query.chunks.length === 1 && Math.max(0, ...ranks.values()) >= RANK.folded
-    if (this.texts && !unknown.length && !isName && ranks.size < SHOWN) this.addWords(query, ranks)
+    if (this.texts && !unknown.length && !isName && !query.isCode && ranks.size < SHOWN) this.addWords(query, ranks)
     if (unknown.length) for (const [entry, each] of ranks) if (each < RANK.joined) ranks.delete(entry)
     const sorted = [...ranks].sort(([a, left], [b, right]) => right - left || this.position(a) - this.position(b))
     const alike = sorted.filter(([, each]) => each >= RANK.folded - 60).length

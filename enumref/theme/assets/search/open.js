@@ -15,11 +15,19 @@ export function start(root) {
     button.addEventListener("click", () => dialog.open())
   document.addEventListener("keydown", event => dialog.pressed(event))
   addEventListener("popstate", () => dialog.restore())
-  const query = new URLSearchParams(location.search).get("q")
-  if (query) dialog.open(query)
+  const query = early() ?? new URLSearchParams(location.search).get("q")
+  if (query !== null) dialog.open(query)
   else dialog.restore()
   const form = document.querySelector("[data-finder]")
   if (form instanceof HTMLFormElement) startFinder(form, root)
+}
+
+/** Return what was typed into the search before this script was there, as the page has noted it. */
+function early() {
+  const { dataset } = document.documentElement
+  const typed = dataset.search
+  delete dataset.search
+  return typed
 }
 
 /** @param {HTMLFormElement} form the field of the first page @param {string | URL} root */
@@ -30,7 +38,8 @@ function startFinder(form, root) {
   const field = new Field(parts, root, () => {})
   form.addEventListener("submit", event => {
     event.preventDefault()
-    field.enter()
+    if (input.value.trim()) field.enter()
+    else location.assign(form.dataset.finder ?? "") // the example that the empty field shows
   })
   if (input.value) field.load() // the browser keeps it after Back
 }

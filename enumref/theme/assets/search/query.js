@@ -40,6 +40,9 @@ export class Query {
       named.includes(chunk) || (named.length > 0 && fold(chunk) === protocol)
     /** Whether it names a version and nothing else. */
     this.isVersion = named.length > 0 && this.chunks.every(isVersion)
+    const isOther = (/** @type {string} */ chunk) => /^v?\d+\.[\d.]+$/.test(chunk) || fold(chunk) === protocol
+    /** Whether it names a version of the protocol that isn't known. */
+    this.isOtherVersion = !this.isVersion && this.chunks.length > 1 && this.chunks.every(isOther)
     /** Its letters and digits, one run each, without the version. @type {Token[]} */
     this.tokens = this.isVersion ? [] : tokens(this.text, isVersion)
     this.hasCode = this.chunks.some(chunk => looksLikeCode(chunk) && !isVersion(chunk) && !isAbbreviation(chunk))
@@ -62,15 +65,15 @@ export class Query {
     return /^[\p{L}\p{N}._-]+$/u.test(this.text)
   }
 
-  /** The words for a search by meaning: numbers, dates and versions never match as words. */
+  /** The words for a search by meaning: numbers, dates, versions, hosts and paths of fields never match as words. */
   get words() {
-    const kept = this.chunks.filter(chunk => !isNumeric(chunk))
+    const kept = this.chunks.filter(chunk => !isNumeric(chunk) && !/[\p{L}\d][.@][\p{L}\d]/u.test(chunk))
     return kept.join(" ")
   }
 
-  /** A number by itself, or after words: `status 3`. */
+  /** A number that a value may be stored as, by itself or after words: `status 3`. */
   get number() {
-    const numbers = this.chunks.filter(chunk => /^\d+$/.test(chunk))
+    const numbers = this.text.split(/\s+/).filter(chunk => /^\d{1,3}$/.test(chunk))
     return numbers.length === 1 ? numbers[0] : undefined
   }
 }

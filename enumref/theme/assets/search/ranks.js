@@ -1,7 +1,7 @@
 // @ts-check
 /** Ranks what the words of a query name: exactness before spelling, spelling before beginnings, beginnings before slips. */
 import { inConstant } from "../matching/constants.js"
-import { fold } from "../matching/names.js"
+import { fold, isConstant } from "../matching/names.js"
 
 /** @import {Codes} from "../matching/codes.js" */
 /** @import {Entry} from "../matching/registry.js" */
@@ -13,6 +13,7 @@ import { fold } from "../matching/names.js"
  */
 export const RANK = {
   exact: 1000,
+  official: 985,
   spelled: 975,
   folded: 940,
   sentence: 920,
@@ -64,7 +65,7 @@ export function rank(codes, query) {
   if (![...found.values()].some(rank => rank >= RANK.beginning - MOST_LETTERS))
     for (const run of runs(query)) {
       if (run.key.length < 4 || (run.rest.length && run.inside)) continue
-      for (const [entry, rank] of misspelled(codes, run.key, run.rest.length > 0)) {
+      for (const [entry, rank] of misspelled(codes, run, run.rest.length > 0)) {
         const fit = naming(run.rest, entry)
         if (fit) add(entry, rank + fit)
       }
@@ -89,9 +90,11 @@ function* runs({ text, tokens }) {
       const rest = [...tokens.slice(0, i), ...tokens.slice(j)]
         .map(token => fold(token.text))
         .filter(word => !ASKING.has(word))
-      const isWhole = !/[_-]/.test((text[tokens[i].start - 1] ?? "") + (text[tokens[j - 1].end] ?? ""))
+      const before = i ? text[tokens[i].start - 1] : ""
+      const after = j < tokens.length ? text[tokens[j - 1].end] : ""
+      if (/[_-]/.test(before + after)) continue // part of a longer name, of which only the end may be a value
       const isCode =
-        isWhole && !/\s/.test(typed) && /\p{Ll}\p{Lu}|\p{Lu}{2,}\p{Ll}|_|[\p{L}\p{N}][.-][\p{L}\p{N}]/u.test(typed)
+        !/\s/.test(typed) && /\p{Ll}\p{Lu}|\p{Lu}{2,}\p{Ll}|_|[\p{L}\p{N}][.-][\p{L}\p{N}]/u.test(typed)
       yield { text: typed, key: fold(typed), rest, inside: i > 0 && j < tokens.length, isCode }
     }
 }
@@ -104,10 +107,11 @@ function* runs({ text, tokens }) {
  */
 function* named(codes, { text, key }) {
   for (const entry of codes.exactly(text))
-    if (entry.kind === "value") yield [entry, below(entry, text === entry.code ? RANK.exact : RANK.spelled, PROTOCOL)]
-  for (const entry of codes.registry.propertyValues(text)) yield [entry, RANK.spelled]
+    if (entry.kind === "value") yield [entry, below(entry, exactRank(entry, text), PROTOCOL)]
+  for (const entry of codes.parts(text)) yield [entry, RANK.spelled]
   for (const entry of codes.folded(key)) yield [entry, below(entry, foldedRank(entry, key), PROTOCOL)]
   for (const entry of inConstant(codes, text)) yield [entry, below(entry, RANK.joined, PROTOCOL)]
+  for (const entry of codes.field(text)) yield [entry, RANK.list]
   for (const entry of codes.reordered(text)) yield [entry, below(entry, RANK.joined - 5, PROTOCOL)]
   for (const longer of codes.beginning(key))
     for (const entry of codes.folded(longer))
@@ -117,6 +121,12 @@ function* named(codes, { text, key }) {
       ]
 }
 
+/** @param {Entry} entry @param {string} text */
+function exactRank(entry, text) {
+  if (text === entry.code) return RANK.exact
+  return entry.official.has(text) ? RANK.official : RANK.spelled
+}
+
 /** @param {Entry} entry @param {string} key */
 function foldedRank(entry, key) {
   if (entry.kind !== "value") return RANK.list
@@ -124,18 +134,18 @@ function foldedRank(entry, key) {
 }
 
 /**
- * Yield what a key may be a misspelling of, with its rank.
+ * Yield what a run may be a misspelling of, with its rank.
  * @param {Codes} codes
- * @param {string} key
+ * @param {Run} run
  * @param {boolean} isWhole whether the beginning of a name isn't enough
  * @returns {Generator<[Entry, number]>}
  */
-function* misspelled(codes, key, isWhole) {
+function* misspelled(codes, { text, key }, isWhole) {
   for (const near of codes.nearly(key)) {
-    if (isWhole && !near.whole) continue
+    if (!near.whole && (isWhole || isConstant(text))) continue
     const longer = Math.min(MOST_LETTERS, near.key.length - key.length)
     const rank = RANK.slip - (near.whole ? SLIP * near.slips : BEGINNING_SLIP + longer)
-    for (const entry of codes.folded(near.key)) yield [entry, below(entry, rank, 8 * PROTOCOL)]
+    for (const entry of codes.folded(near.key).filter(each => codes.hasWordsLike(each, text, near.slips))) yield [entry, below(entry, rank, 8 * PROTOCOL)]
   }
 }
 
