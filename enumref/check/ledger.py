@@ -113,8 +113,8 @@ def published_names_exist(registry: Registry, unread: frozenset[str]) -> Iterato
     for _, group in groupby(sorted(missing), lambda document: document.partition("/")[0]):
         first, *others = group
         if others:
-            names = f"this {missing[first]} and {some(others)} were published and are missing; restore the files"
-            yield Fault(first, (), names)
+            files = f"this {missing[first]} and {some(others)} were published and are missing; restore the files"
+            yield Fault(first, (), files)
         else:
             yield Fault(first, (), f"this {missing[first]} was published and is missing; restore the file")
     for enumeration, group in groupby(sorted(missing_values(registry)), lambda name: name.partition(".")[0]):
