@@ -119,7 +119,8 @@ function also(others, root) {
 /** @param {Meaning[]} meanings @param {string} text @param {string | URL} root */
 function list(meanings, text, root) {
   const place = (/** @type {Meaning} */ each) => element("span", { class: "ref-explained__place" }, each.place)
-  const items = meanings.map(each => element("li", {}, link(each, text, root), " ", place(each), ` ${each.text}`))
+  const meaning = (/** @type {Meaning} */ each) => element("span", { class: "ref-explained__meaning" }, each.text)
+  const items = meanings.map(each => element("li", {}, link(each, text, root), " ", place(each), " ", meaning(each)))
   const first = element("ul", { class: "ref-explained__candidates" }, ...items.slice(0, FIRST))
   return items.length > FIRST ? [first, more(`${items.length - FIRST} more`, items.slice(FIRST))] : [first]
 }
