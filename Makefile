@@ -10,6 +10,8 @@ LINT_READY := $(TEST_READY) $(TEST_READY:.venv/test-ready=tests/lint/node_module
 PROSE := $(wildcard *.md) Makefile mkdocs.yml macros.py .github bench data deploy docs enumref overrides tools
 # What `make audit` checks.
 LOCKS := requirements.txt requirements-test.txt
+# Each process begins with half of the tests, in the order of their files, and takes over some of the other's in the end.
+PYTEST := $(RUN) pytest --numprocesses auto --dist worksteal
 NEW_SITE = new=$$(mktemp -d) && trap 'rm -rf "$$new"' EXIT && $(RUN) mkdocs build --strict --quiet --site-dir "$$new"
 
 .PHONY: help serve build check test deploy offline release lint record schema lock audit bench mutants
@@ -44,14 +46,15 @@ lint: $(LINT_READY)  ## check code style, types, YAML layout, spelling and prose
 	.venv/bin/python tests/lint/prose.py $(PROSE) tests
 
 check: lint  ## lint, and run the fast tests: those without a browser, another tool, or many builds
-	$(RUN) pytest --numprocesses auto --dist loadfile -m 'not browser and not tools and not builds'
+	$(PYTEST) -m 'not browser' tests/unit tests/site
 
 test: lint  ## run all checks and tests; installs a browser and other tools if necessary
 	tests/install
-	$(RUN) pytest --numprocesses auto --dist loadfile
+	$(PYTEST)
 
 record: $(READY)  ## record new URLs and today's changes in data/
-	@$(NEW_SITE) && $(RUN) enumref record "$$new"
+	@$(RUN) enumref record
+	@$(NEW_SITE) && $(RUN) enumref record "$$new"  # after the changes: their pages and feeds have URLs too
 
 schema: $(READY)  ## write the JSON Schemas that editors use for the data files
 	$(RUN) enumref schema

@@ -7,7 +7,6 @@ import json
 import math
 import os
 import platform
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -40,12 +39,11 @@ def main() -> None:
     sizes, peers = (os.environ.get(name, "").split() for name in ("SIZES", "PEERS"))
     runs = int(os.environ.get("RUNS", "5"))
     install()
-    chosen = [peer for peer in peers or PEERS if peer != "hugo" or shutil.which("hugo")]
     with tempfile.TemporaryDirectory() as folder:
-        results = {size: measured(Path(folder), size, chosen, runs) for size in sizes or SIZES}
+        results = {size: measured(Path(folder), size, peers or list(PEERS), runs) for size in sizes or SIZES}
     machine = {"cores": os.cpu_count(), "python": platform.python_version(), "system": platform.platform()}
-    told = {"date": datetime.now(UTC).date().isoformat(), "machine": machine, "runs": runs, "results": results}
-    OUT.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+    content = {"date": datetime.now(UTC).date().isoformat(), "machine": machine, "runs": runs, "results": results}
+    OUT.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
     print("\n".join(table(results)))
     print("\n".join(growth(results)))
 
@@ -74,7 +72,7 @@ def measured(folder: Path, size: str, peers: list[str], runs: int) -> dict[str, 
 
 
 def build(cwd: Path, command: tuple[str, ...]) -> Run | None:
-    """One build into a new folder. None where it fails, which takes the peer out of this size.
+    """Build into a new folder. Return None if the build fails, which takes the peer out of this size.
 
     The site of an earlier run is put aside, not deleted: ext4 spends up to a third of a build of many files on avoiding
     inodes that were freed shortly before.
@@ -100,7 +98,7 @@ def build(cwd: Path, command: tuple[str, ...]) -> Run | None:
 
 
 def table(results: dict[str, dict[str, dict[str, float]]]) -> Iterator[str]:
-    """As Markdown, the way the README has it."""
+    """Return the results as a Markdown table, as in the README."""
     yield "| size | | seconds | of processor | MB of memory | MB out | ours to it |"
     yield "| --- | --- | ---: | ---: | ---: | ---: | ---: |"
     for size, peers in results.items():
@@ -112,7 +110,7 @@ def table(results: dict[str, dict[str, dict[str, float]]]) -> Iterator[str]:
 
 
 def growth(results: dict[str, dict[str, dict[str, float]]]) -> Iterator[str]:
-    """From each size to the next: the power of the number of values with which time and bytes grow."""
+    """Yield, from each size to the next, the power of the number of values with which time and bytes grow."""
     sizes = [size for size in results if size != "1x5000"]
     for one, two in pairwise(sizes):
         more = math.log(count(two) / count(one))

@@ -2,14 +2,13 @@
 
 import json
 import os
-import shutil
 import statistics
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .browser import chromium
+from npm import installed
 
 ROOT = Path(__file__).parent.parent
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
@@ -25,15 +24,15 @@ class Judgement(NamedTuple):
 
 
 class Lighthouse:
-    def __init__(self, folder: Path):
-        """Install Lighthouse into a folder, as it's locked.
+    def __init__(self, folder: Path, browser: str):
+        """Write reports into a folder.
 
-        One of its parts asks for the latest of two packages, which no lock can promise: `overrides` in package.json
-        name their versions.
+        One of Lighthouse's parts asks for the latest of two packages, which no lock can promise: `overrides` in
+        package.json name their versions.
         """
-        shutil.copytree(ROOT / "tests/readers/lighthouse", folder, dirs_exist_ok=True)
-        subprocess.run(["npm", "ci", "--silent", "--no-audit", "--no-fund"], cwd=folder, check=True)
-        self.program = folder / "node_modules/lighthouse/cli/index.js"
+        self.program = installed("lighthouse") / "lighthouse/cli/index.js"
+        self.report = folder / "report.json"  # a pipe loses the rest when node ends
+        self.browser = browser
 
     def judge(self, address: str) -> Judgement:
         report = next(filter(None, (self._report(address) for _ in range(RUNS))))
@@ -54,19 +53,18 @@ class Lighthouse:
 
     def _report(self, address: str) -> dict[str, Any] | None:
         """Return None if the browser didn't report when the page began, as happens on a busy machine."""
-        told = self.program.with_name("report.json")  # a pipe loses the rest when node ends
-        told.unlink(missing_ok=True)
+        self.report.unlink(missing_ok=True)
         subprocess.run(
             [
-                *("node", self.program, address, "--quiet", "--output=json", f"--output-path={told}"),
+                *("node", self.program, address, "--quiet", "--output=json", f"--output-path={self.report}"),
                 *(f"--only-categories={','.join(CATEGORIES)}", "--chrome-flags=--headless=new --no-sandbox"),
             ],
-            env={**os.environ, "CHROME_PATH": chromium()},
+            env={**os.environ, "CHROME_PATH": self.browser},
             capture_output=True,
             text=True,
             check=False,
         )
-        report = json.loads(told.read_text(encoding="utf-8")) if told.exists() else {}
+        report = json.loads(self.report.read_text(encoding="utf-8")) if self.report.exists() else {}
         return report if "categories" in report and not report.get("runtimeError") else None
 
 

@@ -48,8 +48,8 @@ def main() -> None:
                 [page] = site.glob("*-0/index.html")
                 anchors = re.findall(r'<h2 id="([^"]+)"', page.read_text(encoding="utf-8"))
                 runs = [measured(browser, f"{address}{page.parent.name}/", anchors) for _ in range(RUNS)]
-            told = (statistics.median(times) for times in zip(*runs, strict=True))
-            print(f"{title:20}{''.join(f'{time:16.0f}' for time in told)}", flush=True)
+            medians = (statistics.median(times) for times in zip(*runs, strict=True))
+            print(f"{title:20}{''.join(f'{time:16.0f}' for time in medians)}", flush=True)
 
 
 def sites(folder: Path) -> Iterator[tuple[str, Path]]:
@@ -62,7 +62,7 @@ def sites(folder: Path) -> Iterator[tuple[str, Path]]:
 
 
 def measured(browser: Browser, address: str, anchors: list[str]) -> list[float]:
-    """Milliseconds of the longest task of each step."""
+    """Return the milliseconds of the longest task of each step."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     context.add_init_script(WATCH)
     longest = []

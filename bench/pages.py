@@ -33,7 +33,7 @@ def main() -> None:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         playwright = stack.enter_context(sync_playwright())
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        lighthouse = Lighthouse(folder / "lighthouse")
+        lighthouse = Lighthouse(folder, chromium())
         ours = stack.enter_context(site(folder / "ours", ROOT / "mkdocs.yml"))
         stock = stack.enter_context(site(folder / "stock", as_stock(ours.site, folder / "project")))
         print(f"{'':34}{''.join(f'{name:>16}' for name in CATEGORIES)}{'first visit, KB':>18}")
@@ -41,8 +41,8 @@ def main() -> None:
             for name, there in (("this site", ours), ("stock Material", stock)):
                 scores = lighthouse.median(there.address + page).scores
                 weight = fetched(browser, there, page) / 1024
-                told = "".join(f"{scores[each]:16}" for each in CATEGORIES)
-                print(f"{'/' + page:20}{name:14}{told}{weight:18.0f}", flush=True)
+                row = "".join(f"{scores[each]:16}" for each in CATEGORIES)
+                print(f"{'/' + page:20}{name:14}{row}{weight:18.0f}", flush=True)
 
 
 @contextlib.contextmanager
@@ -82,7 +82,7 @@ def markdown(article: Tag) -> str:
 
 
 def fetched(browser: Browser, there: Deployed, page: str) -> int:
-    """Bytes of bodies, as they are sent, until the page is at rest and its search is ready."""
+    """Return the bytes of all bodies, as they are sent, until the page is at rest and its search is ready."""
     context = browser.new_context(base_url=there.address)
     asked: set[str] = set()
     context.on("request", lambda request: asked.add(request.url))

@@ -21,7 +21,7 @@ HERE = Path(__file__).parent
 TOOLS = HERE.parent / ".venv" / "peers"
 """Where the peers are installed, apart from what the site itself is built with."""
 SECTION = 25
-NEWEST = ("zensical", "sphinx", "furo", "myst-parser")
+NEWEST = ("zensical", "sphinx", "furo", "myst-parser", "hugo")
 URL = "http://127.0.0.1:8000/"
 
 
@@ -74,7 +74,7 @@ LAYOUT = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{{
 
 
 def hugo(data: Path, out: Path) -> None:
-    """Hugo brings no theme: the barest layout that has the same navigation."""
+    """Write a layout for Hugo, which has no theme of its own: the plainest one with the same navigation."""
     sections = _pages(data, out / "all", lambda text, anchor: f"## {text} {{#{anchor}}}")
     for title, pages in sections.items():
         folder = out / "content" / title
@@ -94,12 +94,12 @@ PEERS = {
     "material": Peer("stock Material", material, (*PYTHON, "mkdocs", "build", "--strict", "--site-dir", "site")),
     "zensical": Peer("Zensical", material, (str(TOOLS / "bin/zensical"), "build", "--clean")),
     "sphinx": Peer("Sphinx, furo", sphinx, (str(TOOLS / "bin/sphinx-build"), "-q", "-E", "-j", "auto", ".", "site")),
-    "hugo": Peer("Hugo", hugo, ("hugo", "--quiet", "--destination", "site")),
+    "hugo": Peer("Hugo", hugo, (str(TOOLS / "bin/hugo"), "build", "--quiet", "--destination", "site")),
 }
 
 
 def install() -> None:
-    """Install the newest of each that installs. Hugo isn't on PyPI: it takes part where it's installed."""
+    """Install the newest version of each generator that PyPI has for this system."""
     if not TOOLS.exists():
         subprocess.run([sys.executable, "-m", "venv", TOOLS], check=True)
     subprocess.run([TOOLS / "bin/pip", "install", "--quiet", "--upgrade", *NEWEST], check=True)

@@ -1,15 +1,27 @@
 """The `enumref` command. Each subcommand imports only what it needs."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a subcommand and return its exit code: 0, 1 if something is wrong, 2 if the command can't be run."""
     options = _parser().parse_args(arguments)
-    code: int = options.run(options)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal may lack a character
+    try:
+        code: int = options.run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:  # as in `enumref check … | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        return 130
     return code
 
 
@@ -40,8 +52,8 @@ def _parser() -> argparse.ArgumentParser:
     lookup.add_argument("words", nargs="+", help="URL or path of a reference (default: ENUMREF_REFERENCE), and a value")
     lookup.set_defaults(run=_lookup)
 
-    record = commands.add_parser("record", help="add new URLs and today's changes to the records")
-    record.add_argument("site", type=Path, help="the built site")
+    record = commands.add_parser("record", help="add today's changes, or a site's new URLs, to the records")
+    record.add_argument("site", type=Path, nargs="?", help="a built site, whose URLs are added instead of the changes")
     record.add_argument("--data", default=Path("data"), type=Path, help="the data folder (default: data)")
     record.set_defaults(run=_record)
 
@@ -92,11 +104,11 @@ def _lookup(options: argparse.Namespace) -> int:
 
 
 def _record(options: argparse.Namespace) -> int:
-    from .ledger_files import ClockError, record
+    from .ledger_files import ClockError, record_changes, record_urls
     from .problem import Problems
 
     try:
-        print(record(options.data, options.site))
+        print(record_urls(options.data, options.site) if options.site else record_changes(options.data))
     except (Problems, ClockError, OSError) as error:
         print(error, file=sys.stderr)
         return 1

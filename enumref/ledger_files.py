@@ -29,8 +29,8 @@ class ClockError(Exception):
     """The computer's clock is behind the last recorded day."""
 
 
-def record(data: Path, site: Path) -> str:
-    """Add the URLs of a built site and today's changes to the records. Returns what was added, in a sentence.
+def record_changes(data: Path) -> str:
+    """Add today's changes to the record. Returns what was added, in a sentence.
 
     Raises Problems if the data has errors, and ClockError if today is before the last recorded day.
     """
@@ -40,14 +40,20 @@ def record(data: Path, site: Path) -> str:
         raise ClockError(
             f"the last recorded day is {registry.updated}, but this computer's date is {today}; set its clock"
         )
-    new = sorted({*published(site)} - {*registry.addresses})
     day = changelog.day(today, registry, _recorded(data))
     days = [*(each for each in registry.changes if each.date < today), *([day] if day.names else [])]
     # In this order: whatever stops it in between, running it again completes the records.
     _write(data / "changes.yaml", CHANGES + _yaml({"days": [_plain(each) for each in days]}))
     _write(data / RECORDED, json.dumps(changelog.texts(registry), indent=1, ensure_ascii=False) + "\n")
-    _write(data / "addresses.yaml", ADDRESSES + _yaml({"addresses": [*registry.addresses, *new]}))
-    return f"Recorded {counted(len(new), 'new URL')} and {counted(len(set(day.names)), 'change')} of {today}."
+    return f"Recorded {counted(len(set(day.names)), 'change')} of {today}."
+
+
+def record_urls(data: Path, site: Path) -> str:
+    """Add the URLs of a built site to the record. Returns what was added, in a sentence. Raises Problems as above."""
+    recorded = load(data).addresses
+    new = sorted({*published(site)} - {*recorded})
+    _write(data / "addresses.yaml", ADDRESSES + _yaml({"addresses": [*recorded, *new]}))
+    return f"Recorded {counted(len(new), 'new URL')}."
 
 
 def published(site: Path) -> Iterator[str]:

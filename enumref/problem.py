@@ -21,9 +21,8 @@ class Problem(NamedTuple):
     message: str
 
     def __str__(self) -> str:
-        """Return `file:line: message` on one line, with characters that can't be seen written as escapes."""
-        line = f"{self.file}:{self.line}: {self.message}"
-        return "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in line)
+        """Return `file:line: message` on one line."""
+        return printable(f"{self.file}:{self.line}: {self.message}")
 
 
 class Problems(Exception):
@@ -32,6 +31,11 @@ class Problems(Exception):
     def __init__(self, problems: Iterable[Problem]):
         self.problems = sorted(set(problems))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+def printable(text: str) -> str:
+    """Return the text with characters that can't be seen, such as a line end, written as escapes."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in text)
 
 
 def clipped(text: str) -> str:
@@ -62,12 +66,16 @@ def some(names: Sequence[str], conjunction: str = "and") -> str:
 
 def did_you_mean(word: str, known: Collection[str]) -> str:
     """Return a hint that names the closest known word, or the known words if none is close."""
+    near = closest(word, known)
+    return f'did you mean "{near}"?' if near else expected(known)
+
+
+def closest(word: str, known: Collection[str]) -> str | None:
+    """Return the known word that is most similar to a word, or None if none is close."""
     by_lower = {name.lower(): name for name in known}
     # Comparing takes time in the square of the length.
-    near = get_close_matches(word.lower(), by_lower) if len(word) < LONG else []
-    if near:
-        return f'did you mean "{by_lower[near[0]]}"?'
-    return expected(known)
+    near = get_close_matches(word.lower(), by_lower, 1) if len(word) < LONG else []
+    return by_lower[near[0]] if near else None
 
 
 def expected(known: Collection[str]) -> str:

@@ -1,5 +1,6 @@
-"""What tests share: one build of the real site, one server and one browser, each made once per process."""
+"""What tests share: one build of the real site per run, and one server and one browser per process."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,7 @@ from browsing import Quiet, serving_files
 from built import Built, Reference
 from nginx import Deployed, free_port, served
 from playwright.sync_api import Browser, Page, sync_playwright
-from project import HTTP, ROOT, build, copy, mkdocs
+from project import HTTP, ROOT, alone, build, copy, mkdocs
 
 from enumref import Registry, load
 
@@ -17,7 +18,8 @@ __all__ = ["BROWSERS", "ROOT", "TAKE_THE_MOUSE", "Quiet", "mkdocs"]
 
 TAKE_THE_MOUSE = "addEventListener('load', () => dispatchEvent(new Event('pointermove')))"
 """For an init script: readers begin to use every page as soon as it is there. Most scripts wait for that."""
-BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
+BROWSERS = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
+"""The first is Chromium without a user interface, in which opening a page takes a quarter of the time."""
 MARKED = ("browser", "tools", "builds")
 """Folders whose tests have a marker of the same name, because of what they need."""
 
@@ -38,10 +40,27 @@ def registry() -> Registry:
     return load(ROOT / "data")
 
 
+def built_once(project: Path, name: str, factory: pytest.TempPathFactory, **settings: str) -> Path:
+    """Return the folder of a project's site. The worker that needs it first builds it, and the others wait."""
+    run = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        run = run.parent
+    with alone(run):
+        if not (run / name).exists():
+            build(project, run / f"{name}.part", **settings).rename(run / name)
+    return run / name
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the finished site."""
-    return build(ROOT, tmp_path_factory.mktemp("site"))
+    """The folder of the finished site. No test changes it."""
+    return built_once(ROOT, "site", tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def with_repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the site of a project that has a repository."""
+    return built_once(ROOT, "with-repository", tmp_path_factory, REPOSITORY="https://github.com/owner/name/")
 
 
 @pytest.fixture(scope="session")
@@ -59,7 +78,7 @@ def own(registry: Registry, built: Built) -> Reference:
 @pytest.fixture(scope="session")
 def another(tmp_path_factory: pytest.TempPathFactory) -> Reference:
     """A registry that has nothing to do with ours, and its site."""
-    return Reference(load(HTTP / "data"), Built(build(HTTP, tmp_path_factory.mktemp("http"))))
+    return Reference(load(HTTP / "data"), Built(built_once(HTTP, "http", tmp_path_factory)))
 
 
 @pytest.fixture(scope="session", params=["own", "another"])
@@ -91,13 +110,18 @@ def deployed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployed]:
         yield there
 
 
+def installed_browser() -> str:
+    """Return the path of the first browser that is there."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    assert found, "there is no Chromium or Chrome; tests/install installs one"
+    return found
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A running Chromium."""
-    installed = next(filter(None, map(shutil.which, BROWSERS)), None)
-    assert installed, "there is no Chromium or Chrome; tests/install installs one"
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=installed, args=["--no-sandbox"])
+        running = playwright.chromium.launch(executable_path=installed_browser(), args=["--no-sandbox"])
         yield running
         running.close()
 

@@ -21,7 +21,7 @@ def faults(
     for fault in _each(registry, unread, wrong):
         wrong |= {fault.document}
         yield fault
-    if not any(name.startswith((f"{registry.protocol.id}/", "enumerations/", "registry")) for name in wrong):
+    if not any(name.partition("/")[0] in (registry.protocol.id, "enumerations", "registry") for name in wrong):
         yield from families.completeness(registry)
 
 

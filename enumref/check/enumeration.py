@@ -8,14 +8,10 @@ from ..problem import Place, did_you_mean
 from .fault import Faults
 from .uncertain import Uncertain
 
-URL_SEGMENT = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 CODE = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")
 
 
-def id_is_a_url_segment(enumeration: Enumeration) -> Faults:
-    if not URL_SEGMENT.fullmatch(enumeration.id):
-        message = "can't be used in a URL; use lowercase letters, digits and single hyphens in the file name"
-        yield (), f'"{enumeration.id}" {message}'
+def values_are_listed(enumeration: Enumeration) -> Faults:
     if not enumeration.values:
         yield ("values",), "there are no values; an enumeration has at least one"
 
@@ -116,7 +112,7 @@ def uses_name_a_carrier(enumeration: Enumeration) -> Faults:
 
 
 RULES = (
-    id_is_a_url_segment,
+    values_are_listed,
     codes_are_anchors,
     spellings_are_unique,
     uses_name_a_carrier,

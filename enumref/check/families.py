@@ -6,7 +6,7 @@ from ..model.protocol import Family
 from ..model.registry import Registry
 from ..problem import did_you_mean, some
 from .fault import Fault, Faults
-from .protocol import TAKEN, TYPE, VALUE, VERSION, no_version
+from .protocol import TYPE, VALUE, no_version
 from .uncertain import Uncertain
 
 
@@ -109,17 +109,17 @@ def titles_are_unique(registry: Registry, folder: str) -> Iterator[Fault]:
 
 
 def types_have_a_family(registry: Registry) -> Iterator[Fault]:
-    """Name the types of a version together. A name that can't be an anchor has an error of its own."""
+    """Check that each type belongs to a family. A name that can't be an anchor has an error of its own."""
     for version, types in registry.types.items():
         alone = [name for name in types if (version, name) not in registry.family_of and TYPE.fullmatch(name)]
-        if alone and VERSION.fullmatch(version) and version not in TAKEN:
+        if alone:
             place = ("types" if alone[0] in registry.versions[version].types else "lists", alone[0])
             message = f"no family in {registry.protocol.id}/families has {some(alone)}; add each type to one"
             yield Fault(f"{registry.protocol.id}/{version}", place, message)
 
 
 def values_have_a_meaning(registry: Registry) -> Iterator[Fault]:
-    """Name the values of a family together: they are written together."""
+    """Check that a family gives each value a meaning. Missing ones are one error: they are written together."""
     for family in registry.families.values():
         missing: dict[str, None] = {}
         for version, name in family.types.items():

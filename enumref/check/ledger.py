@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
+from pathlib import PurePosixPath
 
 from ..model.ledger import known_names
 from ..model.registry import Registry
@@ -21,7 +22,7 @@ def addresses_begin_at_the_root(registry: Registry) -> Iterator[Fault]:
 
 
 def days_are_in_order(registry: Registry) -> Iterator[Fault]:
-    """Names that no longer exist aren't reported here, but where they are missing."""
+    """Check the order of the days. A name that no longer exists is reported where it's missing, not here."""
     before = ""
     for index, day in enumerate(registry.changes):
         place = ("days", index, "date")
@@ -83,10 +84,14 @@ def missing_values(registry: Registry) -> frozenset[str]:
 
 
 def missing_types(registry: Registry) -> dict[str, list[str]]:
-    """Return version → the types and values that were published and that the version lacks: `Colour`, `Colour.Red`."""
+    """Return version → the types and values that were published and that the version lacks: `Colour`, `Colour.Red`.
+
+    A version without messages lacks the types that consist of requests.
+    """
     present = {
         version: {*types, *(f"{name}.{code}" for name, found in types.items() for code in found.values)}
         for version, types in registry.types.items()
+        if version in registry.messages or not registry.protocol.requests
     }
     missing: dict[str, list[str]] = {}
     for address in registry.addresses:
@@ -104,9 +109,14 @@ def missing_types(registry: Registry) -> dict[str, list[str]]:
 def published_names_exist(registry: Registry, unread: frozenset[str]) -> Iterator[Fault]:
     """Check that everything that was published still exists. Documents that are `unread` exist, but have errors."""
     folder = registry.protocol.id
-    for document, noun in sorted(missing_documents(registry).items()):
-        if document not in unread:
-            yield Fault(document, (), f"this {noun} was published and is missing; restore the file")
+    missing = {document: noun for document, noun in missing_documents(registry).items() if not _is_in(unread, document)}
+    for _, group in groupby(sorted(missing), lambda document: document.partition("/")[0]):
+        first, *others = group
+        if others:
+            names = f"this {missing[first]} and {some(others)} were published and are missing; restore the files"
+            yield Fault(first, (), names)
+        else:
+            yield Fault(first, (), f"this {missing[first]} was published and is missing; restore the file")
     for enumeration, group in groupby(sorted(missing_values(registry)), lambda name: name.partition(".")[0]):
         if f"enumerations/{enumeration}" not in unread:
             codes = [name.partition(".")[2] for name in group]
@@ -114,6 +124,11 @@ def published_names_exist(registry: Registry, unread: frozenset[str]) -> Iterato
     for version, names in missing_types(registry).items():
         if unread.isdisjoint((f"{folder}/{version}", f"{folder}/messages/{version}")):
             yield Fault(f"{folder}/{version}", ("types",), f"{_published(names)}; restore what is missing")
+
+
+def _is_in(unread: frozenset[str], document: str) -> bool:
+    """Return whether a document, or a folder that it would be in, can't be read."""
+    return not unread.isdisjoint((document, *(folder.as_posix() for folder in PurePosixPath(document).parents)))
 
 
 def _published(names: list[str]) -> str:

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from ..model.protocol import EITHER, Messages
 from ..model.registry import Registry
-from ..problem import did_you_mean
+from ..problem import did_you_mean, some
 from .fault import Fault
-from .protocol import TAKEN, VERSION
 from .uncertain import Uncertain
 
 
@@ -20,12 +19,15 @@ def faults(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]:
 
 
 def versions_have_messages(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]:
-    """All versions have messages, if requests are types."""
-    for version in registry.versions if registry.protocol.requests else ():
-        document = f"{registry.protocol.id}/messages/{version}"
-        named = VERSION.fullmatch(version) and version not in TAKEN
-        if named and version not in registry.messages and document not in uncertain.unread:
-            yield Fault(document, (), "this file is missing; add it with the version's messages")
+    """Check that all versions have messages if requests are types."""
+    folder = f"{registry.protocol.id}/messages"
+    absent = (version for version in registry.versions if version not in registry.messages)
+    missing = [version for version in absent if f"{folder}/{version}" not in uncertain.unread]
+    if missing and registry.protocol.requests:
+        what = "this file is missing; add it with the version's messages"
+        if others := missing[1:]:
+            what = f"this file and those of {some(others)} are missing; add them with the versions' messages"
+        yield Fault(f"{folder}/{missing[0]}", (), what)
 
 
 def field_types_exist(registry: Registry, version: str) -> Iterator[Fault]:

@@ -3,23 +3,44 @@
 import re
 from collections.abc import Iterator
 
+from ..model.base import Model
 from ..model.enumeration import Enumeration
 from ..model.keywords import KEYWORDS
+from ..model.protocol import Family, Version
 from ..model.registry import Registry
 from ..problem import did_you_mean
-from .enumeration import URL_SEGMENT
 from .fault import Fault, Faults
 from .ledger import missing_documents
 from .uncertain import Uncertain
 
+URL_SEGMENT = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+VERSION = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
 TYPE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 RESERVED = frozenset(
     "404 assets changes codes enumerations explain feed hover index linking llms llms-full mapping mappings objects "
     "openapi opensearch overlay releases robots schema search sitemap spectral terms".split()
 )
 """Names of pages, files and folders that every site has."""
+IN_PROTOCOL = frozenset("changes families index mapping types values".split())
+"""Names of pages, files and folders next to the versions of the protocol."""
+NAMES: dict[type[Model], tuple[re.Pattern[str], str, frozenset[str]]] = {
+    Enumeration: (URL_SEGMENT, "lowercase letters, digits and single hyphens", RESERVED),
+    Family: (URL_SEGMENT, "lowercase letters, digits and single hyphens", frozenset({"index"})),
+    Version: (VERSION, 'letters, digits, "." and "-"', IN_PROTOCOL),
+}
+"""Kind of file → what its name has to be like, in words too, and names that are already in use next to it."""
 FIELDS = frozenset("id title type summary description url used-by values code deprecated".split())
 """Keys of the published JSON next to which the protocol's ID is a key."""
+
+
+def misnamed(kind: type[Model], name: str) -> str | None:
+    """Return why a file of this kind can't have this name, which becomes part of a URL; None if it can."""
+    pattern, rule, reserved = NAMES.get(kind, (None, "", frozenset()))
+    if pattern and not pattern.fullmatch(name):
+        return f'"{name}" can\'t be used in a URL; use {rule} in the file name'
+    if name.lower() in reserved:
+        return f'"{name}" is the name of a page or file of every site; choose another file name'
+    return None
 
 
 def types_are_names(enumeration: Enumeration) -> Faults:
@@ -28,8 +49,6 @@ def types_are_names(enumeration: Enumeration) -> Faults:
         yield ("type",), f'"{name}" can\'t be a type; use letters, digits, "_" and "-", with a letter first'
     elif name in KEYWORDS:
         yield ("type",), f'"{name}" is a keyword in some languages; code samples couldn\'t use it as a name'
-    if enumeration.id in RESERVED:
-        yield (), f'"{enumeration.id}" is the name of a page or file of every site; choose another file name'
 
 
 def names_are_unique(registry: Registry) -> Iterator[Fault]:
@@ -44,7 +63,7 @@ def names_are_unique(registry: Registry) -> Iterator[Fault]:
 
 
 def types_are_no_other_id(registry: Registry) -> Iterator[Fault]:
-    """Links by name lead to IDs and types alike, whatever their case."""
+    """Check that no type is called like another enumeration's ID: links by name lead to both, whatever their case."""
     for enumeration in registry.enumerations.values():
         other = registry.enumerations.get(enumeration.type.lower(), enumeration)
         if other is not enumeration and other.type.lower() != other.id:

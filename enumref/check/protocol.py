@@ -10,10 +10,8 @@ from .fault import Fault, Faults
 from .ledger import missing_documents
 from .uncertain import Uncertain
 
-VERSION = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
 TYPE = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 VALUE = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")
-TAKEN = frozenset({"index", "mapping", "types"})
 
 
 def types_exist(enumeration: Enumeration, registry: Registry, uncertain: Uncertain) -> Faults:
@@ -56,7 +54,7 @@ def spellings_are_the_protocol_s(enumeration: Enumeration, registry: Registry, _
 
 
 def versions_have_files(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]:
-    """Each version that the registry lists has a file, and each file is listed or extends one that is."""
+    """Check that each listed version has a file, and that each file is listed or extends a listed version."""
     protocol = registry.protocol
     for index, version in enumerate(protocol.versions):
         document = f"{protocol.id}/{version}"
@@ -67,7 +65,7 @@ def versions_have_files(registry: Registry, uncertain: Uncertain) -> Iterator[Fa
             yield Fault("registry", ("protocol", "accepted", index), no_version(version, registry))
     for found in registry.versions.values():
         base = found.extends or found.id
-        if base not in protocol.versions and VERSION.fullmatch(found.id) and found.id not in TAKEN:
+        if base not in protocol.versions:
             place = ("extends",) if found.extends else ()
             yield Fault(f"{protocol.id}/{found.id}", place, no_version(base, registry))
     for identifier in registry.messages:
@@ -78,8 +76,6 @@ def versions_have_files(registry: Registry, uncertain: Uncertain) -> Iterator[Fa
 def names_are_anchors(registry: Registry) -> Iterator[Fault]:
     for version in registry.versions.values():
         document = f"{registry.protocol.id}/{version.id}"
-        if not VERSION.fullmatch(version.id) or version.id in TAKEN:
-            yield Fault(document, (), f'"{version.id}" can\'t be used in a URL; choose another file name')
         for kind in ("types", "lists"):
             for name, found in getattr(version, kind).items():
                 if not TYPE.fullmatch(name):

@@ -36,7 +36,7 @@ def texts_are_sound(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]
 
 def _broken(href: str, registry: Registry, uncertain: Uncertain) -> str | None:
     if href.startswith(("https://", "http://")):
-        return None if _has_host(href) else f'the link to "{href}" names no host; write the whole URL'
+        return None if has_host(href) else f'the link to "{href}" names no host; write the whole URL'
     page, _, anchor = href.partition("#")
     identifier = page.removesuffix(markdown.PAGE)
     folder, _, version = identifier.rpartition("/")
@@ -57,7 +57,8 @@ def _broken(href: str, registry: Registry, uncertain: Uncertain) -> str | None:
     return None
 
 
-def _has_host(href: str) -> bool:
+def has_host(href: str) -> bool:
+    """Return whether a URL names a host."""
     try:
         return "." in (urlsplit(href).hostname or "")
     except ValueError:
@@ -134,7 +135,7 @@ def urls_are_whole(registry: Registry) -> Iterator[Fault]:
             (("licences", "code", "url"), registry.licences.code.url),
         ]
     for place, url in urls:
-        if not re.fullmatch(r"https?://[^\s\"<>]+", url) or not _has_host(url):
+        if not re.fullmatch(r"https?://[^\s\"<>]+", url) or not has_host(url):
             yield Fault("registry", place, f'"{url}" isn\'t a URL; write the whole URL, beginning with https://')
 
 

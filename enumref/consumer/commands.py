@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from ..problem import did_you_mean
+from ..problem import printable
 from . import describe as sections
 from . import findings, output
 from . import lookup as values
@@ -45,7 +45,7 @@ def lookup(arguments: Sequence[str]) -> int:
         reference = Reference(source)
         found = values.lookup(reference, name)
         if not found:
-            print(f'no value is called "{name}"; {did_you_mean(name, values.names(reference))}', file=sys.stderr)
+            print(printable(values.missing(reference, name)), file=sys.stderr)
             return 1
     except Unusable as error:
         return _unusable(error)

@@ -13,55 +13,73 @@ from typing import NamedTuple
 from ..problem import Problem, did_you_mean
 from .reference import Listing, Reference, Unusable
 
-START = re.compile(r"\s*<!--\s*enumref\s+(\S+)\s*-->\s*")
-END = re.compile(r"\s*<!--\s*/enumref\s*-->\s*")
-FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+MARK = re.compile(r"\ufeff?([\s>]*)<!--\s*(?=/?enumref\b)", re.IGNORECASE)
+"""The beginning of a line with a mark, after a byte order mark, and what makes it part of a list or a quote."""
+START = re.compile(r"enumref\s+([^\s>]+)\s*-->\s*")
+END = re.compile(r"/enumref\s*-->\s*")
+FENCE = re.compile(r"[\s>]*(`{3,}|~{3,})(.*)")
 
 
 class Section(NamedTuple):
-    """A marked section: the line of its start mark, and the lines between the marks, by position."""
+    """A marked section: its start mark's line number, and the positions of the lines between its marks."""
 
     line: int
     name: str
-    begin: int
-    end: int
+    prefix: str
+    """What each of its lines begins with, such as `> `."""
+    begin: int = 0
+    end: int = 0
 
 
 def describe(reference: Reference, file: str, write: bool) -> list[Problem]:
     """Fill the sections of a file, or report those that are out of date. Raises Unusable."""
-    path = Path(file)
-    try:
-        content = path.read_bytes().decode()
-    except (OSError, UnicodeDecodeError) as error:
-        raise Unusable(f"{file}: this file can't be read ({error}); check the path and save it as UTF-8") from error
-    lines = content.splitlines(keepends=True)
+    content = _read(file)
+    lines = LINE.findall(content)
     problems: list[Problem] = []
     for section in reversed(list(_sections(file, lines, problems))):
         listing = reference.named(section.name)
         if listing is None:
             known = [each.id for each in reference.api]
-            problems.append(
-                Problem(
-                    file, section.line, f'the reference has no "{section.name}"; {did_you_mean(section.name, known)}'
-                )
-            )
+            message = f'the reference has no "{section.name}"; {did_you_mean(section.name, known)}'
+            problems.append(Problem(file, section.line, message))
             continue
-        ending = "\r\n" if lines[section.begin - 1].endswith("\r\n") else "\n"
-        filled = [f"{line}{ending}" for line in table(listing)]
+        filled = _filled(section, listing, lines[section.begin - 1])
         if lines[section.begin : section.end] != filled and not write:
-            problems.append(
-                Problem(file, section.line, f'the section "{section.name}" is out of date; run `enumref describe`')
-            )
+            message = f'the section "{section.name}" is out of date; run `enumref describe`'
+            problems.append(Problem(file, section.line, message))
         lines[section.begin : section.end] = filled
-    if write and not problems and (filled_text := "".join(lines)) != content:
-        path.write_bytes(filled_text.encode())
+    if write and not problems and (new := "".join(lines)) != content:
+        _write(file, new)
     return sorted(problems)
+
+
+def _read(file: str) -> str:
+    try:
+        return Path(file).read_bytes().decode()
+    except UnicodeDecodeError as error:
+        raise Unusable(f"{file}: this file isn't UTF-8; save it as UTF-8") from error
+    except OSError as error:
+        raise Unusable(f"{file}: this file can't be read ({error.strerror}); check the path") from error
+
+
+def _write(file: str, content: str) -> None:
+    try:
+        Path(file).write_bytes(content.encode())
+    except OSError as error:
+        raise Unusable(f"{file}: this file can't be written ({error.strerror}); check its permissions") from error
+
+
+def _filled(section: Section, listing: Listing, mark: str) -> list[str]:
+    """Return the lines of a section, with the prefix and the line end of its start mark."""
+    ending = mark[len(mark.rstrip("\r\n")) :]
+    return [f"{section.prefix}{line}".rstrip() + ending for line in table(listing)]
 
 
 def table(listing: Listing) -> Iterator[str]:
     """Yield the lines of a table of values with links to their entries."""
     yield ""
-    yield f"| [{listing.title}]({listing.url}) | Meaning |"
+    yield f"| [{_cell(listing.title)}]({listing.url}) | Meaning |"
     yield "| --- | --- |"
     for value in listing.values.values():
         note = f" *{value.deprecated[0].upper()}{value.deprecated[1:]}.*" if value.deprecated else ""
@@ -71,27 +89,40 @@ def table(listing: Listing) -> Iterator[str]:
 
 def _cell(text: str) -> str:
     """Return a plain text as it stands in a table's cell."""
-    return re.sub(r"[\\|<*_`\[\]]", r"\\\g<0>", " ".join(text.split()))
+    return re.sub(r"[\\|<*_~`\[\]]|&(?=#?\w+;)", r"\\\g<0>", " ".join(text.split()))
 
 
 def _sections(file: str, lines: list[str], problems: list[Problem]) -> Iterator[Section]:
-    """Yield the marked sections, and note marks without their counterpart. Marks in code are examples."""
+    """Yield the marked sections, and note marks that don't belong to one. Marks in code are examples."""
     fence, start = "", None
     for index, line in enumerate(lines):
         if found := FENCE.match(line):
-            fence = "" if fence and line.strip().startswith(fence) else fence or found[1]
-        elif fence:
+            fence = _fence(fence, found[1], found[2])
+        elif fence or not (mark := MARK.match(line)):
             continue
-        elif found := START.fullmatch(line):
+        elif found := START.fullmatch(line, mark.end()):
             if start:
                 problems.append(_unclosed(file, start))
-            start = (index, found[1])
-        elif END.fullmatch(line) and start:
-            yield Section(start[0] + 1, start[1], start[0] + 1, index)
+            start = Section(index + 1, found[1], mark[1], index + 1)
+        elif not END.fullmatch(line, mark.end()):
+            message = "this mark can't be read; write <!-- enumref ID --> and <!-- /enumref --> on lines of their own"
+            problems.append(Problem(file, index + 1, message))
+        elif start:
+            yield start._replace(end=index)
             start = None
+        else:
+            message = "this mark ends no section; remove it, or add <!-- enumref ID --> before it"
+            problems.append(Problem(file, index + 1, message))
     if start:
         problems.append(_unclosed(file, start))
 
 
-def _unclosed(file: str, start: tuple[int, str]) -> Problem:
-    return Problem(file, start[0] + 1, f'the section "{start[1]}" has no end; add <!-- /enumref --> after it')
+def _fence(opened: str, marks: str, rest: str) -> str:
+    """Return the fence of the code that a line is part of, or nothing if the line ends it, or isn't a fence."""
+    if opened:
+        return "" if marks.startswith(opened) and not rest.strip() else opened
+    return "" if "`" in marks and "`" in rest else marks
+
+
+def _unclosed(file: str, start: Section) -> Problem:
+    return Problem(file, start.line, f'the section "{start.name}" has no end; add <!-- /enumref --> after it')

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from typing import Literal, NamedTuple
 
-from ..problem import did_you_mean
+from ..problem import did_you_mean, printable
 from .lists import List, lists
 from .match import Match, matches
 from .reference import Listing, Reference
@@ -25,7 +25,7 @@ class Finding(NamedTuple):
     url: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.message}" if self.file else self.message
+        return printable(f"{self.file}:{self.line}: {self.message}" if self.file else self.message)
 
 
 class Checked(NamedTuple):
@@ -78,9 +78,7 @@ def _missing(match: Match) -> Iterator[Finding]:
     for value in listing.values.values():
         given = not found.codes.isdisjoint((value.code, *value.spellings)) or value.code.lower() in misspelled
         if not (value.optional or given):
-            message = (
-                f'{found.names[0] if found.names else "the list"} lacks "{value.code}" of {listing.id} ({value.url})'
-            )
+            message = f'{found.label} lacks "{value.code}" of {listing.id} ({value.url})'
             yield Finding(found.file, found.line, "error", "missing", listing.id, value.code, message, value.url)
 
 

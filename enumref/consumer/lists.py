@@ -45,6 +45,11 @@ class List(NamedTuple):
     def codes(self) -> frozenset[str]:
         return frozenset(entry.code for entry in self.entries)
 
+    @property
+    def label(self) -> str:
+        """The name that a message calls it by."""
+        return next((name for name in self.names if name not in ("schema", "items")), "the list")
+
 
 def lists(source: str) -> Iterator[List]:
     """Yield the lists of a file, or of an argument such as `Colour=Red,Green`. Raises Unusable."""
@@ -61,21 +66,25 @@ def lists(source: str) -> Iterator[List]:
 
 
 def _plain(file: str, line: int, found: re.Match[str]) -> List:
-    codes = (code.strip() for code in found[2].split(","))
-    return List(file, line, (found[1],), found[1], tuple(Entry(code, line) for code in codes if code))
+    return List(file, line, (found[1],), found[1], tuple(_codes(found[2], line)))
+
+
+def _codes(text: str, line: int) -> Iterator[Entry]:
+    yield from (Entry(code.strip(), line) for code in text.split(",") if code.strip())
 
 
 def _lines(file: str, text: str) -> Iterator[List]:
-    """Yield the lists of a text file: `Type=A,B` on one line, or a value per line, below `Type=` or by themselves."""
-    open_list = List(file, 1, (), None, ())
+    """Yield the lists of a text file: `Type=A,B` on one line, or values on lines below `Type=` or by themselves."""
+    head, entries = List(file, 1, (), None, ()), list[Entry]()
     for number, line in enumerate(text.splitlines(), 1):
-        content = line.partition("#")[0].strip()
+        content = line.partition("#")[0]
         if found := PLAIN.fullmatch(content):
-            yield from [open_list] if open_list.entries else []
-            open_list = _plain(file, number, found)
-        elif content:
-            open_list = open_list._replace(entries=(*open_list.entries, Entry(content, number)))
-    yield from [open_list] if open_list.entries else []
+            yield head._replace(entries=tuple(entries))
+            head = _plain(file, number, found)
+            entries = [*head.entries]
+        else:
+            entries += _codes(content, number)
+    yield head._replace(entries=tuple(entries))
 
 
 def _schemas(file: str, text: str) -> Iterator[List]:
@@ -107,7 +116,8 @@ def _walk(file: str, node: yaml.Node | None, names: tuple[str, ...], seen: set[i
         keys: dict[str, tuple[yaml.Node, yaml.Node]] = {
             str(key.value): (key, child) for key, child in node.value if isinstance(key, yaml.ScalarNode)
         }
-        title = _text(keys["title"][1]) if "title" in keys else None
+        titles = ("title", "name") if "schema" in keys else ("title",)  # a parameter has a name
+        title = next((_text(keys[key][1]) for key in titles if key in keys), None)
         here = (title, *names) if title else names
         if entries := tuple(_entries(keys)):
             hint = _text(keys[HINT][1]) if HINT in keys else None

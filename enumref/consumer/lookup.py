@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from ..problem import closest
 from .reference import Listing, Reference, Value
 
 Entry = tuple[Listing, Value]
@@ -11,7 +12,7 @@ Entry = tuple[Listing, Value]
 def lookup(reference: Reference, name: str) -> list[Entry]:
     """Return the API's values of a name, or else the protocol's: each once, as the newest version has it.
 
-    The name may have the list in front: `colour.Red`, `ColourName.Red`.
+    The name may have the list in front, as in `colour.Red` or `ColourName.Red`, or be the value's URL.
     """
     return _exact(reference.api, name) or _newest(_exact(reference.versions, name)) or _folded(reference, name)
 
@@ -27,19 +28,26 @@ def lines(entries: Iterable[Entry]) -> Iterator[str]:
         yield value.url
 
 
-def names(reference: Reference) -> set[str]:
-    """Return the codes of all values."""
-    return {code for each in (*reference.api, *reference.versions) for code in each.values}
+def missing(reference: Reference, name: str) -> str:
+    """Return what to do about a name that no value has."""
+    if listing := reference.named(name):
+        return f'"{name}" is a type; name one of its values, or see {listing.url}'
+    codes = dict.fromkeys(code for each in (*reference.api, *reference.versions) for code in each.values)
+    near = closest(name, codes)
+    return f'no value is called "{name}"; ' + (f'did you mean "{near}"?' if near else "check the spelling")
 
 
 def _exact(listings: Iterable[Listing], name: str) -> list[Entry]:
-    owner, dot, code = name.partition(".")
     return [
         (each, value)
         for each in listings
         for value in each.values.values()
-        if name in (value.code, *value.spellings) or (dot and code == value.code and owner in (each.id, each.type))
+        if name in (*_names(each, value), *value.spellings, value.url)
     ]
+
+
+def _names(listing: Listing, value: Value) -> tuple[str, str, str]:
+    return value.code, f"{listing.id}.{value.code}", f"{listing.type}.{value.code}"
 
 
 def _newest(entries: list[Entry]) -> list[Entry]:
@@ -51,9 +59,14 @@ def _folded(reference: Reference, name: str) -> list[Entry]:
     """Return the values that are spelled like this but for case and punctuation."""
     wanted = _fold(name)
     listings = (*reference.api, *reference.versions)
-    found = [(each, value) for each in listings for value in each.values.values() if _fold(value.code) == wanted]
+    found = [
+        (each, value)
+        for each in listings
+        for value in each.values.values()
+        if wanted and wanted in map(_fold, _names(each, value))
+    ]
     return [entry for entry in found if not entry[0].edition] or _newest(found)
 
 
 def _fold(name: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", name.lower())
+    return re.sub(r"[\W_]", "", name.casefold())

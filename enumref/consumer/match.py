@@ -63,13 +63,12 @@ def _candidates(found: List, listings: Sequence[Listing]) -> list[Listing]:
             return mostly
     if carried := [each for each in listings if not each.carriers.isdisjoint(found.places)]:
         return carried
-    return [each for each in listings if _alike(found, each)]
+    codes = found.codes
+    return [each for each in listings if len(codes & each.values.keys()) >= ENOUGH and _alike(found, each)]
 
 
 def _alike(found: List, listing: Listing) -> bool:
     """Return whether two lists have nearly the same values."""
-    if len(found.codes & listing.values.keys()) < ENOUGH:
-        return False
     common = _common(found, listing)
     return common >= ALIKE * (len(found.codes) + len(listing.values) - common)
 

@@ -28,7 +28,7 @@ def as_json(checked: Checked) -> Iterator[str]:
 def _summary(checked: Checked) -> str:
     levels = [finding.level for finding in checked.findings]
     parts = [counted(levels.count(level), level) for level in ("error", "warning")]
-    if not checked.listings:
+    if not (checked.listings or checked.findings):
         return f"{listed(parts)}; no list of the reference was recognized. Name one with `x-enumref`."
     return f"{listed(parts)} in {counted(len(checked.listings), 'list')}"
 

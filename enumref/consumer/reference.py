@@ -1,14 +1,18 @@
 """A published reference → its lists of values."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cached_property
+from http.client import HTTPException
+from json import JSONDecodeError
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.error import URLError
-from urllib.parse import urlsplit
+from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
+URL = re.compile("https?://", re.IGNORECASE)
 ALL, FAMILIES = "enumerations.json", "families.json"
 PATIENCE = 30
 """Seconds to wait for a server."""
@@ -55,61 +59,74 @@ class Reference:
     def __init__(self, source: str):
         self.root = _root(source)
         self.document = _read(self.root + ALL)
-        if not isinstance(self.document, dict) or "enumerations" not in self.document:
-            raise Unusable(f"{self.root}{ALL}: this isn't a reference; expected the URL of a site, or its {ALL}")
-        self.protocol: Mapping[str, Any] = self.document.get("protocol") or {}
-
-    @cached_property
-    def api(self) -> tuple[Listing, ...]:
-        """The enumerations of the API."""
-        return tuple(_enumeration(each, self._protocol_name) for each in self.document["enumerations"])
+        with _understood(self.root + ALL):
+            self.protocol: Mapping[str, Any] = self.document.get("protocol") or {}
+            self.api: tuple[Listing, ...] = tuple(
+                _enumeration(each, self.protocol.get("name", "")) for each in self.document["enumerations"]
+            )
+        self.is_copy = Path(source).is_file()
+        """Whether it's a copy of the one file, which knows the enumerations of the API alone."""
 
     @cached_property
     def versions(self) -> tuple[Listing, ...]:
         """The types of each version of the protocol, the newest version first, after its extensions."""
         if not self.protocol.get("versions"):
             return ()
-        families = _read(f"{self.root}{self.protocol['id']}/{FAMILIES}")["families"]
-        extensions = self.protocol.get("extensions", {})
-        order = [*self.protocol["versions"], *extensions]
-        found = [each for family in families for each in _types(family, self.root_url, extensions)]
-        return tuple(sorted(found, key=lambda each: order.index(each.version), reverse=True))
+        source = f"{self.root}{self.protocol['id']}/{FAMILIES}"
+        if self.is_copy and not Path(source).exists():
+            return ()
+        document = _read(source)
+        with _understood(source):
+            extensions = self.protocol.get("extensions", {})
+            order = [*self.protocol["versions"], *extensions]
+            found = [each for family in document["families"] for each in _types(family, self.root_url, extensions)]
+            return tuple(sorted(found, key=lambda each: order.index(each.version), reverse=True))
 
     @property
     def root_url(self) -> str:
         """The start of the URL of each type, without the version."""
         return f"{self.document['url']}{self.protocol['id']}/"
 
-    @property
-    def _protocol_name(self) -> str:
-        return str(self.protocol.get("name", ""))
-
     def named(self, name: str) -> Listing | None:
         """Return the list with an ID, or the API's list of that type."""
         return next((each for each in (*self.api, *self.versions) if name in (each.id, each.type)), None)
 
 
+@contextmanager
+def _understood(source: str) -> Iterator[None]:
+    """Raise Unusable if a document isn't what a reference publishes."""
+    try:
+        yield
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise Unusable(f"{source}: this isn't a reference; expected the URL of a site, or its {ALL}") from error
+
+
 def _root(source: str) -> str:
     """Return the site's root, which ends in a slash."""
-    root = source.removesuffix(ALL)
+    root = (re.split("[?#]", source)[0] if URL.match(source) else source).removesuffix(ALL)
     return root if root.endswith("/") or not root else f"{root}/"
 
 
 def _read(source: str) -> Any:
     """Return a JSON document at a URL or a path. Raises Unusable."""
     try:
-        if urlsplit(source).scheme in ("http", "https"):
+        if URL.match(source):
             request = Request(source, headers={"User-Agent": AGENT, "Accept": "application/json"})
             with urlopen(request, timeout=PATIENCE) as answer:
                 return json.load(answer)
         return json.loads(Path(source).read_bytes())
-    except URLError as error:
-        reason = getattr(error, "code", None) or error.reason
-        raise Unusable(f"{source}: the reference can't be read ({reason}); check the URL") from error
-    except OSError as error:
-        raise Unusable(f"{source}: the reference can't be read ({error.strerror}); check the path or URL") from error
-    except ValueError as error:
+    except (JSONDecodeError, UnicodeDecodeError) as error:
         raise Unusable(f"{source}: this isn't JSON; expected the URL of a site, or its {ALL}") from error
+    except (OSError, HTTPException, ValueError) as error:
+        raise Unusable(f"{source}: the reference can't be read ({_reason(error)}); check the path or URL") from error
+
+
+def _reason(error: Exception) -> str:
+    """Return what went wrong, in a few words: a server's status, or what the system says."""
+    if isinstance(error, HTTPError):
+        return f"status {error.code}"
+    cause = error.reason if isinstance(error, URLError) else error
+    return " ".join(str(getattr(cause, "strerror", None) or cause).split())
 
 
 def _enumeration(document: dict[str, Any], protocol: str) -> Listing:

@@ -29,9 +29,11 @@ def files(registry: Registry, site: str) -> Iterator[DataFile]:
 
 
 def _documents(registry: Registry, changes: Sequence[Change], site: str, name: str, about: str) -> Iterator[DataFile]:
-    """Yield the newest entries, then archives: number 1 has the oldest, so that a full archive never changes."""
-    full = (len(changes) - 1) // PAGE
-    newest = changes[: len(changes) - full * PAGE]
+    """Yield the newest entries, then archives: number 1 has the oldest, so that an archive never changes.
+
+    The newest entries and the newest archive may have some in common, so that both are full.
+    """
+    newest, full = changes[:PAGE], (len(changes) - 1) // PAGE
     paths = {number: f"{name}-{number}.xml" for number in range(1, full + 1)}
     title = "Change feed" if about else "Changes"
     note = "" if about else "what changed, as an Atom feed"

@@ -8,6 +8,7 @@ from functools import cache, partial
 from typing import Any
 
 from ..model.enumeration import Enumeration, Use
+from ..model.markdown import plain
 from ..model.markdown_writer import absolute
 from ..model.registry import Registry
 from ..model.timeline import Replacement, timeline
@@ -125,6 +126,7 @@ def _value(registry: Registry, enumeration: Enumeration, value: Value, site: str
         "aliases": list(value.aliases),
         "terms": list(value.terms),
         "attributes": {key: absolute(text, site) for key, text in value.attributes.items()},
+        "plain_attributes": {key: plain(text) for key, text in value.attributes.items()},
         "replaces": [old.code for old in enumeration.replaces.get(value.code, ())],
         "followed_by": list(value.followed_by),
         "questions": [{"question": each.question, "answer": absolute(each.answer, site)} for each in value.questions],
@@ -169,6 +171,12 @@ def mapping_document(registry: Registry, mapping: VersionMapping, site: str) -> 
         "to": mapping.target.model_dump(),
         "note": absolute(mapping.note, site),
         "rows": [
-            {"from": list(row.source), "when": row.when, "to": row.to, "relation": row.relation} for row in mapping.rows
+            {
+                "from": list(row.source),
+                "when": absolute(row.when, site) if row.when else None,
+                "to": row.to,
+                "relation": row.relation,
+            }
+            for row in mapping.rows
         ],
     }

@@ -71,7 +71,8 @@ TYPE_CHANGE = obj(
         **{"added": VALUE_CHANGE, "removed": VALUE_CHANGE, "kept": COUNT},
     }
 )
-CHANGE_LIST = obj({"changes": array(obj({"from": NAMES, "to": TEXT, "types": array(TYPE_CHANGE)}))}, EDITION)
+HEAD = {**EDITION, "title": TEXT}
+CHANGE_LIST = obj({"changes": array(obj({"from": NAMES, "to": TEXT, "types": array(TYPE_CHANGE)}))}, HEAD)
 CORRESPONDENCE = obj(
     {
         **{"source": TEXT, "targets": NAMES, "relation": nullable(TEXT)},
@@ -83,7 +84,7 @@ CORRESPONDENCES = obj(
         **{"predicates": TEXTS, "urls": TEXTS, "tables": array(MAPPING)},
         "groups": array(obj({"source": TEXT, "target": TEXT, "mappings": array(CORRESPONDENCE)})),
     },
-    EDITION,
+    HEAD,
 )
 
 
@@ -91,7 +92,7 @@ def files(registry: Registry, site: str) -> Iterator[DataFile]:
     if not registry.versions:
         return
     folder = registry.protocol.id
-    families = obj({"families": array({"$ref": f"{site}schema/family.json"})}, EDITION)
+    families = obj({"families": array({"$ref": f"{site}schema/family.json"})}, HEAD)
     schemas: dict[str, tuple[Schema, str]] = {
         "version": (VERSION, f"{folder}/<version>.json"),
         "family": (FAMILY, f"{folder}/types/<type>.json"),

@@ -20,7 +20,7 @@ def files(registry: Registry, site: str) -> Iterator[DataFile]:
 
 
 def _description(registry: Registry, site: str) -> bytes:
-    """Suggestions aren't offered: they would need a server."""
+    """Return the description. It offers no suggestions, which would need a server."""
     root = Xml.Element("OpenSearchDescription", xmlns=NAMESPACE)
     Xml.SubElement(root, "ShortName").text = _short_name(registry.title)
     Xml.SubElement(root, "Description").text = registry.title

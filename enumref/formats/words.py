@@ -36,7 +36,12 @@ def deprecation(
     old = value.deprecated
     assert old, f"{value.name} isn't deprecated"
     version = f"{registry.protocol.name} {old.since}"
-    return f"Deprecated in {version}. {replaced(registry, old, replacements)}"
+    sentences = (
+        f"Deprecated in {version}.",
+        replaced(registry, old, replacements),
+        returned(registry, enumeration, value),
+    )
+    return " ".join(filter(None, sentences))
 
 
 def replaced(registry: Registry, old: Deprecation, replacements: Sequence[str] | None = None) -> str:
@@ -44,6 +49,12 @@ def replaced(registry: Registry, old: Deprecation, replacements: Sequence[str] |
     version = f"{registry.protocol.name} {old.since}"
     names = list(replacements if replacements is not None else old.replaced_by)
     return f"{version} replaced it with {listed(names)}." if names else f"{version} has no replacement for it."
+
+
+def returned(registry: Registry, enumeration: Enumeration, value: Value) -> str:
+    """Return a sentence that names the version in which a deprecated value came back, or an empty text."""
+    version = registry.back_since(enumeration, value)
+    return f"Used again since {registry.protocol.name} {version}." if version else ""
 
 
 def reach(registry: Registry, found: Reach) -> str:

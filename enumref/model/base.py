@@ -2,9 +2,18 @@
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, WrapSerializer
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    Strict,
+    StringConstraints,
+    WrapSerializer,
+)
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -20,6 +29,14 @@ Table = Annotated[
 Text = Annotated[str, Field(min_length=1)]
 Line = Annotated[Text, Field(pattern=r"^[^\n]*$")]
 """Text that must fit on one line."""
+
+
+def _flag(written: Any) -> Any:
+    return {"true": True, "false": False}.get(written, written) if isinstance(written, str) else written
+
+
+Flag = Annotated[bool, BeforeValidator(_flag), Strict()]
+"""Written as `true` or `false`. Other words that mean the same elsewhere, such as `yes` and `1`, are errors."""
 
 
 def empty() -> Mapping[str, V]:

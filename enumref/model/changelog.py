@@ -1,6 +1,6 @@
 """The difference between the texts that were last recorded and the data as it is now."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from .enumeration import Enumeration
@@ -10,8 +10,10 @@ from .value import Value
 
 Texts = Mapping[str, Mapping[str, str]]
 """Name of an enumeration or value → key of a text → the text."""
+
+
 DEPRECATION = "deprecated"
-"""The key of the text that says why a value is deprecated."""
+"""The key of the text that says why a value is deprecated. It's recorded, but it isn't a rewording of the value."""
 
 
 class Change(NamedTuple):
@@ -36,7 +38,10 @@ def texts(registry: Registry) -> dict[str, dict[str, str]]:
 
 
 def day(date: str, registry: Registry, recorded: Texts) -> Day:
-    """Return the record of one day: what that day's record says already, and what has changed since `recorded`."""
+    """Return the record of one day: what that day's record says already, and what has changed since `recorded`.
+
+    Values that are deprecated, or no longer, are those that the earlier days don't say it of.
+    """
     earlier = tuple(each for each in registry.changes if each.date < date)
     today = next((each for each in registry.changes if each.date == date), Day(date=date))
     now, known = texts(registry), known_names(earlier)
@@ -48,7 +53,7 @@ def day(date: str, registry: Registry, recorded: Texts) -> Day:
         if name in recorded and name not in added and name not in noted
         if (parts := _rewordings(today.reworded.get(name, {}), recorded[name], now[name]))
     }
-    return Day(date=date, notes=today.notes, added=added, reworded=reworded, **_deprecations(today, recorded, now))
+    return Day(date=date, notes=today.notes, added=added, reworded=reworded, **_deprecations(earlier, registry))
 
 
 def _rewordings(
@@ -60,13 +65,15 @@ def _rewordings(
     return {key: Rewording(before=before.get(key, ""), after=now.get(key, "")) for key in keys}
 
 
-def _deprecations(today: Day, recorded: Texts, now: Texts) -> dict[str, tuple[str, ...]]:
-    """Return the values that were deprecated and restored, on this day so far and since `recorded`."""
-    old = {name for name, parts in recorded.items() if DEPRECATION in parts} - {*today.deprecated} | {*today.restored}
-    new = {name for name, parts in now.items() if DEPRECATION in parts}
+def _deprecations(earlier: Iterable[Day], registry: Registry) -> dict[str, tuple[str, ...]]:
+    """Return the values that are deprecated since the earlier days, and those that no longer are."""
+    old: set[str] = set()
+    for each in earlier:
+        old = old - {*each.restored} | {*each.deprecated}
+    new = {value.name for value in registry if registry.is_deprecated(value)}
     return {
-        "deprecated": tuple(name for name in now if name in new - old),
-        "restored": tuple(name for name in now if name in old - new),
+        "deprecated": tuple(value.name for value in registry if value.name in new - old),
+        "restored": tuple(value.name for value in registry if value.name in old - new),
     }
 
 

@@ -1,7 +1,10 @@
-"""Markdown in the data: CommonMark with tables, without raw HTML and headings, so that a text is never markup."""
+"""Markdown in the data: CommonMark with tables, without raw HTML and headings, so that a text is never markup.
+
+A text on one line is a paragraph, never a list, a rule or another block: a lone `-` is a dash.
+"""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pyromark
@@ -29,25 +32,26 @@ TEXTS = {"Text", "Code", "Html", "InlineHtml"}
 INLINE = {"Emphasis", "Strong", "Link", "Image"}
 BREAKS = {"SoftBreak": "\n", "HardBreak": "<br>\n", "Rule": "<hr>\n"}
 
+NO_TARGETS: Mapping[str, str] = {}
+
 Event = tuple[str, Any]
 """Kind and content of one step through a text: `("Text", "The ")`, `("Start", "Emphasis")`."""
 
 
-def html(text: str, base: str = "", codes: Collection[str] = (), here: str = "") -> Markup:
+def html(text: str, base: str = "", targets: Mapping[str, str] = NO_TARGETS, here: str = "") -> Markup:
     """Return the text as HTML. `base` leads from the page to the site's root.
 
-    A code among `codes` becomes a link to its anchor, except `here`: the value in whose own entry the text is.
+    Code that is in `targets` becomes a link to what stands there, except `here`: the value in whose own entry it is.
     """
-    return Markup("".join(_pieces(text, base, codes, here)))
+    return Markup("".join(_pieces(text, base, targets, here)))
 
 
-def inline(text: str, base: str = "", codes: Collection[str] = (), here: str = "") -> Markup:
+def inline(text: str, base: str = "", targets: Mapping[str, str] = NO_TARGETS, here: str = "") -> Markup:
     """Return the text as HTML for the middle of a line, without a paragraph around it."""
     if not INLINE_MARKUP.search(text):
         return escape(text.replace("\n", " ").rstrip())
-    # A line that begins with a full stop is a paragraph, never a list, a rule or another block.
-    paragraph = "".join(_pieces("." + text.replace("\n", " "), base, codes, here))
-    return Markup(paragraph.removeprefix("<p>.").removesuffix("</p>\n"))
+    paragraph = "".join(_pieces(text.replace("\n", " "), base, targets, here))
+    return Markup(paragraph.removeprefix("<p>").removesuffix("</p>\n"))
 
 
 def plain(text: str) -> str:
@@ -74,9 +78,14 @@ def resolve(href: str, base: str) -> str:
 
 
 def events(text: str) -> Iterator[Event]:
-    """Yield the parser's events."""
-    for event in pyromark.events(text, options=pyromark.Options.ENABLE_TABLES):
-        yield (event, None) if isinstance(event, str) else next(iter(event.items()))
+    """Yield the parser's events. A text on one line is parsed behind a full stop, which no block begins with."""
+    line = text.strip()
+    is_line = bool(line) and "\n" not in line
+    for event in pyromark.events(f".{line}" if is_line else text, options=pyromark.Options.ENABLE_TABLES):
+        kind, content = (event, None) if isinstance(event, str) else next(iter(event.items()))
+        if is_line and kind == "Text":
+            content, is_line = content[1:], False
+        yield kind, content
 
 
 def name(content: Any) -> str:
@@ -95,14 +104,14 @@ def _plain_piece(event: Event) -> str:
     return " " if kind in BREAKS or (kind == "End" and name(content) not in INLINE) else ""
 
 
-def _pieces(text: str, base: str, codes: Collection[str], here: str) -> Iterator[str]:
+def _pieces(text: str, base: str, targets: Mapping[str, str], here: str) -> Iterator[str]:
     in_link = False
     cell = "td"
     for kind, content in events(text):
         if kind == "Code":
             code = f"<code>{escape(content)}</code>"
-            linked = content in codes and content != here and not in_link
-            yield f'<a href="#{escape(content)}">{code}</a>' if linked else code
+            linked = content in targets and content != here and not in_link
+            yield f'<a href="{escape(targets[content])}">{code}</a>' if linked else code
         elif kind in TEXTS:
             yield escape(content)
         elif kind in BREAKS:

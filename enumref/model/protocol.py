@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import BeforeValidator, Field
 
 from . import markdown
-from .base import Line, Model, Name, Table, Text, empty, group_by_name
+from .base import Flag, Line, Model, Name, Table, Text, empty, group_by_name
 from .enumeration import Attribute
 
 RELATIONS = {
@@ -95,7 +95,7 @@ class MessageField(Model):
 
     type: Text
     """The name of the type or list."""
-    required: bool = False
+    required: Flag = False
     """Whether the message must have the field."""
     default: Text | None = None
     """The value that an absent field stands for."""
@@ -109,7 +109,7 @@ class Message(Model):
     schema_name: Annotated[Text, Field(alias="schema")]
     """The name of its schema."""
     keys: tuple[Text, ...] = ()
-    """The other names at its top, by which messages can be told apart."""
+    """The other names at its top, which show which message it is."""
     fields: Table[MessageField] = Field(default_factory=empty)
     """Path → field, for the fields whose value is one of a list: `meterValue[].sampledValue[].unit`."""
 

@@ -282,8 +282,16 @@ class Registry(Head):
         rejected = tuple(version for version in present if version not in accepted)
         return Reach(accepted, rejected, accepted == self.accepted)
 
+    def back_since(self, enumeration: Enumeration, value: Value) -> str | None:
+        """Return the version that uses a deprecated value again, or None if none does."""
+        versions, present = self.protocol.versions, self.spellings(enumeration, value)
+        if value.deprecated is None or value.deprecated.since not in versions or value.deprecated.since in present:
+            return None
+        later = versions[versions.index(value.deprecated.since) :]
+        return next((version for version in later if version in present), None)
+
     def is_deprecated(self, value: Value) -> bool:
-        """Whether a deprecated value has left every version that the API accepts, if any are named."""
+        """Return whether a deprecated value has left every version that the API accepts, if any are named."""
         if value.deprecated is None:
             return False
         present = self.spellings(self.enumerations[value.enumeration], value)

@@ -9,7 +9,7 @@ from functools import cached_property
 from pydantic import Field
 
 from . import markdown
-from .base import Line, Model, Name, Table, Text, empty
+from .base import Flag, Line, Model, Name, Table, Text, empty
 
 
 class Deprecation(Model):
@@ -43,7 +43,7 @@ class Value(Model):
     """One sentence that says what the value means, at most 100 characters."""
     description: Text | None = None
     """What a reader needs beyond the summary, in Markdown. Values of the same enumeration in backticks become links."""
-    own: bool = False
+    own: Flag = False
     """True if the value is the publisher's own: the protocol has no such value."""
     unused: Text | None = None
     """Given if the value never occurs in the API, although the list has it: a sentence or two that say so."""

@@ -54,10 +54,13 @@ def _undefined(page: str, text: str, macros: Collection[str], variables: Mapping
     defined = {node.name for node in tree.find_all(nodes.Name) if node.ctx in ("store", "param")}
     defined |= {node.name for node in tree.find_all(nodes.Macro)}
     allowed = {*macros, *VARIABLES, *FUNCTIONS, *variables, *JINJA.globals, *defined, "caller", "loop"}
-    for node in tree.find_all(nodes.Name):
-        if node.ctx == "load" and node.name not in allowed:
+    called = {id(call.node) for call in tree.find_all(nodes.Call)}
+    for node in (node for node in tree.find_all(nodes.Name) if node.ctx == "load"):
+        if node.name not in allowed:
             message = f'there is no macro or variable "{node.name}"; {did_you_mean(node.name, macros)}'
             yield Problem(page, node.lineno, message)
+        elif node.name in macros and node.name not in {*defined, *variables} and id(node) not in called:
+            yield Problem(page, node.lineno, f'the macro "{node.name}" isn\'t called; write parentheses after it')
     for kind, noun, names in ((nodes.Filter, "filter", JINJA.filters), (nodes.Test, "test", JINJA.tests)):
         for used in (node for node in tree.find_all(kind) if node.name not in names):
             message = f'there is no {noun} "{used.name}"; {did_you_mean(used.name, names)}'
@@ -88,7 +91,7 @@ def _template_line(error: BaseException) -> int:
 
 
 def _syntax_line(error: TemplateSyntaxError, text: str) -> int:
-    """Jinja reports an unclosed comment where the text ends."""
+    """Return the line of a syntax error. Jinja reports an unclosed comment where the text ends."""
     if "comment" in (error.message or "").lower() and (start := text.rfind("{#")) >= 0:
         return line_of(text, start)
     return error.lineno

@@ -11,9 +11,9 @@ from ..check import Uncertain
 from ..model.name_table import attribute_names
 from ..model.registry import Registry
 from ..model.version_diff import predecessors
-from ..problem import Problem, counted, did_you_mean
+from ..problem import Problem, counted, did_you_mean, some
 
-WITHOUT_NAMES = ("enumerations", "versions", "codes", "data_files", "terms", "changes", "explain", "finder", "families")
+WITHOUT_NAMES = ("enumerations", "versions", "codes", "data_files", "terms", "changes", "explain", "families")
 
 
 class Macro(NamedTuple):
@@ -25,12 +25,13 @@ class Macro(NamedTuple):
 
 
 class Call(NamedTuple):
-    """A macro and the names that it is given: `{{ value("colour.Red") }}`."""
+    """A macro and the names that it is given: `{{ value("colour.Red") }}`. `others` counts its other arguments."""
 
     page: str
     line: int
     macro: str
     names: tuple[str, ...]
+    others: int = 0
 
 
 def macros(registry: Registry, diagrams: Path) -> dict[str, Macro]:
@@ -42,6 +43,7 @@ def macros(registry: Registry, diagrams: Path) -> dict[str, Macro]:
         "family": Macro(1, registry.families, "family"),
         "migration": Macro(1, _newer_versions(registry), "newer version"),
         "value": Macro(1, registry.names, "value"),
+        "finder": Macro(1, registry.names, "value"),
         "name_table": Macro(2, attribute_names(registry), "attribute"),
         "diagram": Macro(1, drawings, "diagram"),
         **{name: Macro(0) for name in WITHOUT_NAMES},
@@ -57,17 +59,20 @@ def calls(page: str, tree: nodes.Template) -> Iterator[Call]:
     """Yield the calls of a page."""
     for call in tree.find_all(nodes.Call):
         if isinstance(call.node, nodes.Name):
-            names = tuple(str(argument.value) for argument in call.args if isinstance(argument, nodes.Const))
-            yield Call(page, call.lineno, call.node.name, names)
+            given = [argument.value for argument in call.args if isinstance(argument, nodes.Const)]
+            names = tuple(name for name in given if isinstance(name, str))
+            others = [*call.args[len(names) :], *call.kwargs, *filter(None, (call.dyn_args, call.dyn_kwargs))]
+            yield Call(page, call.lineno, call.node.name, names, len(others))
 
 
 def problems(calls: Collection[Call], known: dict[str, Macro], uncertain: Uncertain) -> Iterator[Problem]:
     """Yield a problem for each call with the wrong names. An unknown macro is an undefined name of its page."""
     for call in (call for call in calls if call.macro in known):
         macro = known[call.macro]
-        if len(call.names) != macro.takes:
+        if len(call.names) != macro.takes or call.others:
             takes = f"{counted(macro.takes, 'name')} in quotes" if macro.takes else "no arguments"
-            message = f"{call.macro} is called with {counted(len(call.names), 'name')}; it takes {takes}"
+            given = "something else" if call.others else counted(len(call.names), "name")
+            message = f"{call.macro} is called with {given}; it takes {takes}"
             yield Problem(call.page, call.line, message)
             continue
         for name in call.names:
@@ -76,19 +81,28 @@ def problems(calls: Collection[Call], known: dict[str, Macro], uncertain: Uncert
                 yield Problem(call.page, call.line, message)
 
 
-def misplaced(docs: str, registry: Registry, calls: Collection[Call]) -> Iterator[Problem]:
-    """Each enumeration and version has a page of its own name, which is its URL, and is on no other page."""
+def misplaced(docs: str, registry: Registry, calls: Collection[Call], unread: Collection[str]) -> Iterator[Problem]:
+    """Check that each enumeration and version is on the page of its name, which is its URL, and on no other.
+
+    `unread` are pages with other errors.
+    """
     folder = registry.protocol.id
     pages = {("enumeration", name): f"{docs}/{name}.md" for name in registry.enumerations}
     pages |= {("version", name): f"{docs}/{folder}/{name}.md" for name in registry.versions}
     shown: dict[tuple[str, str], list[Call]] = defaultdict(list)
+    missing: dict[str, list[str]] = defaultdict(list)
     for call in calls:
         if len(call.names) == 1:
             shown[call.macro, call.names[0]].append(call)
     for (macro, name), page in pages.items():
         own = [call for call in shown[macro, name] if call.page == page]
         others = [call for call in shown[macro, name] if call.page != page]
-        for call in own[1:] + others:
+        for call in (each for each in own[1:] + others if each.page not in unread):
             yield Problem(call.page, call.line, f'"{name}" is shown here; show it once, in {page}')
-        if not own:
-            yield Problem(page, 1, f'"{name}" has no page; add {page} with {{{{ {macro}("{name}") }}}}')
+        if not shown[macro, name] and page not in unread:
+            missing[macro].append(name)
+    for macro, names in missing.items():
+        first, page = names[0], pages[macro, names[0]]
+        remedy = f'add {page} with {{{{ {macro}("{first}") }}}}'
+        lack = "has no page" if len(names) == 1 else "have no pages"
+        yield Problem(page, 1, f"{some(names)} {lack}; {remedy}{', and so on' if names[1:] else ''}")

@@ -1,6 +1,7 @@
 """Errors in the pages and drawings, all found before the build."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 from html import unescape
 from pathlib import Path
@@ -27,6 +28,11 @@ DIAGRAMS = "diagrams"
 FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 TEXTS = ("title", "description", "template")
 """Keys of the front matter that have to be texts."""
+LISTS = ("hide", "tags")
+"""Keys of the front matter that have to be lists."""
+WITHOUT_MACROS = ("render_macros", "ignore_macros")
+"""Keys with which the macros plugin would show calls as they are written."""
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MARK = re.compile(r"<!-- enumref \d+ -->")
 
 
@@ -41,23 +47,31 @@ def check(docs: Path, registry: Registry, uncertain: Uncertain = NOTHING, settin
     """Check the pages, and that each enumeration and version has one. `settings` is MkDocs' configuration, if any."""
     macros = macro_calls.macros(registry, docs / DIAGRAMS)
     found, problems = files(docs)
+    if not docs.is_dir():
+        return Checked(problems, [])
     calls: list[Call] = []
     links: list[Link] = []
     for path in (file for file in found if file.suffix == ".md"):
         page = f"{docs.name}/{path.relative_to(docs).as_posix()}"
         try:
             text = decoded(path)
-            problems += _of_text(page, text)
-            links += raw_html.links(page, raw_html.of_page(text), _url(path.relative_to(docs)))
-            calls += macro_calls.calls(page, jinja_check.JINJA.parse(text))
-            problems += jinja_check.problems(page, text, macros, _variables(text, settings))
+            variables, mistakes = _front_matter(text)
+            problems += (Problem(page, line, message) for line, message in mistakes)
+            if not mistakes:
+                problems += _of_text(page, text)
+                links += raw_html.links(page, raw_html.of_page(text), _url(path.relative_to(docs)))
+                calls += macro_calls.calls(page, jinja_check.JINJA.parse(text))
+                problems += jinja_check.problems(page, text, macros, _known(settings) | variables)
         except Unreadable as error:
             problems.append(Problem(page, error.line, error.message))
         except TemplateSyntaxError as error:
             problems.append(jinja_check.syntax_problem(page, text, error))
+        except RecursionError:
+            problems.append(Problem(page, 1, "brackets or expressions nested too deep; write them flat"))
     unread = {problem.file for problem in problems}
-    problems += macro_calls.problems(calls, macros, uncertain)
-    problems += (each for each in macro_calls.misplaced(docs.name, registry, calls) if each.file not in unread)
+    lines = {(problem.file, problem.line) for problem in problems}
+    problems += macro_calls.problems([call for call in calls if (call.page, call.line) not in lines], macros, uncertain)
+    problems += macro_calls.misplaced(docs.name, registry, calls, unread)
     return Checked(problems + _drawings(docs, calls, links), links)
 
 
@@ -69,7 +83,7 @@ def _url(path: Path) -> str:
 
 def _of_text(page: str, text: str) -> Iterator[Problem]:
     """Yield what is wrong with a page apart from its Jinja."""
-    for line, message in (*yaml_errors.conflicts(text), *_front_matter(text)):
+    for line, message in yaml_errors.conflicts(text):
         yield Problem(page, line, message)
     for line, message in characters.problems(unescape(text).replace("\t", " ")):  # a page may have tabs
         yield Problem(page, line, message)
@@ -77,35 +91,51 @@ def _of_text(page: str, text: str) -> Iterator[Problem]:
         line = yaml_errors.line_of(text, found.start())
         yield Problem(page, line, "this comment is a mark that only the build writes; remove it")
     yield from raw_html.blocked(page, raw_html.of_page(text))
+    yield from raw_html.unclosed(page, text)
 
 
-def _front_matter(text: str) -> Iterator[tuple[int, str]]:
-    """MkDocs shows front matter that isn't YAML as text."""
+def _front_matter(text: str) -> tuple[dict[str, Any], list[tuple[int, str]]]:
+    """Return a page's variables, with line and message of each mistake. MkDocs shows what isn't YAML as text."""
     if not (found := FRONT_MATTER.match(text)):
-        if text.startswith("---\n"):
-            yield 1, "the front matter that begins here has no end; add a line with ---"
-        return
+        message = "the front matter that begins here is empty or has no end; add keys, or the line --- after them"
+        return {}, [(1, message)] if text.startswith("---\n") else []
     try:
-        data = yaml.safe_load(found[1])
+        data = yaml.load(found[1], Loader=LOADER)
+        root = yaml.compose(found[1], Loader=LOADER)
     except yaml.MarkedYAMLError as error:
         line, message = yaml_errors.explain(found[1], error)
-        yield line + 1, message
-        return
+        return {}, [(line + 1, message)]
+    except (ValueError, yaml.YAMLError) as error:
+        return {}, [(1, f"the front matter isn't valid YAML: {error}")]
     if not isinstance(data, dict):
-        yield 1, "the front matter isn't a mapping; write `key: value` lines"
-        return
+        return {}, [(1, "the front matter isn't a mapping; write `key: value` lines")]
+    keys = [str(key.value) for key, _ in root.value]
+    return data, [(1, message) for message in (*_keys(keys), *_values(data))]
+
+
+def _keys(keys: list[str]) -> Iterator[str]:
+    for key in (key for key, times in Counter(keys).items() if times > 1):
+        yield f'duplicate key "{key}" in the front matter; write it once'
+
+
+def _values(data: dict[Any, Any]) -> Iterator[str]:
+    for key in (key for key in data if not isinstance(key, str)):
+        yield f'the key "{key}" in the front matter isn\'t text; put it in quotes'
     for key in TEXTS:
         if not isinstance(text := data.get(key, ""), str):
-            yield 1, f'"{key}" in the front matter isn\'t text; put it in quotes'
+            yield f'"{key}" in the front matter isn\'t text; put it in quotes'
         elif JINJA.search(text):
-            yield 1, f'"{key}" in the front matter would be evaluated; write it without braces'
+            yield f'"{key}" in the front matter would be evaluated; write it without braces'
+    for key in LISTS:
+        if not isinstance(data.get(key, []), list):
+            yield f'"{key}" in the front matter isn\'t a list; write it as [one, two]'
+    for key in (key for key in WITHOUT_MACROS if key in data):
+        yield f'"{key}" in the front matter turns macros off; remove it, or write {{% raw %}} around a text with braces'
 
 
-def _variables(text: str, settings: Any) -> dict[str, Any]:
-    """Return the variables that are known before the build: those of the front matter and of the configuration."""
-    found = FRONT_MATTER.match(text)
-    own = yaml.safe_load(found[1]) if found and not [*_front_matter(text)] else {}
-    return own if settings is None else {**settings["extra"], "config": settings, "extra": settings["extra"], **own}
+def _known(settings: Any) -> dict[str, Any]:
+    """Return the variables that every page has before the build: those of the configuration, if it's known."""
+    return {} if settings is None else {**settings["extra"], "config": settings, "extra": settings["extra"]}
 
 
 def _drawings(docs: Path, calls: Collection[Call], links: list[Link]) -> list[Problem]:

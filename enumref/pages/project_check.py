@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, TemplateSyntaxError
 
-from ..problem import Problem, did_you_mean
+from ..problem import Problem, did_you_mean, some
 from ..source.files import files
 from ..source.read import Unreadable, decoded
 
@@ -29,7 +29,8 @@ def problems(
     """Return what is wrong with the configuration's URLs and navigation, and with the project's own templates."""
     text = configuration.read_text(encoding="utf-8", errors="replace")
     found = [Problem(configuration.name, _line(text, name), message) for name, message in (*_urls(urls), *_epoch())]
-    found += (Problem(configuration.name, _line(text, page), message) for page, message in _navigation(nav or [], docs))
+    if docs.is_dir():
+        found += (Problem(configuration.name, _line(text, page), what) for page, what in _navigation(nav or [], docs))
     return found + list(_templates(templates) if templates else ())
 
 
@@ -45,7 +46,7 @@ def _urls(urls: Mapping[str, str | None]) -> Iterator[tuple[str, str]]:
 
 
 def _epoch() -> Iterator[tuple[str, str]]:
-    """Tools that build packages set this variable; MkDocs takes the date of the build from it."""
+    """Check the variable from which MkDocs takes the date of the build. Tools that build packages set it."""
     if not os.environ.get("SOURCE_DATE_EPOCH", "0").isdecimal():
         yield (
             "",
@@ -62,17 +63,24 @@ def _host(url: str) -> str | None:
 
 
 def _navigation(entries: Any, docs: Path) -> Iterator[tuple[str, str]]:
-    """Yield each page that the navigation names and that doesn't exist. Links out of the site are allowed."""
+    """Yield titles that would be evaluated, and the pages that don't exist. Links out of the site are allowed."""
+    targets = [*_targets(entries)]
+    for title in (title for title, _ in targets if JINJA.search(title)):
+        yield title, f'nav has the title "{title}", which would be evaluated; write it without braces'
+    missing = [page for _, page in targets if page and not _is_link(page) and not (docs / page).is_file()]
+    if missing[1:]:
+        yield missing[0], f"nav names {some(missing)}, which don't exist; restore the pages, or correct nav"
+    for page in missing if len(missing) == 1 else ():
+        pages = [file.relative_to(docs).as_posix() for file in docs.rglob("*.md")]
+        yield page, f'nav names "{page}", which doesn\'t exist; {did_you_mean(page, pages)}'
+
+
+def _targets(entries: Any) -> Iterator[tuple[str, str]]:
+    """Yield title and target of each entry, either of which may be empty."""
     for entry in entries if isinstance(entries, list) else [entries]:
-        for title in entry if isinstance(entry, dict) else ():
-            if JINJA.search(str(title)):
-                yield str(title), f'nav has the title "{title}", which would be evaluated; write it without braces'
-        for target in entry.values() if isinstance(entry, dict) else [entry]:
-            if isinstance(target, list):
-                yield from _navigation(target, docs)
-            elif isinstance(target, str) and not _is_link(target) and not (docs / target).is_file():
-                pages = [file.relative_to(docs).as_posix() for file in docs.rglob("*.md")] if docs.is_dir() else []
-                yield target, f'nav names "{target}", which doesn\'t exist; {did_you_mean(target, pages)}'
+        for title, target in entry.items() if isinstance(entry, dict) else [("", entry)]:
+            yield str(title), target if isinstance(target, str) else ""
+            yield from _targets(target) if isinstance(target, list) else ()
 
 
 def _is_link(target: str) -> bool:

@@ -10,11 +10,21 @@ from typing import NamedTuple
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from xml.parsers import expat
 
+from ..check.references import has_host
 from ..problem import Problem, did_you_mean
+from ..source.yaml_errors import line_of
 
-TAGS = frozenset("script iframe frame object embed style base animate set".split())
+TAGS = frozenset("script iframe frame object embed style base meta link form animate set".split())
+BLOCKED = "is blocked by the site's policy; remove it"
 SCRIPT_URL = re.compile(r"\s*(?:javascript|vbscript|data):", re.IGNORECASE)
-LINKS = ("href", "src", "xlink:href")
+LINKS = ("href", "src", "xlink:href", "action", "formaction")
+LOADED = ("src", "srcset", "poster")
+FOREIGN = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
+WEB = re.compile(r"https?:", re.IGNORECASE)
+NOT_CLOSED = frozenset("area base br col embed hr img input link meta source track wbr".split())
+"""Elements without an end tag."""
+CLOSED_BY_OTHERS = frozenset("p li dt dd td th tr thead tbody tfoot option colgroup".split())
+"""Elements whose end tag may be left out."""
 FENCE = re.compile(r"^( *)(`{3,}|~{3,})[^\n]*\n.*?(?:^\1\2 *$|\Z)", re.MULTILINE | re.DOTALL)
 CODE = re.compile(r"(?<!`)(`+)(?!`)(?:.(?!\n\n))*?.(?<!`)\1(?!`)", re.DOTALL)
 SITE = "https://site.invalid/"
@@ -40,16 +50,33 @@ class Element(NamedTuple):
 
 
 class _Page(HTMLParser):
-    """The elements of a page's raw HTML."""
+    """The elements of a page's raw HTML. `open` are start tags without an end, `stray` are ends without a start."""
 
     def __init__(self, text: str):
         super().__init__()
         self.elements: list[Element] = []
+        self.open: list[tuple[int, str]] = []
+        self.stray: list[tuple[int, str]] = []
         self.feed(text)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
-        self.elements.append(Element(self.getpos()[0], tag, attrs))
+        line = self.getpos()[0]
+        self.elements.append(Element(line, tag, attrs))
+        if _has_an_end(tag):
+            self.open.append((line, tag))
+
+    def handle_endtag(self, tag: str) -> None:
+        last = next((index for index in reversed(range(len(self.open))) if self.open[index][1] == tag), None)
+        if last is not None:
+            del self.open[last]
+        elif _has_an_end(tag):
+            self.stray.append((self.getpos()[0], tag))
+
+
+def _has_an_end(tag: str) -> bool:
+    """Return whether an element needs an end tag. An autolink, such as <https://example.org/>, looks like a tag."""
+    return tag.replace("-", "").isalnum() and tag not in NOT_CLOSED | CLOSED_BY_OTHERS
 
 
 def of_page(text: str) -> list[Element]:
@@ -71,15 +98,48 @@ def of_drawing(text: str) -> list[Element]:
 
 
 def blocked(file: str, elements: Collection[Element]) -> Iterator[Problem]:
-    """Yield a problem for each element that would run a script or bring its own style."""
+    """Yield a problem for each element that would run a script, bring its own style, or load something foreign."""
     for line, tag, attributes in elements:
-        if tag.lower().rpartition(":")[2] in TAGS:
-            yield Problem(file, line, f"<{tag}> is blocked by the site's policy; remove it")
-        for name, value in attributes:
-            if name.lower().startswith("on") or name == "style":
-                yield Problem(file, line, f'the attribute "{name}" is blocked by the site\'s policy; remove it')
-            elif name in LINKS and SCRIPT_URL.match(value or ""):
-                yield Problem(file, line, f'the link to "{value}" is blocked by the site\'s policy; remove it')
+        yield from (Problem(file, line, message) for _, message in _objections(tag, attributes))
+
+
+def blocked_in_markdown(file: str, html: str, text: str) -> Iterator[Problem]:
+    """Yield a problem for what would be blocked in the HTML that a page's Markdown became."""
+    for _, tag, attributes in _Page(html).elements:
+        for cause, message in _objections(tag, attributes):
+            offset = text.find(cause)
+            yield Problem(file, text.count("\n", 0, offset) + 1 if offset > 0 else 1, message)
+
+
+def _objections(tag: str, attributes: Attributes) -> Iterator[tuple[str, str]]:
+    """Yield what stands in the page, and what is wrong with it."""
+    if tag.lower().rpartition(":")[2] in TAGS:
+        yield f"<{tag}", f"<{tag}> {BLOCKED}"
+    for name, value in ((name, value or "") for name, value in attributes):
+        if name.lower().startswith("on") or name == "style":
+            yield name, f'the attribute "{name}" {BLOCKED}'
+        elif name in LINKS and SCRIPT_URL.match(value):
+            yield value, f'the link to "{value}" {BLOCKED}'
+        elif name in LOADED and FOREIGN.match(value):
+            yield value, f'"{value}" would be loaded from another site; keep a copy in this one'
+        elif name == "href" and WEB.match(value) and not has_host(value):
+            yield value, f'the link to "{value}" names no host; write the whole URL'
+
+
+def unclosed(file: str, text: str) -> Iterator[Problem]:
+    """Yield a problem for each tag, comment and code block of a page that isn't closed, or closes nothing."""
+    for fence in FENCE.finditer(text):
+        if fence[0].rpartition("\n")[2].strip() != fence[2]:
+            yield Problem(file, line_of(text, fence.start()), "this code block is never closed; close it")
+    prose = _without_code(text)
+    if (start := prose.rfind("<!--")) > prose.rfind("-->"):
+        yield Problem(file, line_of(prose, start), "this comment is never closed; add -->")
+        return
+    page = _Page(prose)
+    for line, tag in page.stray:
+        yield Problem(file, line, f"</{tag}> closes nothing; remove it")
+    for line, tag in page.open:
+        yield Problem(file, line, f"<{tag}> is never closed; close it, or put it into backticks")
 
 
 def links(file: str, elements: Collection[Element], page: str) -> Iterator[Link]:
@@ -95,7 +155,7 @@ def dead(links: Collection[Link], addresses: Collection[str]) -> Iterator[Proble
         if link.url.startswith(SITE):
             path, anchor = urldefrag(f"/{link.url.removeprefix(SITE)}")
             address = urlsplit(path).path + (f"#{unquote(anchor)}" if anchor else "")
-            if address not in addresses and not address.startswith("/assets/"):
+            if address not in addresses:
                 near = did_you_mean(address, _neighbours(address, addresses))
                 yield Problem(link.file, link.line, f'the link to "{link.href}" leads nowhere; {near}')
 

@@ -1,6 +1,7 @@
 """The model → HTML, through `templates/`, which escape everything that they print."""
 
-from collections.abc import Collection, Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -50,6 +51,7 @@ class Renderer:
             auto_reload=False,
         )
         self.environment.filters |= {"listed": _listed, "day": day, "short": changes_text.short, "counted": counted}
+        self.environment.filters["breakable"] = breakable
         self.environment.globals |= {
             "registry": registry,
             "protocol": registry.protocol,
@@ -94,7 +96,7 @@ class Renderer:
     def _entry(self, value: Value) -> str:
         """Return a value's entry in the table of contents."""
         tag = ' <span class="ref-tag">deprecated</span>' if self.registry.is_deprecated(value) else ""
-        return f"<code>{escape(value.code)}</code>{tag}"
+        return f"<code>{breakable(value.code)}</code>{tag}"
 
     def about(self, enumeration: Enumeration, base: str) -> Fragment:
         """Return what holds for all values: unlisted values, where they're used, code samples and data formats."""
@@ -117,7 +119,7 @@ class Renderer:
         before = version_diff.predecessors(self.registry, version)
         diff = version_diff.diff(self.registry, before, version)
         types = self.registry.types[version.id]
-        anchors = [(name, f"<code>{escape(name)}</code>") for name in types]
+        anchors = [(name, f"<code>{breakable(name)}</code>") for name in types]
         changes = {change.new: change for change in diff.types if change.new}
         files = self.data_files_of.get(f"{self.registry.protocol.id}/{version.id}/", ())
         context: dict[str, Any] = {"types": types, "before": before, "changes": changes, "formats": files}
@@ -128,12 +130,20 @@ class Renderer:
         codes = self.registry.codes_of(family)
         anchors = [
             ("~values", "Values"),
-            *((code, f"<code>{escape(code)}</code>") for code in codes),
+            *((code, f"<code>{breakable(code)}</code>") for code in codes),
             ("~used", "Messages and fields"),
         ]
         found = (self.registry.enumeration_of.get(each) for each in family.types.items())
-        context = {"family": family, "versions_of": codes, "type_names": _names(family.types)}
-        return self._fragment("family", base, codes, anchors, enumeration=next(filter(None, found), None), **context)
+        meanings = {code: self._meaning(family, code) for code in codes}
+        context = {"family": family, "versions_of": codes, "meanings": meanings, "type_names": _names(family.types)}
+        targets = self._types(base, family) | {code: f"#{code}" for code in codes}
+        enumeration = next(filter(None, found), None)
+        return Fragment(self._html("family", base, targets, enumeration=enumeration, **context), tuple(anchors))
+
+    def _meaning(self, family: Family, code: str) -> str | None:
+        """Return what a value means in all versions, as its family says it or as the API does."""
+        found = (family.values.get(code), self.registry.api_value_of(family, code))
+        return next((each.summary for each in found if each and each.summary), None)
 
     def migration(self, version: str, base: str) -> Fragment:
         """Return what changed in a version since the one before it."""
@@ -177,15 +187,15 @@ class Renderer:
         months = dict.fromkeys(change.date[:7] for change in found)
         anchors = [(month, month_name(month)) for month in months]
         grouped = [(month, month_name(month), [c for c in found if c.date.startswith(month)]) for month in months]
-        return self._fragment("changes", base, anchors=anchors, months=grouped, names=changes_text.names)
+        return self._fragment("changes", base, anchors=anchors, months=grouped)
 
     def explain(self, base: str) -> Fragment:
         """Return the page that explains a pasted text."""
         return self._fragment("explain", base)
 
-    def finder(self, base: str) -> Fragment:
-        """Return the field of the first page, which leads to a value or explains a text."""
-        return self._fragment("finder", base)
+    def finder(self, example: str, base: str) -> Fragment:
+        """Return the field of the first page, which leads to a value or explains a text, and answers its example."""
+        return self._fragment("finder", base, example=self.registry.names[example])
 
     def name_table(self, stems: str, suffixes: str, base: str) -> Fragment:
         """Return the names that two attributes form together, a row for each stem."""
@@ -198,16 +208,23 @@ class Renderer:
         return Fragment(file.read_text(encoding="utf-8"))
 
     def _fragment(
-        self, name: str, base: str, codes: Collection[str] = (), anchors: Iterable[Anchor] = (), **context: object
+        self, name: str, base: str, codes: Iterable[str] = (), anchors: Iterable[Anchor] = (), **context: object
     ) -> Fragment:
-        return Fragment(self._html(name, base, codes, **context), tuple(anchors))
+        targets = {code: f"#{code}" for code in codes}
+        return Fragment(self._html(name, base, targets, **context), tuple(anchors))
 
-    def _html(self, name: str, base: str, codes: Collection[str], **context: object) -> str:
+    def _types(self, base: str, family: Family) -> dict[str, str]:
+        """Return the names of the protocol's types, except the family's own, with the URLs of their pages."""
+        pages = {name: each for each in self.registry.families.values() for name in each.types.values()}
+        others = {name: each for name, each in pages.items() if each is not family}
+        return {name: base + family_url(self.registry, each) for name, each in others.items()}
+
+    def _html(self, name: str, base: str, targets: Mapping[str, str], **context: object) -> str:
         def to_html(text: str | None, here: str = "") -> Markup:
-            return markdown.html(text or "", base, codes, here)
+            return markdown.html(text or "", base, targets, here)
 
         def to_inline(text: str | None, here: str = "") -> Markup:
-            return markdown.inline(text or "", base, codes, here)
+            return markdown.inline(text or "", base, targets, here)
 
         template = self.environment.get_template(f"{name}.html")
         return template.render(base=base, markdown=to_html, inline=to_inline, **context)
@@ -222,6 +239,8 @@ MIGRATION = {
 }
 """Anchors and headings of the page that compares two versions."""
 
+WORD_START = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
 MONTHS = "January February March April May June July August September October November December".split()
 
 
@@ -235,6 +254,11 @@ def _counterparts(registry: Registry, version: str, type_name: str, code: str) -
 def _names(types: Mapping[str, str]) -> list[tuple[str, tuple[str, ...]]]:
     """Return each name of a type with the versions in which it has that name."""
     return list(group_by_name((version, [name]) for version, name in types.items()).items())
+
+
+def breakable(code: str) -> Markup:
+    """Return a code with a place for a line break before each word in it: `DarkRed` → `Dark<wbr>Red`."""
+    return Markup("<wbr>").join(WORD_START.split(code))
 
 
 def day(date: str) -> str:

@@ -21,7 +21,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from ..addresses import anchors
 from ..formats import search_index
-from ..pages import project_check
+from ..pages import project_check, raw_html
 from ..pages.head import Head, Subject
 from ..pages.render import Fragment, day
 from ..problem import Problem, counted
@@ -30,6 +30,8 @@ from . import build_errors, live_reload
 from .files import as_file, generated, leftovers, navigation, published, unused
 from .fragments import Fragments, colliding, contents
 
+THEME_IDS = ("ref-nav", "ref-search", "ref-search-list", "ref-toc")
+"""Anchors that every page has outside its own content."""
 THEME = Path(__file__).parent.parent / "theme"
 log = logging.getLogger(f"mkdocs.plugins.{__package__}")
 
@@ -147,7 +149,8 @@ class EnumrefPlugin(BasePlugin[Options]):
         present = anchors(filled)
         source = f"{Path(config.docs_dir).name}/{page.file.src_uri}"
         remedy = "give the heading another ID: `## Heading { #another-id }`"
-        twice = colliding(set(anchors(html)), present)
+        self.problems += raw_html.blocked_in_markdown(source, html, page.file.content_string)
+        twice = colliding(set(anchors(html)), [*present, *THEME_IDS])
         self.problems += [
             Problem(source, 1, f'the anchor "{id}" is on the page more than once; {remedy}') for id in twice
         ]

@@ -9,7 +9,6 @@ from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from ..addresses import INTERNAL
 from ..formats.data_file import DataFile
 from ..site import Site
 from ..source.files import is_leftover
@@ -49,12 +48,8 @@ def unused(files: Files, config: MkDocsConfig) -> list[File]:
 
 
 def published(files: Files) -> list[str]:
-    """Return the URL of each file that others can link to, from the site's root: not those that only the pages read."""
-    return [f"/{file.url}" for file in files if _is_published(file)]
-
-
-def _is_published(file: File) -> bool:
-    return file.inclusion.is_included() and not file.is_documentation_page() and not file.url.startswith(INTERNAL)
+    """Return the URL of each file that is no page, from the site's root."""
+    return [f"/{file.url}" for file in files if file.inclusion.is_included() and not file.is_documentation_page()]
 
 
 def navigation(site: Site, prose: list[Any]) -> list[Any]:

@@ -46,10 +46,12 @@ def _add_entries(page: Page, fragment: Fragment, passed: set[str]) -> None:
 
 
 def contents(page: Page) -> list[AnchorLink]:
-    """Return the table of contents without the title: Markdown's headings are under it, fragments' next to it."""
-    if "toc" in page.meta.get("hide", ()):
-        return []
-    return [found for entry in page.toc for found in (entry.children if entry.level == 1 else [entry])]
+    """Return the table of contents without the title: Markdown's headings are under it, fragments' next to it.
+
+    It's empty if the page hides it or has one part only.
+    """
+    found = [found for entry in page.toc for found in (entry.children if entry.level == 1 else [entry])]
+    return found if len(found) > 1 and "toc" not in page.meta.get("hide", ()) else []
 
 
 def colliding(headings: set[str], present: list[str]) -> Iterator[str]:

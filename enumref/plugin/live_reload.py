@@ -101,7 +101,7 @@ class _Messages(logging.Handler):
 
 
 def _check_port(server: LiveReloadServer) -> None:
-    """MkDocs would find out after the build, with a traceback."""
+    """Raise Abort if the port is taken. MkDocs would find out after the build, with a traceback."""
     with socket.socket(server.address_family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from ..check.naming import misnamed
 from ..model.base import Model
 from ..model.enumeration import Enumeration
 from ..model.ledger import Addresses, Changes
@@ -56,9 +57,17 @@ def _optional(documents: dict[str, Document], name: str) -> Any:
 
 def _models(documents: dict[str, Document], parent: str, kind: type[Model]) -> Iterator[tuple[str, Any]]:
     """Yield ID and model of each file in a folder. The file's name is the ID."""
+    first: dict[str, str] = {}
     for name, document in documents.items():
         above, _, identifier = name.rpartition("/")
-        if above == parent and (model := _model(document, kind, id=identifier)):
+        if above != parent:
+            continue
+        twin = first.setdefault(identifier.lower(), identifier)
+        case = f'"{identifier}" differs from "{twin}" only by case; choose another file name'
+        if message := misnamed(kind, identifier) or (twin != identifier and case):
+            document.report(1, message)
+            document.readable = False
+        elif model := _model(document, kind, id=identifier):
             yield identifier, model
 
 

@@ -2,20 +2,23 @@
 
 import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from stat import S_ISREG
 
 from ..problem import Problem
 
 LEFTOVER = re.compile(
-    r"\..*|#.*#|~\$.*|.*~"  # hidden files and folders; Emacs, Office and Vim
-    r"|.*\.(?:orig|rej|bak|backup|old|tmp|part|sw[a-p])"  # patches, backups and unfinished writes
-    r"|.*[._](?:BASE|LOCAL|REMOTE|BACKUP)_\d+.*"  # merge tools
-    r"|thumbs\.db|ehthumbs\.db|desktop\.ini|icon\r|__macosx|__pycache__",  # Windows, macOS and Python
+    r"\..*|#.*#|~.*|.*~|4913"  # hidden files and folders; Emacs, Office and Vim
+    r"|.*\.(?:orig|rej|bak|backup|old|save|mine|r\d+|lock|sw[a-p]|kate-swp)"  # patches, backups and locks
+    r"|.*\.(?:tmp|tmp\..*|part|partial|filepart|download|crdownload)|.*___jb_(?:tmp|old)___"  # unfinished writes
+    r"|.*[._](?:BASE|LOCAL|REMOTE|BACKUP)_\d+.*|.*\.sync-conflict-.*"  # merge tools and Syncthing
+    r"|(?:eh)?thumbs\.db|desktop\.ini|\$recycle\.bin|system volume information|.*:zone\.identifier"  # Windows
+    r"|icon\r|__macosx|@eadir|lost\+found|__pycache__|node_modules",  # other systems and tools
     re.IGNORECASE | re.DOTALL,
 )
 """Names of files that editors and systems leave behind. They are neither read nor published."""
+NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._@+-]*")
+"""A name that is the same in a URL. A copy has another one, such as `colour (1).yaml`."""
 
 
 def is_leftover(name: str) -> bool:
@@ -33,30 +36,30 @@ def files(folder: Path) -> tuple[list[Path], list[Problem]]:
         problems.append(Problem(shown, 1, message))
 
     def refuse(error: OSError) -> None:
-        report(Path(error.filename), f"this folder can't be read ({error.strerror}); make it readable")
+        missing = isinstance(error, FileNotFoundError | NotADirectoryError)
+        unreadable = f"this folder can't be read ({error.strerror}); make it readable"
+        report(Path(error.filename), "this folder doesn't exist; restore it" if missing else unreadable)
 
     for parent, folders, names in os.walk(folder, onerror=refuse):
-        folders[:] = [name for name in folders if not is_leftover(name)]
-        for link in _links(parent, folders):
-            report(link, "this is a link to a folder; replace it with the folder itself")
-        for file in (Path(parent, name) for name in sorted(names) if not is_leftover(name)):
-            if message := _defect(file):
-                report(file, message)
-            else:
-                found.append(file)
+        entries = [(Path(parent, name), name in folders) for name in (*folders, *names) if not is_leftover(name)]
+        defects = {path: message for path, is_folder in entries if (message := _defect(path, is_folder))}
+        for path, message in defects.items():
+            report(path, message)
+        folders[:] = [path.name for path, is_folder in entries if is_folder and path not in defects]
+        found += [path for path, is_folder in entries if not is_folder and path not in defects]
     return sorted(found), problems
 
 
-def _links(parent: str, folders: list[str]) -> Iterator[Path]:
-    return (link for link in (Path(parent, name) for name in folders) if link.is_symlink())
-
-
-def _defect(file: Path) -> str | None:
-    """Return why a file can't be used. A file that may not be read is found out by reading it."""
-    if not _is_utf8(file.name):
+def _defect(path: Path, is_folder: bool) -> str | None:
+    """Return why a file or folder can't be used. A file that may not be read is found out by reading it."""
+    if not _is_utf8(path.name):
         return "the file's name isn't UTF-8; rename the file"
+    if not NAME.fullmatch(path.name):
+        return f'"{path.name}" can\'t be part of a URL; rename the file with letters, digits, ".", "_" and "-"'
     try:
-        regular = S_ISREG(file.stat().st_mode)
+        if is_folder:
+            return "this is a link to a folder; replace it with the folder itself" if path.is_symlink() else None
+        regular = S_ISREG(path.stat().st_mode)
     except PermissionError:
         return None
     except OSError:

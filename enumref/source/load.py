@@ -1,14 +1,14 @@
 """The `data` folder → the registry, or every problem in it."""
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path
 from typing import NamedTuple
 
 from .. import check
 from ..check import Uncertain
 from ..model.registry import Registry
-from ..problem import Problem, Problems, listed
+from ..problem import Problem, Problems, listed, some
 from .assemble import OPTIONAL, assemble, folders
 from .document import Document
 from .files import files
@@ -46,26 +46,31 @@ def read_all(data: Path) -> Loaded:
             assemble({"registry": Document("", readable=False)}), {}, [problem], Uncertain(frozenset(["registry"]))
         )
     found, problems = files(data)
+    refused = {Path(problem.file.removesuffix(SUFFIX)).relative_to(data.name).as_posix() for problem in problems}
     names = [file.relative_to(data) for file in found]
     documents = {
         name.with_suffix("").as_posix(): read(data / name, f"{data.name}/{name.as_posix()}")
         for name in names
         if name.suffix == SUFFIX
     }
-    documents.setdefault("registry", _missing(f"{data.name}/registry{SUFFIX}"))
+    if "registry" not in documents:
+        reported = not refused.isdisjoint((".", "registry"))
+        documents["registry"] = _missing(f"{data.name}/registry{SUFFIX}", reported)
     registry = assemble(documents)
     wrong = frozenset(name for name, document in documents.items() if not document.readable or document.problems)
-    unread = frozenset(name for name in wrong if name == "registry" or documents[name].is_incomplete)
+    unread = frozenset(name for name in wrong if name == "registry" or documents[name].is_incomplete) | refused
     _check(registry, documents, unread, wrong, data.name)
-    problems += [problem for document in documents.values() for problem in document.problems]
-    if "registry" not in wrong:
-        problems += _strays(data.name, names, registry)
+    strays = [] if "registry" in wrong else [name for name in names if not _is_read(name, registry)]
+    problems += _not_read(data.name, strays, registry)
+    unused = {name.with_suffix("").as_posix() for name in strays if name.suffix == SUFFIX}
+    problems += [each for name, document in documents.items() if name not in unused for each in document.problems]
     return Loaded(registry, documents, problems, check.uncertainty(registry, unread))
 
 
-def _missing(file: str) -> Document:
+def _missing(file: str, reported: bool) -> Document:
     document = Document(file, readable=False)
-    document.report(1, "this file is missing; it names the registry and its protocol")
+    if not reported:
+        document.report(1, "this file is missing; it names the registry and its protocol")
     return document
 
 
@@ -84,12 +89,13 @@ def _check(
             document.report(line, fault.message)
 
 
-def _strays(data: str, names: Iterable[Path], registry: Registry) -> Iterator[Problem]:
+def _not_read(data: str, strays: Iterable[Path], registry: Registry) -> Iterator[Problem]:
     top = [f"{name}{SUFFIX}" for name in ("registry", *OPTIONAL)]
     known = listed([*top, *(f"a {SUFFIX} file in {folder}/" for folder in folders(registry.protocol.id))], "or")
-    for name in names:
-        if not _is_read(name, registry):
-            yield Problem(f"{data}/{name.as_posix()}", 1, f"this isn't a data file; expected {known}")
+    for _, group in groupby(sorted(strays), key=lambda name: name.parts[0] if name.parent.parts else ""):
+        first, *others = (name.as_posix() for name in group)
+        what = f"this file and {some(others)} aren't data files" if others else "this isn't a data file"
+        yield Problem(f"{data}/{first}", 1, f"{what}; expected {known}")
 
 
 def _is_read(name: Path, registry: Registry) -> bool:

@@ -12,7 +12,8 @@ from .yaml_nodes import Reader, compose, report_unsupported
 
 SIZE = 10_000_000
 """Bytes. No file written by hand comes near."""
-TAG = re.compile(r"(?:^|[\s\[{,])!")
+UNSUPPORTED = re.compile(r"(?:^|[\s\[{,])[!&](?!\s)")
+"""What a tag or an anchor looks like, in a text too."""
 
 
 def read(path: Path, shown_as: str) -> Document:
@@ -21,9 +22,9 @@ def read(path: Path, shown_as: str) -> Document:
     text = _text(document, path)
     node = compose(document, text)
     if isinstance(node, yaml.MappingNode):
-        reader = Reader(document, node)
+        reader = Reader(document, node, text)
         document.data = reader.mapping(node, ())
-        if reader.has_alias or TAG.search(text):
+        if reader.has_alias or UNSUPPORTED.search(text):
             report_unsupported(document, text)
     elif document.readable:
         document.report(1, "this file isn't a mapping; a data file consists of `key: value` lines")
@@ -61,7 +62,7 @@ def _text(document: Document, path: Path) -> str:
         text = decoded(path)
     except Unreadable as error:
         return _unreadable(document, error.line, error.message)
-    for conflict in yaml_errors.conflicts(text):
+    for conflict in yaml_errors.conflicts(text, yaml_errors.CONFLICT_IN_DATA):
         return _unreadable(document, *conflict)
     for line, message in characters.problems(text):
         document.report(line, message)

@@ -6,7 +6,7 @@ the build.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import StringConstraints, ValidationError
@@ -27,12 +27,24 @@ def parse(model: type[M], data: dict[str, Any], document: Document) -> M | None:
         try:
             return model.model_validate(data)
         except ValidationError as invalid:
-            for error in invalid.errors(include_url=False):
-                place = _written_place(error["loc"], data)
-                if attempt == 0 and not document.is_full and error["input"] != ALIAS:
-                    document.report(document.line(place), _message(model, error, place))
+            errors = [(_written_place(error["loc"], data), error) for error in invalid.errors(include_url=False)]
+            if attempt == 0:
+                _report(model, errors, document)
+            for place, error in errors:
                 _repair(data, error, place, document)
     return None
+
+
+def _report(model: type[Model], errors: Iterable[tuple[Place, Any]], document: Document) -> None:
+    """Report each error, but not on lines that couldn't be read. A key that is misspelled isn't missing too."""
+    unreadable = {problem.line for problem in document.problems}
+    messages = [(place, error, _message(model, error, place)) for place, error in errors if error["input"] != ALIAS]
+    meant = {(place[:-1], message.rpartition('; did you mean "')[2]) for place, _, message in messages}
+    for place, error, message in messages:
+        if error["type"] != "missing" or (place[:-1], f'{error["loc"][-1]}"?') not in meant:
+            line = document.line(place)
+            if line not in unreadable:
+                document.report(line, message)
 
 
 def _written_place(location: tuple[int | str, ...], data: Any) -> Place:

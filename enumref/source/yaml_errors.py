@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 import yaml
 
-CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)|^={7}$", re.MULTILINE)
-"""What git writes between the two sides of a merge conflict."""
+CONFLICT = re.compile(r"^(?:<{7,}|>{7,}|\|{7,})(?: |$)", re.MULTILINE)
+"""What git writes around the two sides of a merge conflict. The line between them may underline a heading in a page."""
+CONFLICT_IN_DATA = re.compile(rf"{CONFLICT.pattern}|^={{7}}$", re.MULTILINE)
 STRANGE_SPACE = re.compile(r"^[\s\u00a0-]*\u00a0|^[ -]*[\w.\"'-]+(?::\u00a0|\uff1a)", re.MULTILINE)
 """A no-break space in an indentation or after a colon, or a full-width colon."""
 
@@ -28,10 +29,13 @@ EXPLANATIONS = (
     ),
     Explanation("expected ',' or", "the bracket opened here is never closed, or a comma is missing", at_start=True),
     Explanation("expected node content", "a bracket, brace or comma that doesn't fit here; put the text in quotes"),
+    Explanation("mapping keys are not allowed", 'a text can\'t begin with "? "; put the text in quotes'),
+    Explanation("sequence entries are not", 'a text can\'t begin with "- "; put it in quotes, or write a list below'),
     Explanation("cannot start any token", "a text can't begin with this character; put the text in quotes"),
     Explanation(
         "unknown escape character", "unknown escape in double quotes; use single quotes, or write \\\\ for a \\"
     ),
+    Explanation("expected hexdecimal number", "an escape without its digits; use single quotes"),
     Explanation(
         "invalid Unicode character escape", "an escape for a character that doesn't exist; write the character"
     ),
@@ -43,6 +47,7 @@ EXPLANATIONS = (
     Explanation("expected <block end>", "this line isn't indented like its neighbours; check its indentation"),
     Explanation("expected key", "this line isn't indented like its neighbours, or a quote before it isn't closed"),
     Explanation("expected '-' indicator", "this line isn't part of the list above it; check its indentation"),
+    Explanation("could not determine a constructor", "YAML tags aren't supported; remove the tag"),
     Explanation("duplicate anchor", "YAML anchors aren't supported; write the text out again"),
     Explanation("control characters", "a control character; remove it"),
 )
@@ -59,9 +64,9 @@ LINES = (
 """What is wrong with a line by itself, whatever libyaml says."""
 
 
-def conflicts(text: str) -> Iterator[tuple[int, str]]:
+def conflicts(text: str, markers: re.Pattern[str] = CONFLICT) -> Iterator[tuple[int, str]]:
     """Yield line and message for the first merge conflict that is left in a text."""
-    if found := CONFLICT.search(text):
+    if found := markers.search(text):
         yield line_of(text, found.start()), "a merge conflict is left here; resolve it and remove the markers"
 
 

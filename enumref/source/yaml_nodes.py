@@ -3,6 +3,7 @@
 Composing stops before YAML resolves a scalar's type, so `No`, `1.10`, `010` and `12:30` keep their spelling.
 """
 
+import re
 from typing import Any
 
 import yaml
@@ -14,9 +15,11 @@ from .yaml_errors import explain
 
 # Limits that no file written by hand reaches, and that keep a hostile file from taking a build's time and memory.
 DEPTH = 20
-PARTS = 500_000
+PARTS = 200_000
 ALIAS = "(alias)"
 NULLS = {"~", "null", "Null", "NULL"}
+CUT = re.compile(r" +#\S")
+"""What ends an unquoted text, although it looks like a part of it. A comment has a space after its #."""
 TOO_DEEP = f"nested more than {DEPTH} levels deep"
 
 
@@ -64,8 +67,8 @@ def _explained(text: str, error: yaml.YAMLError) -> tuple[int, str]:
 class Reader:
     """Turns the nodes of one document into data, and notes the line of each part."""
 
-    def __init__(self, document: Document, root: yaml.Node):
-        self.document = document
+    def __init__(self, document: Document, root: yaml.Node, text: str):
+        self.document, self.lines = document, text.split("\n")
         self.seen = {id(root)}
         self.has_alias = False
 
@@ -101,8 +104,10 @@ class Reader:
     def text(self, node: yaml.ScalarNode, line: int) -> str:
         """Return a scalar's text. Only double quotes can hold a character that isn't visible in the file."""
         written: str = node.value
-        if not node.style and written in NULLS:
+        if _is_null(node):
             self.document.report(line, f'"{written}" is YAML\'s null; leave the key out, or quote the word')
+        if not node.style and CUT.match(self.lines[node.end_mark.line], node.end_mark.column):
+            self.document.report(line, f'" #" after "{written}" begins a comment; put the text in quotes')
         if node.style == '"':
             for message in characters.invisible(written):
                 self.document.report(line, message)
@@ -119,10 +124,13 @@ class Reader:
             if self.is_repeated(key):
                 continue
             line = key.start_mark.line + 1
-            here = (*place, self.text(key, line)) if isinstance(key, yaml.ScalarNode) and key.value else place
-            if here == place:
+            if not isinstance(key, yaml.ScalarNode) or not key.value:
                 self.document.report(line, "a key that isn't text; a key is one word or one quoted text")
-            elif "\u00a0" in key.value:
+                continue
+            here = (*place, self.text(key, line))
+            if _is_null(key):
+                continue
+            if "\u00a0" in key.value:
                 self.document.report(line, "a no-break space; use a space")
             elif key.value in result:
                 first = self.document.lines[here]
@@ -133,12 +141,20 @@ class Reader:
         return result
 
 
+def _is_null(node: yaml.ScalarNode) -> bool:
+    return not node.style and node.value in NULLS
+
+
 def report_unsupported(document: Document, text: str) -> None:
-    """Report YAML aliases and tags. Only the parser's events have the line of an alias and the tag of a scalar."""
-    for event in yaml.parse(text, Loader=_Loader):
+    """Report YAML anchors, aliases and tags, which only the parser's events have with their lines."""
+    events = [*yaml.parse(text, Loader=_Loader)]
+    aliased = {event.anchor for event in events if isinstance(event, yaml.AliasEvent)}
+    for event in events:
         line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent):
             document.report(line, "YAML aliases aren't supported; write the text out again")
         elif tag := getattr(event, "tag", None):
             written = tag.replace("tag:yaml.org,2002:", "!!")
             document.report(line, f'YAML tags such as "{written}" aren\'t supported; remove the tag')
+        elif getattr(event, "anchor", None) and event.anchor not in aliased:
+            document.report(line, f'a text that begins with "&{event.anchor}" is a YAML anchor; put the text in quotes')

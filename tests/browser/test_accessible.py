@@ -12,27 +12,27 @@ from playwright.sync_api import Page, expect
 PAGES = [*KINDS.values(), "measurand/", "unit-of-measure/"]
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+COLOURS = ["color-contrast", "link-in-text-block"]
+"""The rules that depend on the scheme."""
 SCHEMES: list[Literal["light", "dark"]] = ["light", "dark"]
 
 
-def faults(page: Page, part: str = "html") -> list[str]:
+def faults(page: Page, part: str = "html", only: list[str] = TAGS) -> list[str]:
     """Return a line for each element that breaks a rule."""
     page.evaluate(AXE)
-    found = page.evaluate("([part, tags]) => axe.run(part, {runOnly: tags})", [part, TAGS])
-    assert len(found["passes"]) > 10, "axe has hardly looked"
+    found = page.evaluate("([part, only]) => axe.run(part, {runOnly: only})", [part, only])
+    assert len(found["passes"]) > 10 or only == COLOURS, "axe has hardly looked"
     return [f"{rule['id']}: {json.dumps(node['target'])}" for rule in found["violations"] for node in rule["nodes"]]
 
 
 @pytest.mark.parametrize("width", [1280, 360])
 @pytest.mark.parametrize("kind", PAGES)
 def test_axe_finds_nothing_in_light_or_dark_on_a_desk_or_a_phone(page: Page, kind: str, width: int) -> None:
-    found = {}
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(kind, wait_until="networkidle")
-    for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme)
-        found[scheme] = faults(page)
-    assert {state: problems for state, problems in found.items() if problems} == {}
+    assert faults(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert faults(page, only=COLOURS) == []
 
 
 @pytest.mark.parametrize("scheme,width", [*product(SCHEMES, [1280, 360])])

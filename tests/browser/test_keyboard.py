@@ -7,7 +7,19 @@ from kinds import KINDS
 from playwright.sync_api import Page, expect
 
 REACHABLE = "a[href], button, input, select, textarea, summary, [tabindex]"
-LOOK = """reachable => {
+NUMBER = "each => each.numberOfTour ??= (window.toured = (window.toured ?? 0) + 1)"
+"""Gives an element a number that it keeps whatever is added to the page."""
+READ = """async () => {
+  const frame = () => new Promise(requestAnimationFrame)
+  for (let top = 0; top < document.body.scrollHeight; top += innerHeight) {
+    scrollTo(0, top)
+    await frame()
+    await frame()
+  }
+  scrollTo(0, 0)
+}"""
+"""Goes through the page, so that everything gets its buttons."""
+LOOK = """() => {
   const within = document.activeElement
   if (!within || within === document.body) return null
   const box = within.getClientRects()[0] ?? new DOMRect()
@@ -19,26 +31,25 @@ LOOK = """reachable => {
   const faults = []
   if (![within, within.parentElement].some(isOutlined)) faults.push("no outline")
   if (!there || !(within.contains(there) || there.contains(within))) faults.push("out of view")
-  const all = [...document.querySelectorAll(reachable)]
-  return {number: all.indexOf(within), is: within.outerHTML.slice(0, 120), faults: faults.join(", ")}
-}"""
+  return {number: (NUMBER)(within), is: within.outerHTML.slice(0, 120), faults: faults.join(", ")}
+}""".replace("NUMBER", NUMBER)
 EXPECTED = """reachable => {
   const isShown = each => each.getClientRects().length && each.checkVisibility({visibilityProperty: true})
-  const all = [...document.querySelectorAll(reachable)]
-  return all.flatMap((each, number) =>
-    each.tabIndex >= 0 && !each.matches("[type=radio], [type=checkbox]") && isShown(each) ? [number] : [])
-}"""
+  return [...document.querySelectorAll(reachable)]
+    .filter(each => each.tabIndex >= 0 && !each.matches("[type=radio], [type=checkbox]") && isShown(each))
+    .map(each => [(NUMBER)(each), each.outerHTML.slice(0, 120)])
+}""".replace("NUMBER", NUMBER)
 
 
 def tour(page: Page) -> dict[int, dict[str, Any]]:
-    """Return what tabbing through the whole page focuses, by its number among all that could be."""
+    """Return what tabbing through the whole page focuses, by its number."""
     found: dict[int, dict[str, Any]] = {}
     for _ in range(3000):
         page.keyboard.press("Tab")
-        focused = page.evaluate(LOOK, REACHABLE)
+        focused = page.evaluate(LOOK)
         if focused and focused["faults"]:
             page.wait_for_timeout(200)  # a table scrolls a moment later
-            focused = page.evaluate(LOOK, REACHABLE)
+            focused = page.evaluate(LOOK)
         if focused is None and found:
             return found
         if focused and focused["number"] in found:
@@ -54,15 +65,11 @@ def tour(page: Page) -> dict[int, dict[str, Any]]:
 def test_tabbing_shows_where_it_is_and_reaches_everything(page: Page, kind: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(KINDS[kind], wait_until="networkidle")
-    page.evaluate("scrollTo(0, document.body.scrollHeight)")  # everything gets its buttons
-    page.wait_for_timeout(300)
-    page.evaluate("scrollTo(0, 0)")
+    page.evaluate(READ)
     found = tour(page)
     assert [f"{each['faults']}: {each['is']}" for each in found.values() if each["faults"]] == []
     page.evaluate("document.activeElement.blur()")
-    missed = set(page.evaluate(EXPECTED, REACHABLE)) - set(found)
-    name = "([reachable, number]) => document.querySelectorAll(reachable)[number].outerHTML.slice(0, 120)"
-    assert [page.evaluate(name, [REACHABLE, number]) for number in missed] == []
+    assert [name for number, name in page.evaluate(EXPECTED, REACHABLE) if number not in found] == []
 
 
 def test_the_first_stop_leads_past_the_navigation(page: Page) -> None:

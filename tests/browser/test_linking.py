@@ -115,7 +115,7 @@ def test_a_click_copies_the_link_the_value_or_a_markdown_link_and_says_so(
     value = registry.names[name]
     page.goto(value.url)
     url = page.url
-    copied = {"link": url, "value": value.code, "as Markdown": f"[`{value.code}`]({url})"}
+    copied = {"link": url, "value": value.code, "as Markdown": f'[`{value.code}`]({url} "{value.plain_summary}")'}
     for what, text in copied.items():
         page.get_by_role("button", name=f"Copy {what}: {value.code}", exact=True).click()
         expect(page.get_by_role("status").filter(has_text="Copied")).to_be_attached()

@@ -6,6 +6,7 @@ import pytest
 from kinds import KINDS
 from playwright.sync_api import Browser, Dialog, Page, expect
 from readers import PHONE
+from values import VALUES, hidden
 
 from enumref import Registry
 
@@ -20,6 +21,14 @@ def test_a_link_to_a_value_shows_it_below_the_header(page: Page, link: str) -> N
     assert header and value and header["y"] + header["height"] <= value["y"] < 400
 
 
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("link", VALUES)
+def test_whoever_is_led_to_a_value_sees_all_of_it(page: Page, link: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(link)
+    assert hidden(page) == []
+
+
 def test_an_overview_row_leads_to_its_value(page: Page) -> None:
     page.goto("connector-status/")
     page.locator(".ref-overview").get_by_role("link", name="Finishing").click()
@@ -30,6 +39,28 @@ def test_a_replacement_is_one_click_away(page: Page) -> None:
     page.goto("connector-error-code/#Mode3Error")
     page.locator(".ref-deprecated").get_by_role("link", name="EVCommunicationError").first.click()
     page.wait_for_url("**/connector-error-code/#EVCommunicationError")
+
+
+def test_the_first_field_answers_its_own_example(page: Page, registry: Registry) -> None:
+    page.goto("")
+    field = page.get_by_label("What does this value mean?")
+    example = (field.get_attribute("placeholder") or "").split()[0]
+    meaning = registry.names[f"connector-status.{example}"].plain_summary
+    expect(page.get_by_text(f"For example, {example} means: {meaning}")).to_be_in_viewport()
+    page.get_by_role("button", name="Look up").click()
+    page.wait_for_url(f"**/connector-status/#{example}")
+
+
+@pytest.mark.parametrize("kind", ["connector-status/", "ocpp/2.1/", "changes/"])
+def test_the_list_of_pages_shows_where_the_page_is(page: Page, kind: str) -> None:
+    page.goto(kind)
+    expect(page.locator(".ref-nav [aria-current=page]")).to_be_in_viewport()
+
+
+def test_a_type_that_a_note_names_is_a_link_away(page: Page) -> None:
+    page.goto("ocpp/types/charge-point-status/")
+    page.get_by_role("article").get_by_role("link", name="ConnectorStatusEnumType", exact=True).first.click()
+    page.wait_for_url("**/ocpp/types/connector-status/")
 
 
 def test_the_diagram_links_to_values(page: Page) -> None:

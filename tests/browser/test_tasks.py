@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from browsing import serving_files
 from playwright.sync_api import Browser, expect
-from project import ROOT, build
 from pypdf import PdfReader
 from readers import READERS, Mouse, reading
 
@@ -117,15 +116,9 @@ def test_the_page_on_paper(reader: Mouse) -> None:
     assert "connector-status/" in pdf.pages[0].extract_text()
 
 
-@pytest.fixture(scope="module")
-def reported(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of a project that has a repository."""
-    return build(ROOT, tmp_path_factory.mktemp("reported"), REPOSITORY="https://github.com/owner/name")
-
-
 @pytest.mark.parametrize("kind", READERS)
-def test_where_a_mistake_is_reported(browser: Browser, reported: Path, kind: str) -> None:
-    with serving_files(reported) as address, reading(browser, address, kind) as reader:
+def test_where_a_mistake_is_reported(browser: Browser, with_repository: Path, kind: str) -> None:
+    with serving_files(with_repository) as address, reading(browser, address, kind) as reader:
         asked: list[str] = []
         reader.page.on("request", lambda request: asked.append(request.url) if "github.com" in request.url else None)
         reader.page.route("https://github.com/**", lambda route: route.abort())

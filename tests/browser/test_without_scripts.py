@@ -7,6 +7,7 @@ from built import Built
 from kinds import KINDS
 from playwright.sync_api import Browser, Page, expect
 from readers import DESK, PHONE
+from values import VALUES, hidden
 
 from enumref import Registry
 
@@ -75,11 +76,14 @@ def test_links_are_followed_to_the_value(plain: Page) -> None:
     assert plain.url.endswith("/connector-error-code/#EVCommunicationError")
 
 
-def test_questions_open(plain: Page) -> None:
-    plain.goto("connector-status/#Occupied")
-    question = plain.locator(".ref-question").first
-    question.locator("summary").click()
-    expect(question.locator("p").first).to_be_visible()
+@pytest.mark.parametrize("reader", ["plain", "phone"])
+@pytest.mark.parametrize("link", VALUES)
+def test_whoever_is_led_to_a_value_sees_all_of_it(request: pytest.FixtureRequest, reader: str, link: str) -> None:
+    page: Page = request.getfixturevalue(reader)
+    page.goto(link)
+    assert hidden(page) == []
+    others = page.locator("section.ref-value:not(:has(> :target)) .ref-dl:visible")
+    assert (others.count() > 0) == (reader == "plain"), "a phone shows the others when they're opened"
 
 
 def test_source_code_is_a_file_for_each_language(plain: Page) -> None:

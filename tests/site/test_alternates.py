@@ -1,14 +1,11 @@
 """What each page says of itself to programs: the same content as data, and its linked data."""
 
 import json
-from collections.abc import Iterable
 from html.parser import HTMLParser
-from itertools import chain
 from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from bs4 import Tag
 from built import Built, Page
 from playwright.sync_api import Page as Tab
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
@@ -25,19 +22,22 @@ FEED = ["feed.xml"]
 """An enumeration has a feed once a change is recorded."""
 
 
-def leads_to(page: Page, links: Iterable[Tag]) -> set[str]:
-    return {urljoin(f"/{page.address}", link["href"]) for link in links}
+def leads_to(page: Page, links: str) -> set[str]:
+    """Return where the links lead that an XPath finds on the page."""
+    return {urljoin(f"/{page.address}", href) for href in page.tree.xpath(f"{links}/@href")}
+
+
+ALTERNATES = "//head/link[@rel='alternate']"
 
 
 def alternates(page: Page) -> set[str]:
-    return leads_to(page, page.soup.select('head link[rel="alternate"]'))
+    return leads_to(page, ALTERNATES)
 
 
 def graph(page: Page) -> Graph:
     """Return the page's linked data, as an RDF parser reads it."""
-    scripts = page.soup.select('head script[type="application/ld+json"]')
-    assert len(scripts) == 1, page.address
-    return Graph().parse(data=str(scripts[0].string), format="json-ld")
+    [script] = page.tree.xpath("//head/script[@type='application/ld+json']")
+    return Graph().parse(data=script.text, format="json-ld")
 
 
 @pytest.fixture(scope="module")
@@ -66,12 +66,12 @@ def test_enumerations_and_versions_link_to_their_files_for_readers(registry: Reg
     for path, files in own_files(registry).items():
         if "types/" not in path:
             page = built.pages[path]
-            assert files <= leads_to(page, page.article.select("a[href]")), path
+            assert files <= leads_to(page, "//article//a"), path
 
 
 def test_the_home_page_lists_the_files_of_the_whole_registry(built: Built) -> None:
     home = built.pages[""]
-    listed = {link for link in leads_to(home, home.article.select("ul a[href]")) if not link.endswith("/")}
+    listed = {link for link in leads_to(home, "//article//ul//a") if not link.endswith("/")}
     assert alternates(home) <= listed
     assert {
         *(
@@ -90,8 +90,8 @@ def test_the_home_page_lists_the_files_of_the_whole_registry(built: Built) -> No
 def test_every_page_names_files_that_exist_and_says_what_they_are(built: Built) -> None:
     pages = [page for address, page in built.pages.items() if address != "404.html"]
     assert [page.address for page in pages if not alternates(page)] == []
-    links = list(chain.from_iterable(page.soup.select('head link[rel="alternate"]') for page in pages))
-    assert [link for link in links if not (link["type"] and link["title"])] == []
+    silent = f"{ALTERNATES}[not(string(@type)) or not(string(@title))]"
+    assert [page.address for page in pages if page.tree.xpath(silent)] == []
     assert [href for page in pages for href in page.links() if not built.resolves(href)] == []
 
 
@@ -163,6 +163,8 @@ def test_the_home_page_holds_every_enumeration(registry: Registry, built: Built)
 
 
 def test_linked_data_cannot_end_its_script(built: Built) -> None:
-    scripts = [page.soup.select_one('script[type="application/ld+json"]') for page in built.pages.values()]
-    assert [script for script in scripts if script and "<" in script.string] == []
-    assert all(json.loads(script.string) for script in scripts if script)
+    scripts = [
+        script for page in built.pages.values() for script in page.tree.xpath("//script[@type='application/ld+json']")
+    ]
+    assert [script.text for script in scripts if "<" in script.text] == []
+    assert all(json.loads(script.text) for script in scripts)

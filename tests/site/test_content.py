@@ -95,7 +95,7 @@ def test_nothing_says_that_the_server_turns_an_unlisted_value_into_another(regis
     claims = [
         f"{address}: {found[0]}"
         for address, each in built.pages.items()
-        if (found := wrong.search(each.article.get_text(" ", strip=True)))
+        if (found := wrong.search(" ".join(each.tree.text_content().split())))
     ]
     assert claims == []
 
@@ -116,7 +116,7 @@ def test_a_running_session_s_reason_isn_t_taken_for_an_end(registry: Registry, b
 def test_every_value_that_chargers_send_says_which_chargers_send_it(registry: Registry, built: Built) -> None:
     for value in registry:
         enumeration = registry.enumerations[value.enumeration]
-        shown = [tag.get_text() for tag in facts_of(built, value.name, "Sent by")]
+        shown = [tag.get_text() for tag in facts_of(built, value.name, "In this API")]
         reach = registry.reach(enumeration, value)
         assert bool(shown) == bool(reach), value.name
         if reach and not reach.accepted:
@@ -129,6 +129,18 @@ def test_every_value_that_chargers_send_says_which_chargers_send_it(registry: Re
 def test_a_value_that_never_occurs_says_so(registry: Registry, built: Built) -> None:
     for value in registry:
         assert bool(facts_of(built, value.name, "Not used")) == bool(value.unused), value.name
+
+
+def test_a_value_that_a_later_version_has_again_says_so(registry: Registry, built: Built) -> None:
+    versions = registry.protocol.versions
+    for value in registry:
+        if value.deprecated:
+            since = versions.index(value.deprecated.since)
+            present = registry.spellings(registry.enumerations[value.enumeration], value)
+            back = [version for version in versions[since:] if version in present]
+            callout = page(built, value.enumeration).section(value.code).select_one(".ref-deprecated").get_text()
+            assert ("Used again since OCPP" in callout) == bool(back), value.name
+            assert not back or f"Used again since OCPP {back[0]}" in callout, value.name
 
 
 def test_a_replacement_is_linked_both_ways(registry: Registry, built: Built) -> None:
@@ -159,6 +171,26 @@ def test_a_deprecation_comes_after_the_meaning_and_gives_no_order(registry: Regi
             words = section.select_one(".ref-deprecated").get_text(" ", strip=True)
             assert "Deprecated in OCPP" in words and not re.search(r"\b[Uu]se \w+ instead", words), value.name
             assert not section.select("h2 s, h2 del"), value.name
+
+
+def test_the_overview_has_a_column_for_what_each_value_has(registry: Registry, built: Built) -> None:
+    for enumeration in registry.enumerations.values():
+        table = page(built, enumeration.id).article.select_one("table.ref-overview")
+        titles = [attribute.title for attribute in enumeration.attributes.values()]
+        head = [cell.get_text() for cell in table.select("thead th")]
+        assert head == ["Value", "Meaning", *([", ".join(titles)] if titles else [])], enumeration.id
+        said = [column(built, enumeration.id, title) for title in titles]
+        for row in table.select("tbody tr:not(.ref-group)"):
+            code = row.th.code.get_text()
+            shown = [" ".join(cell.get_text().split()) for cell in row.select("[data-title]")]
+            assert shown == [texts[code] for texts in said], f"{enumeration.id}.{code}"
+
+
+def test_a_page_that_names_operations_gives_the_url_that_their_paths_follow(registry: Registry, built: Built) -> None:
+    for enumeration in registry.enumerations.values():
+        names = any(use.operation for use in enumeration.used_by)
+        shown = str(registry.api_url) in (below(page(built, enumeration.id), "~used") if enumeration.used_by else "")
+        assert shown == names, enumeration.id
 
 
 def test_an_enumeration_says_where_it_is_used_and_links_to_the_documentation(registry: Registry, built: Built) -> None:
@@ -242,7 +274,7 @@ def test_what_people_ask_is_answered_where_it_is_looked_for(
         for name in question["answered_at"]
         if not page(built, registry.names[name].enumeration)
         .section(registry.names[name].code)
-        .select(".ref-question > summary + *")
+        .select(".ref-question > p + *")
     ]
     assert unanswered == []
     data = "".join(path.read_text(encoding="utf-8") for path in ROOT.glob("data/**/*.yaml") if path.stem in files)

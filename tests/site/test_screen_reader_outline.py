@@ -1,19 +1,20 @@
 """Headings, tables and words: what a page says to readers who don't see it."""
 
-import re
 from itertools import pairwise
 from pathlib import Path
 
-from bs4 import Tag
 from built import Built
+from lxml.html import HtmlElement
 
 from enumref import Registry
+
+HEADINGS = "*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]"
 
 
 def levels(built: Built) -> dict[str, list[int]]:
     """Return address → the levels of its headings, in order."""
-    found = {address: page.soup.find_all(re.compile("^h[1-6]$")) for address, page in built.pages.items()}
-    return {address: [int(each.name[1]) for each in headings] for address, headings in found.items()}
+    found = {address: page.tree.xpath(f"//{HEADINGS}") for address, page in built.pages.items()}
+    return {address: [int(each.tag[1]) for each in headings] for address, headings in found.items()}
 
 
 def test_every_page_has_one_first_heading_and_begins_with_it(built: Built) -> None:
@@ -32,43 +33,44 @@ def test_no_level_is_skipped(built: Built) -> None:
 def test_no_heading_is_empty_or_has_a_namesake(built: Built) -> None:
     wrong = {}
     for address, page in built.pages.items():
-        names = [each.get_text().strip("¶# \n") for each in page.article.find_all(re.compile("^h[1-6]$"))]
+        names = [each.text_content().strip("¶# \n") for each in page.tree.xpath(f"//article//{HEADINGS}")]
         wrong[address] = [name for name in names if not name or names.count(name) > 1]
     assert {address: names for address, names in wrong.items() if names} == {}
 
 
-def tables(built: Built) -> list[tuple[str, Tag]]:
-    return [(address, table) for address, page in built.pages.items() for table in page.article("table")]
+def tables(built: Built) -> list[tuple[str, HtmlElement]]:
+    return [(address, table) for address, page in built.pages.items() for table in page.tree.xpath("//article//table")]
 
 
-def fault(table: Tag) -> str:
+def fault(table: HtmlElement) -> str:
     """Return what is wrong with a table. A row that only names a group has a header for all columns."""
-    caption, head, region = table.caption, table.select("thead th"), table.find_parent(attrs={"role": "region"})
-    if not (caption and caption.get_text().strip()):
+    head = table.xpath("thead//th")
+    if not table.xpath("string(caption)").strip():
         return "no caption"
-    if not head or [each for each in head if each.get("scope") != "col" or not each.get_text().strip()]:
+    if not head or [each for each in head if each.get("scope") != "col" or not each.text_content().strip()]:
         return "a column without a header"
-    if [
-        row
-        for row in table.select("tbody tr")
-        if not row.select_one(":scope > th:first-child:is([scope=row], [scope=rowgroup])")
-    ]:
+    if table.xpath("tbody/tr[not(*[1][self::th][@scope='row' or @scope='rowgroup'])]"):
         return "a row without a header"
-    if {sum(int(cell.get("colspan", 1)) for cell in row.find_all(["th", "td"])) for row in table("tr")} != {len(head)}:
+    rows = [row.xpath("th|td") for row in table.iter("tr")]
+    if {sum(int(cell.get("colspan", 1)) for cell in row) for row in rows} != {len(head)}:
         return "rows of different lengths"
-    return "" if region and region.get("tabindex") == "0" and region.get("aria-label") else "nothing to scroll it by"
+    region = "ancestor::*[@role='region'][1][@tabindex='0'][string(@aria-label)]"
+    return "" if table.xpath(region) else "nothing to scroll it by"
 
 
 def test_every_table_has_a_caption_and_headers_and_can_be_scrolled(built: Built) -> None:
     found = [(address, table) for address, table in tables(built) if table.get("class")]
-    assert [f"{address}: {table.caption}: {wrong}" for address, table in found if (wrong := fault(table))] == []
+    assert [
+        f"{address}: {table.xpath('string(caption)')}: {wrong}" for address, table in found if (wrong := fault(table))
+    ] == []
     assert {"", "ocpp/", "connector-status/", "measurand/"} <= {address for address, _ in found}
 
 
 def test_a_mark_of_presence_has_a_word_for_screen_readers(built: Built) -> None:
-    cells = [cell for _, table in tables(built) for cell in table.select("td[data-version]") if not cell.a]
-    assert {cell.select_one("[aria-hidden]").get_text() for cell in cells} == {"✓", "–"}
-    assert [str(cell) for cell in cells if not cell.select_one(".ref-unseen").get_text().strip()] == []
+    cells = [cell for _, table in tables(built) for cell in table.xpath(".//td[@data-version][not(.//a)]")]
+    assert {cell.xpath("string(.//*[@aria-hidden])") for cell in cells} == {"✓", "–"}
+    silent = [cell for cell in cells if not cell.xpath("string(.//*[contains(@class, 'ref-unseen')])").strip()]
+    assert [cell.text_content() for cell in silent] == []
 
 
 def test_what_is_deprecated_is_called_so_wherever_it_is_listed(registry: Registry, built: Built) -> None:
@@ -88,11 +90,11 @@ def test_what_is_deprecated_is_called_so_wherever_it_is_listed(registry: Registr
 
 
 def test_nothing_is_struck_through(built: Built, site: Path) -> None:
-    assert [address for address, page in built.pages.items() if page.soup.select("del, s, strike")] == []
+    assert [address for address, page in built.pages.items() if page.tree.xpath("//del | //s | //strike")] == []
     assert "line-through" not in (site / "assets/reference.css").read_text(encoding="utf-8")
 
 
 def test_every_page_says_its_language_and_its_title(built: Built) -> None:
-    titles = {address: page.soup.title.get_text() for address, page in built.pages.items()}
-    assert {page.soup.html["lang"] for page in built.pages.values()} == {"en"}
+    titles = {address: page.tree.findtext(".//title") for address, page in built.pages.items()}
+    assert {page.tree.get("lang") for page in built.pages.values()} == {"en"}
     assert len(set(titles.values())) == len(titles), titles

@@ -1,6 +1,6 @@
 """Every fact of a registry, found by walking its models, and the registry with one fact changed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
@@ -9,8 +9,11 @@ from pydantic.fields import FieldInfo
 from enumref.model.registry import Registry
 
 Path = tuple[str | int, ...]
-MARK = "Zqx"
-"""A word that no text contains."""
+
+
+def mark(number: int) -> str:
+    """Return a word that no text contains."""
+    return f"Zqx{number}x"
 
 
 class Fact(NamedTuple):
@@ -76,22 +79,23 @@ def is_text(fact: Fact) -> bool:
     return isinstance(fact.value, str) and not _choices(fact)
 
 
-def changed(registry: Registry, fact: Fact) -> Registry:
-    """Return the registry with the fact changed: a text gets a new word, a list loses its last part, a table all."""
+def changed(registry: Registry, facts: Iterable[Fact]) -> Registry:
+    """Return the registry with facts changed: a text gets a new word, a list loses its last part, a table all."""
     data = plain(registry)
-    parent: Any = data
-    for step in fact.path[:-1]:
-        parent = parent[step]
-    parent[fact.path[-1]] = _other(fact)
+    for number, fact in enumerate(facts):
+        parent: Any = data
+        for step in fact.path[:-1]:
+            parent = parent[step]
+        parent[fact.path[-1]] = _other(fact, mark(number))
     return Registry.model_validate(data)
 
 
-def _other(fact: Fact) -> Any:
+def _other(fact: Fact, word: str) -> Any:
     value = fact.value
     if isinstance(value, bool):
         return not value
     if isinstance(value, str):
-        return f"{value} {MARK}" if is_text(fact) else next(each for each in _choices(fact) if each != value)
+        return f"{value} {word}" if is_text(fact) else next(each for each in _choices(fact) if each != value)
     return {} if isinstance(value, Mapping) else value[:-1]
 
 

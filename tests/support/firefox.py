@@ -3,14 +3,13 @@
 import json
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from npm import installed
 
 PROGRAMS = ("firefox-esr", "firefox")
-LIMIT = 300
-"""Seconds until Firefox counts as hung."""
 
 Step = dict[str, Any]
 
@@ -22,19 +21,25 @@ class Visit(NamedTuple):
     errors: list[str]
 
 
+@cache
+def _reader() -> subprocess.Popen[str]:
+    """Return the process that drives Firefox. It ends with this one, as its input does."""
+    command = ["node", str(installed("firefox").parent / "read.mjs")]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+
 def visit(*steps: Step, **preferences: Any) -> Visit:
-    """Run steps in a fresh Firefox with these preferences, whose names have `__` in place of dots."""
+    """Run steps in Firefox with these preferences, whose names have `__` in place of dots, as a new reader."""
     firefox = next(filter(None, map(shutil.which, PROGRAMS)), None)
     assert firefox, "there is no Firefox; tests/install installs it"
-    folder = installed("firefox").parent
     settings = {name.replace("__", "."): value for name, value in preferences.items()}
-    request = json.dumps({"firefox": firefox, "preferences": settings, "steps": steps})
-    command = ["node", str(folder / "read.mjs")]
-    done = subprocess.run(
-        command, input=request, capture_output=True, text=True, check=False, timeout=LIMIT, cwd=folder
-    )
-    assert done.returncode == 0, done.stderr
-    return Visit(**json.loads(done.stdout))
+    reader = _reader()
+    assert reader.stdin and reader.stdout
+    reader.stdin.write(json.dumps({"firefox": firefox, "preferences": settings, "steps": steps}) + "\n")
+    reader.stdin.flush()
+    answer = reader.stdout.readline()
+    assert answer, "the process that drives Firefox has ended; see its errors"
+    return Visit(**json.loads(answer))
 
 
 def search(url: str, query: str) -> tuple[Step, ...]:

@@ -1,28 +1,20 @@
 """A client of yaml-language-server, which editors run: it opens files and asks what the server reports."""
 
 import json
-import shutil
 import subprocess
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from project import ROOT
+from npm import installed
 
-READER = ROOT / "tests/readers/yaml"
 SETTINGS = {"yaml": {"validate": True, "hover": True, "completion": True, "schemaStore": {"enable": False}}}
 
 
-def install(folder: Path) -> list[str]:
-    """Install the server in a new folder and return the command that runs it."""
-    shutil.copytree(READER, folder, ignore=shutil.ignore_patterns("node_modules"))
-    done = subprocess.run(["npm", "ci", "--silent"], cwd=folder, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return ["node", str(folder / "node_modules/yaml-language-server/bin/yaml-language-server"), "--stdio"]
-
-
 class LanguageServer:
-    def __init__(self, command: list[str]):
+    def __init__(self) -> None:
+        program = installed("yaml") / "yaml-language-server/bin/yaml-language-server"
+        command = ["node", str(program), "--stdio"]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self.asked = 0
 

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from project import alone
+
 READERS = Path(__file__).parents[1] / "readers"
 QUIET = {"REDOCLY_TELEMETRY": "off", "CI": "true", "NO_COLOR": "1"}
 
@@ -14,8 +16,9 @@ def installed(name: str) -> Path:
     """Return the `node_modules` of a folder in tests/readers, installed if it isn't there yet."""
     folder = READERS / name
     modules = folder / "node_modules"
-    if not (modules / ".package-lock.json").exists():
-        run("npm", "ci", "--silent", "--no-audit", "--no-fund", cwd=folder)
+    with alone(folder):
+        if not (modules / ".package-lock.json").exists():
+            run("npm", "ci", "--silent", "--no-audit", "--no-fund", cwd=folder)
     return modules
 
 

@@ -1,15 +1,20 @@
 """The project as files: where it is, how its site is built, and how a copy of it is changed."""
 
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 FIXTURES = ROOT / "tests/fixtures"
 HTTP = ROOT / "tests/registries/http"
 """Another registry with pages of its own: HTTP's status codes, which are numbers, of a protocol without versions."""
+COLOURS = ROOT / "tests/registries/colours"
+"""A small registry that has everything, for outputs and pictures that don't change with the project's own data."""
 PARTS = ("mkdocs.yml", "macros.py", "data", "docs", "schemas", "overrides")
 """What a copy needs for building the site."""
 
@@ -19,6 +24,17 @@ def mkdocs(project: Path, *arguments: str, **settings: str) -> subprocess.Comple
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", **settings}
     command = [sys.executable, "-m", "mkdocs", *arguments]
     return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Hold a folder: of the processes that ask for it, one at a time has it."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    fcntl.flock(descriptor, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def build(project: Path, site: Path, **settings: str) -> Path:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from language_server import LanguageServer, install
+from language_server import LanguageServer
 from project import ROOT, change
 
 STATUS = "data/enumerations/connector-status.yaml"
@@ -26,8 +26,8 @@ BROKEN = {
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LanguageServer]:
-    with LanguageServer(install(tmp_path_factory.mktemp("server") / "yaml")) as running:
+def server() -> Iterator[LanguageServer]:
+    with LanguageServer() as running:
         yield running
 
 

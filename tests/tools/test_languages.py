@@ -13,7 +13,7 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 from databases import Engine, postgres, sqlite
-from npm import READERS, run
+from npm import READERS, installed, run
 
 from enumref import DataFile, Enumeration, Registry, Value
 from enumref.formats import source_code
@@ -130,11 +130,9 @@ def test_mypy_takes_the_python_in_strict_mode(write: Writer, tmp_path: Path) -> 
 
 
 def test_typescript_takes_it(write: Writer, expected: Statements, tmp_path: Path) -> None:
-    shutil.copytree(READERS / "typescript", tmp_path / "reader")
-    run("npm", "ci", "--silent", cwd=tmp_path / "reader")
-    files = write("ts")
-    run("node", "reader/node_modules/typescript/bin/tsc", "--strict", "--noEmit", *files, cwd=tmp_path)
-    found = run("node", "reader/read.js", *files, cwd=tmp_path)
+    modules, files = installed("typescript"), write("ts")
+    run("node", modules / "typescript/bin/tsc", "--strict", "--noEmit", *files, cwd=tmp_path)
+    found = run("node", READERS / "typescript/read.js", *files, cwd=tmp_path)
     assert statements(found.replace(r"*\/", "*/").replace(r"\@", "@")) == expected
 
 

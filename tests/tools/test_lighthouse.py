@@ -7,6 +7,7 @@ requests and bytes in `tests/site/test_weight.py`, moving layout and long tasks 
 from pathlib import Path
 
 import pytest
+from conftest import installed_browser
 from nginx import Deployed, free_port, served
 
 from bench.lighthouse import CATEGORIES, Lighthouse
@@ -18,7 +19,7 @@ KINDS = ["home", "the longest enumeration", "the longest version", "codes/", "ex
 
 @pytest.fixture(scope="module")
 def lighthouse(tmp_path_factory: pytest.TempPathFactory) -> Lighthouse:
-    return Lighthouse(tmp_path_factory.mktemp("lighthouse"))
+    return Lighthouse(tmp_path_factory.mktemp("lighthouse"), installed_browser())
 
 
 def address_of(kind: str, deployed: Deployed, registry: Registry) -> str:

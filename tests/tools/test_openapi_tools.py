@@ -98,13 +98,13 @@ def test_zod_gets_the_values(registry: Registry, bundled: Path, programs: Path) 
 
 AJV = """
 const Ajv = require(process.argv[2]).default, {readFileSync} = require("fs")
-const told = process.argv.slice(3).map(file => {
+const results = process.argv.slice(3).map(file => {
   const schema = JSON.parse(readFileSync(file))
   const valid = new Ajv({strict: true, allErrors: false}).compile(schema)
   const refused = schema.enum.filter(code => !valid(code))
   return [schema.title, refused, valid("No such value"), valid.errors.map(error => error.message)]
 })
-console.log(JSON.stringify(told))
+console.log(JSON.stringify(results))
 """
 
 
@@ -155,9 +155,9 @@ info: {title: Ours, version: "1"}
 paths: {}
 components:
   schemas:
-    ChargePointStatus: {type: string, enum: [Available, Parked], description: Ours}
+    ChargePointStatus: {type: string, enum: [Available, NoSuchValue], description: Ours}
     UnitOfMeasure: {type: string, enum: [Amp, A]}
-    Other: {type: string, enum: [Parked], description: Something else}
+    Other: {type: string, enum: [NoSuchValue], description: Something else}
 """
 
 
@@ -169,7 +169,7 @@ def test_the_overlay_writes_meanings_and_links_into_a_document(
     before, after = yaml.safe_load(TEAM), yaml.safe_load(made)
     schemas, enumeration = after["components"]["schemas"], registry.enumerations["connector-status"]
     status = schemas.pop("ChargePointStatus")
-    assert status["enum"] == ["Available", "Parked"]
+    assert status["enum"] == ["Available", "NoSuchValue"]
     assert status["externalDocs"]["url"].endswith("/connector-status/")
     assert status["x-enumDescriptions"] == {value.code: value.plain_summary for value in enumeration.all}
     assert all(f"/connector-status/#{code})" in status["description"] for code in enumeration.values)
@@ -186,6 +186,6 @@ def test_a_team_extends_the_spectral_ruleset(served: str, programs: Path, tmp_pa
         for problem in json.loads(done.stdout)
     ]
     assert found == [
-        (0, 6, f"Parked isn't a value of ChargePointStatus: {served}connector-status/"),
+        (0, 6, f"NoSuchValue isn't a value of ChargePointStatus: {served}connector-status/"),
         (1, 7, f"Amp is deprecated; use A: {served}unit-of-measure/#Amp"),
     ]

@@ -1,12 +1,15 @@
 """`enumref check`: what it finds in other people's documents, what it doesn't, and how it says so."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from socket import create_server, socket
+from subprocess import PIPE
 from threading import Thread
 
 import pytest
@@ -210,6 +213,36 @@ def test_plain_lists_and_text_files_are_read(reference: Reference, tmp_path: Pat
     ]
 
 
+def test_a_text_file_may_have_several_values_in_a_line(reference: Reference, tmp_path: Path) -> None:
+    text = tmp_path / "values.csv"
+    text.write_text("RegistrationStatus=Accepted,\nPending, Rejectd,\n")
+    message = '"Rejectd" isn\'t a value of registration-status; did you mean "Rejected"?'
+    assert f"{text}:2: {message}" in found(reference, text)
+
+
+def test_an_empty_list_lacks_every_value(reference: Reference, tmp_path: Path) -> None:
+    text = tmp_path / "values.txt"
+    text.write_text("\nRegistrationStatus=\n")
+    lines = [line.partition(" of ")[0] for line in found(reference, text)]
+    assert f'{text}:2: RegistrationStatus lacks "Pending"' in lines
+    assert [line.partition(": ")[2] for line in lines] == [
+        line.partition(" of ")[0] for line in found(reference, "RegistrationStatus=")
+    ]
+
+
+def test_a_parameter_is_called_by_its_name(reference: Reference, tmp_path: Path) -> None:
+    file = tmp_path / "openapi.yaml"
+    codes = [code for code in (reference.named("connector-status") or reference.api[0]).values if code != "Charging"]
+    parameter = {"name": "state", "in": "query", "schema": {"enum": codes}}
+    file.write_text(yaml.safe_dump({"paths": {"/a": {"get": {"parameters": [parameter]}}}}))
+    assert any(': state lacks "Charging" of connector-status' in line for line in found(reference, file))
+
+
+def test_a_finding_is_one_line_whatever_the_value_contains(reference: Reference, tmp_path: Path) -> None:
+    [line] = found(reference, schema(tmp_path, "Registration\nStatus", ["a\nb\x1b"], **{"x-enumref": "no\nlist"}))
+    assert "\n" not in line and 'the reference has no "no\\nlist"' in line
+
+
 @pytest.mark.parametrize("content", ["a: [", "{'a': 1", "\x00", "a: b: c"])
 def test_a_file_that_cannot_be_read_is_named(reference: Reference, tmp_path: Path, content: str) -> None:
     file = tmp_path / "broken.yaml"
@@ -277,9 +310,18 @@ def test_a_reference_that_cannot_be_read_is_named(source: str, capsys: Output) -
     )
 
 
+NOT_A_REFERENCE = {
+    **dict.fromkeys(
+        ["{}", "[]", '{"enumerations": 5}', '{"enumerations": [{"id": "a"}]}', '{"enumerations": ["a"]}'],
+        "this isn't a reference",
+    ),
+    **dict.fromkeys(["<html>", '"caf\udce9"', ""], "this isn't JSON"),
+}
+
+
 def test_a_document_that_is_no_reference_is_named(tmp_path: Path, capsys: Output) -> None:
-    for content, message in {"{}": "this isn't a reference", "<html>": "this isn't JSON"}.items():
-        (tmp_path / "enumerations.json").write_text(content)
+    for content, message in NOT_A_REFERENCE.items():
+        (tmp_path / "enumerations.json").write_bytes(content.encode(errors="surrogateescape"))
         assert main(["check", str(tmp_path), "A=b"]) == 2
         assert message in capsys.readouterr().err
 
@@ -300,6 +342,58 @@ def test_findings_as_json(folder: Path, openapi: Path, capsys: Output) -> None:
     assert document["lists"] == [{"id": ID, "url": f"{URL}{ID}/"}]
 
 
+def test_a_copy_of_the_one_file_knows_the_values_of_the_api(folder: Path, openapi: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "enumerations.json"
+    copy.write_bytes((folder / "enumerations.json").read_bytes())
+    assert found(Reference(str(copy)), openapi) == found(Reference(str(folder)), openapi)
+    with pytest.raises(Unusable, match=r"families\.json: the reference can't be read"):
+        found(Reference(str(tmp_path)), openapi)
+
+
+ANSWERS = {
+    b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{": "IncompleteRead(1 bytes read, 8 more expected)",
+    b"hello\r\nworld\r\n\r\n": "hello",
+    b"": "Remote end closed connection without response",
+    b"HTTP/1.1 404 Gone\r\n\r\n": "status 404",
+}
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_a_server_that_answers_badly_is_named(answer: bytes, capsys: Output) -> None:
+    with create_server(("127.0.0.1", 0)) as server:
+        Thread(target=answer_once, args=(server, answer), daemon=True).start()
+        root = f"http://127.0.0.1:{server.getsockname()[1]}/"
+        assert main(["check", root, "A=b"]) == 2
+    message = f"the reference can't be read ({ANSWERS[answer]}); check the path or URL"
+    assert capsys.readouterr().err == f"enumref: {root}enumerations.json: {message}\n"
+
+
+def answer_once(server: socket, answer: bytes) -> None:
+    connection, _ = server.accept()
+    with connection:
+        connection.recv(4096)
+        connection.sendall(answer)
+
+
+@pytest.mark.parametrize("source", ["http://[bad", "http://a:b", "http://a b"])
+def test_a_malformed_url_is_named(source: str, capsys: Output) -> None:
+    assert main(["check", source, "A=b"]) == 2
+    assert capsys.readouterr().err.startswith(f"enumref: {source}/enumerations.json: the reference can't be read (")
+
+
+def test_a_reader_may_stop_reading_and_an_output_may_lack_a_character(folder: Path, openapi: Path) -> None:
+    odd = openapi.rename(openapi.with_name("é.yaml"))
+    command = [sys.executable, "-m", "enumref", "check", str(folder)]
+    cwd, env = Path(__file__).parents[2], {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run([*command, str(odd)], capture_output=True, text=True, cwd=cwd, env=env, check=False)
+    assert (done.returncode, done.stderr) == (1, "") and "\\xe9.yaml" in done.stdout
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run([*command, str(odd)], stdout=writing, stderr=PIPE, text=True, cwd=cwd, check=False)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (1, "")
+
+
 class Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None: ...
 
@@ -309,7 +403,7 @@ def test_the_reference_can_be_at_a_url(folder: Path, openapi: Path) -> None:
         Thread(target=server.serve_forever, daemon=True).start()
         root = f"http://127.0.0.1:{server.server_port}"
         expected = found(Reference(str(folder)), openapi)
-        for source in (root, f"{root}/", f"{root}/enumerations.json"):
+        for source in (root, f"{root}/", f"{root}/enumerations.json", f"{root}/?a=b", f"{root}/#a", root.upper()):
             assert found(Reference(source), openapi) == expected, source
         server.shutdown()
 

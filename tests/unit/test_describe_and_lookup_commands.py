@@ -75,11 +75,48 @@ def test_a_type_of_the_api_or_of_a_version_names_the_list_too(folder: Path, tmp_
     assert f"]({URL}ocpp/2.1/#ResetEnumType.OnIdle)" in file.read_text()
 
 
-def test_marks_in_code_are_examples(folder: Path, tmp_path: Path) -> None:
-    example = f"````md\n```\n{MARKED}```\n````\n"
+@pytest.mark.parametrize(
+    "example",
+    [
+        f"````md\n```\n{MARKED}```\n````\n",
+        f"```\n``` isn't the end\n{MARKED}```\n",
+        "1. Write:\n\n    ~~~\n    <!-- enumref a -->\n    ~~~\n",
+        "A sentence about `<!-- enumref a -->` and <!-- enumref b -->.\n",
+    ],
+)
+def test_marks_in_code_and_in_sentences_are_examples(folder: Path, tmp_path: Path, example: str) -> None:
     file = page(tmp_path, example)
     assert main(["describe", str(folder), str(file)]) == 0
     assert file.read_text() == example
+
+
+@pytest.mark.parametrize("prefix", ["  ", "> ", "> > "])
+def test_a_section_in_a_list_or_a_quote_stays_in_it(folder: Path, tmp_path: Path, prefix: str) -> None:
+    file = page(tmp_path, f"{prefix}<!-- enumref {ID} -->\n{prefix}<!-- /enumref -->\n")
+    assert main(["describe", str(folder), str(file)]) == 0
+    lines = file.read_text().splitlines()
+    assert len(lines) > 4 and all(line.startswith(prefix.rstrip()) for line in lines)
+    assert any(line.startswith(f"{prefix}| [`") for line in lines)
+    assert main(["describe", "--check", str(folder), str(file)]) == 0
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("start", ["", "\ufeff"])
+def test_line_ends_and_a_byte_order_mark_stay(folder: Path, tmp_path: Path, ending: str, start: str) -> None:
+    file = page(tmp_path, f"{start}<!-- enumref {ID} -->\na\u2028<!-- /enumref -->".replace("\n", ending))
+    assert main(["describe", str(folder), str(file)]) == 1, "a line separator doesn't end a line"
+    file = page(tmp_path, f"{start}<!-- enumref {ID} -->\n<!-- /enumref -->".replace("\n", ending))
+    assert main(["describe", str(folder), str(file)]) == 0
+    text = file.read_bytes().decode()
+    assert text.startswith(f"{start}<!-- enumref {ID} -->{ending}{ending}| [") and text.endswith("-->")
+    assert set(text.replace(ending, "")) & {"\r", "\n"} == set()
+
+
+UNREADABLE = "this mark can't be read; write <!-- enumref ID --> and <!-- /enumref --> on lines of their own"
+ODD_MARKS = (
+    *("<!-- enumref -->", "<!-- enumref a b -->", "<!-- ENUMREF a -->", "<!-- /enumref a -->", "<!-- enumref a"),
+    "<!-- enumref a --><!-- /enumref -->",
+)
 
 
 @pytest.mark.parametrize(
@@ -91,6 +128,8 @@ def test_marks_in_code_are_examples(folder: Path, tmp_path: Path) -> None:
         ),
         (f"<!-- enumref {ID} -->\n", f'1: the section "{ID}" has no end; add <!-- /enumref --> after it'),
         (f"<!-- enumref {ID} -->\n{MARKED}", f'1: the section "{ID}" has no end; add <!-- /enumref --> after it'),
+        ("a\n<!-- /enumref -->\n", "2: this mark ends no section; remove it, or add <!-- enumref ID --> before it"),
+        *((f"{mark}\n", f"1: {UNREADABLE}") for mark in ODD_MARKS),
     ],
 )
 def test_a_section_that_cannot_be_filled_is_reported_and_the_file_stays(
@@ -109,6 +148,8 @@ def test_a_value_of_the_api_is_looked_up(folder: Path, registry: Registry, capsy
         "connector-status.SuspendedEVSE",
         "ChargePointStatus.SuspendedEVSE",
         "suspended-evse",
+        "chargepointstatus.suspendedevse",
+        f"{URL}connector-status/#SuspendedEVSE",
     ):
         assert main(["lookup", str(folder), name]) == 0
         assert capsys.readouterr().out.splitlines() == [
@@ -148,6 +189,20 @@ def test_the_environment_may_name_the_reference(folder: Path, capsys: Output, mo
     assert main(["lookup", "Charging"]) == 0
 
 
-def test_a_value_that_is_not_there_gets_a_hint(folder: Path, capsys: Output) -> None:
-    assert main(["lookup", str(folder), "CablePlugedIn"]) == 1
-    assert capsys.readouterr().err == 'no value is called "CablePlugedIn"; did you mean "CablePluggedIn"?\n'
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("CablePlugedIn", 'no value is called "CablePlugedIn"; did you mean "CablePluggedIn"?'),
+        ("xyzzy\n", 'no value is called "xyzzy\\n"; check the spelling'),
+        ("-", 'no value is called "-"; check the spelling'),
+        (ID, f'"{ID}" is a type; name one of its values, or see {URL}{ID}/'),
+    ],
+)
+def test_a_value_that_is_not_there_gets_a_hint(folder: Path, capsys: Output, name: str, message: str) -> None:
+    assert main(["lookup", str(folder), name]) == 1
+    assert capsys.readouterr().err == f"{message}\n"
+
+
+def test_a_value_of_one_version_is_looked_up_by_the_id_of_its_list(folder: Path, capsys: Output) -> None:
+    assert main(["lookup", str(folder), "1.6/Measurand.Energy.Active.Import.Register"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == f"{URL}ocpp/1.6/#Measurand.Energy.Active.Import.Register"

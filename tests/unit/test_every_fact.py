@@ -1,16 +1,17 @@
 """Each fact of the data is in each format, or the format's list of omissions names it.
 
-A fact is changed in the registry, and the formats are written again: a format carries the fact if its files change with
-it, and if a new word in a text is in them.
+The facts are changed in the registry, and the formats are written again: a format carries a text if a new word in the
+text is in its files, and another fact if its files change with the fact.
 """
 
+import re
 import zlib
 from collections.abc import Iterable
 from fnmatch import fnmatch
 from typing import Any
 
 import pytest
-from facts import MARK, Fact, changed, facts, is_text, names
+from facts import Fact, changed, facts, is_text, mark, names
 from small import small
 
 from enumref.formats import (
@@ -148,22 +149,30 @@ def places(reduced: Registry) -> dict[str, list[Fact]]:
 @pytest.fixture(scope="module")
 def carried(reduced: Registry, places: dict[str, list[Fact]]) -> dict[str, set[str]]:
     """Format → the names of the facts that it carries."""
+    every = [fact for each in places.values() for fact in each]
+    texts = [fact for fact in every if is_text(fact) and fact.name not in REFERENCES]
+    marked = changed(reduced, texts)
     before = {format: written(modules, reduced) for format, modules in FORMATS.items()}
-    found: dict[str, set[str]] = {format: set() for format in FORMATS}
-    for fact in (fact for each in places.values() for fact in each):
-        other = changed(reduced, fact)
+    found = {format: shown(written(modules, marked), texts) for format, modules in FORMATS.items()}
+    for fact in (fact for fact in every if fact not in texts):
+        other = changed(reduced, [fact])
         for format, modules in FORMATS.items():
-            if fact.name not in found[format] and carries(modules, before[format], other, fact):
+            if fact.name not in found[format] and differs(modules, before[format], other):
                 found[format].add(fact.name)
     return found
 
 
-def carries(modules: Iterable[Any], before: bytes, other: Registry, fact: Fact) -> bool:
+def shown(files: bytes, texts: list[Fact]) -> set[str]:
+    """Return the names of the texts whose marks are in the files."""
+    marks = {int(number) for number in re.findall(mark(0).replace("0", r"(\d+)").encode(), files)}
+    return {texts[number].name for number in marks}
+
+
+def differs(modules: Iterable[Any], before: bytes, other: Registry) -> bool:
     try:
-        after = written(modules, other)
+        return written(modules, other) != before
     except (KeyError, ValueError):  # the fact refers to something, and now to nothing
         return True
-    return MARK.encode() in after if is_text(fact) and fact.name not in REFERENCES else after != before
 
 
 def written(modules: Iterable[Any], registry: Registry) -> bytes:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from project import ROOT
+from project import COLOURS
 from sphobjinv import decompress
 
 from enumref import Site, load, open_site
@@ -23,7 +23,6 @@ from enumref.pages.head import Subject
 from enumref.pages.render import Fragment, Renderer
 from enumref.source.contact import Contact
 
-COLOURS = ROOT / "tests/registries/colours"
 KEPT = COLOURS / "published"
 URL = "https://colours.example/ref/"
 REPOSITORY = "https://git.example/us/colours/"
@@ -71,9 +70,10 @@ def pages(site: Site) -> Output:
 
 def lists(site: Site) -> Output:
     """Yield what other pages show."""
-    parts = ("versions", "families", "enumerations", "codes", "data_files", "terms", "changes", "explain", "finder")
+    parts = ("versions", "families", "enumerations", "codes", "data_files", "terms", "changes", "explain")
     for name in parts:
         yield f"pages/{name}.html", shown(getattr(site.renderer, name)(BASE))
+    yield "pages/finder.html", shown(site.renderer.finder("colour.Red", BASE))
     yield "pages/name_table.html", shown(site.renderer.name_table("colour.mi.x", "finish.end.ing", BASE))
     yield "pages/diagram.html", shown(site.renderer.diagram(site.diagrams / "wheel.svg", BASE))
 

@@ -80,6 +80,17 @@ def test_a_deprecation_is_recorded_when_it_comes_and_when_it_goes() -> None:
     assert day_of(of(red=old), of(red=old)).names == ()
 
 
+def test_a_deprecated_value_that_still_arrives_is_recorded_as_no_longer_deprecated() -> None:
+    first = changelog.day("2026-01-01", of(), {})
+    again = of(days=[first.model_dump()])
+    arriving = again.model_copy(update={"protocol": again.protocol.model_copy(update={"accepted": ("1",)})})
+    assert not arriving.is_deprecated(arriving.names["colour.Pink"])
+    today = changelog.day(TODAY, arriving, changelog.texts(again))
+    assert (today.deprecated, today.restored) == ((), ("colour.Pink",))
+    later = changelog.day("2026-04-01", arriving.model_copy(update={"changes": (first, today)}), changelog.texts(again))
+    assert later.names == ()
+
+
 def test_a_day_grows_as_long_as_it_lasts() -> None:
     start = of()
     first = changelog.day("2026-01-01", start, {})
@@ -132,11 +143,16 @@ def records(data: Path) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in data.iterdir() if file.is_file()}
 
 
-def recorder(data: Path, site: Path, **environment: str) -> Callable[[str], subprocess.CompletedProcess[str]]:
-    """Return a function that runs `enumref record` at another time."""
+def record(data: Path, site: Path) -> None:
+    ledger_files.record_changes(data)
+    ledger_files.record_urls(data, site)
 
-    def run(time: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "enumref", "record", str(site), "--data", str(data)]
+
+def recorder(data: Path, **environment: str) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Return a function that runs `enumref record` at another time, for the changes or for a site's URLs."""
+
+    def run(time: str, *site: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "enumref", "record", *site, "--data", str(data)]
         settings = {
             "LD_PRELOAD": str(CLOCK),
             "FAKETIME": f"@{time}",
@@ -150,8 +166,9 @@ def recorder(data: Path, site: Path, **environment: str) -> Callable[[str], subp
 
 
 def test_what_is_new_is_added_and_what_was_recorded_stays(data: Path, site: Path) -> None:
-    record = recorder(data, site)
-    assert record("2026-03-01 12:00:00").stdout == "Recorded 5 new URLs and 2 changes of 2026-03-01.\n"
+    record = recorder(data)
+    assert record("2026-03-01 12:00:00").stdout == "Recorded 2 changes of 2026-03-01.\n"
+    assert record("2026-03-01 12:00:00", str(site)).stdout == "Recorded 5 new URLs.\n"
     first = load(data)
     assert first.addresses == PUBLISHED and [day.added for day in first.changes] == [("colour", "colour.Red")]
     put(
@@ -159,21 +176,22 @@ def test_what_is_new_is_added_and_what_was_recorded_stays(data: Path, site: Path
         (data / "enumerations/colour.yaml").read_text().replace("As blood", "As roses"),
     )
     put(site / "a/index.html", "x")
-    assert record("2026-03-02 12:00:00").stdout == "Recorded 1 new URL and 1 change of 2026-03-02.\n"
+    assert record("2026-03-02 12:00:00").stdout == "Recorded 1 change of 2026-03-02.\n"
+    assert record("2026-03-02 12:00:00", str(site)).stdout == "Recorded 1 new URL.\n"
     then = load(data)
     assert then.addresses == (*PUBLISHED, "/a/") and then.changes[0] == first.changes[0]
     assert then.changes[1].reworded["colour.Red"]["description"] == Rewording(before="As blood.", after="As roses.")
     before = records(data)
-    assert record("2026-03-03 12:00:00").stdout == "Recorded 0 new URLs and 0 changes of 2026-03-03.\n"
+    assert record("2026-03-03 12:00:00").stdout == "Recorded 0 changes of 2026-03-03.\n"
+    assert record("2026-03-03 12:00:00", str(site)).stdout == "Recorded 0 new URLs.\n"
     assert records(data) == before
 
 
 @pytest.mark.parametrize("time", ["1980-06-01 12:00:00", "2026-02-28 23:00:00"])
-def test_a_clock_that_is_behind_is_refused_and_nothing_changes(data: Path, site: Path, time: str) -> None:
-    record = recorder(data, site)
+def test_a_clock_that_is_behind_is_refused_and_nothing_changes(data: Path, time: str) -> None:
+    record = recorder(data)
     assert record("2026-03-01 12:00:00").returncode == 0
     before = records(data)
-    put(site / "new/index.html", "x")
     refused = record(time)
     message = f"the last recorded day is 2026-03-01, but this computer's date is {time[:10]}; set its clock\n"
     assert (refused.returncode, refused.stdout, refused.stderr) == (1, "", message)
@@ -181,9 +199,9 @@ def test_a_clock_that_is_behind_is_refused_and_nothing_changes(data: Path, site:
 
 
 @pytest.mark.parametrize("zone", ["Etc/GMT-14", "Etc/GMT+12"])
-def test_the_day_is_that_of_utc_wherever_the_computer_is(data: Path, site: Path, zone: str) -> None:
+def test_the_day_is_that_of_utc_wherever_the_computer_is(data: Path, zone: str) -> None:
     noon_in_utc = {"Etc/GMT-14": "2026-03-02 02:00:00", "Etc/GMT+12": "2026-03-01 00:00:00"}[zone]
-    assert recorder(data, site, TZ=zone)(noon_in_utc).returncode == 0
+    assert recorder(data, TZ=zone)(noon_in_utc).returncode == 0
     assert [day.date for day in load(data).changes] == ["2026-03-01"]
 
 
@@ -196,11 +214,11 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("file,text", BROKEN.values(), ids=BROKEN.keys())
-def test_with_an_error_nothing_is_recorded(data: Path, site: Path, file: str, text: str) -> None:
+def test_with_an_error_nothing_is_recorded(data: Path, file: str, text: str) -> None:
     put(data / file, text)
     before = records(data)
     with pytest.raises(Problems) as raised:
-        ledger_files.record(data, site)
+        ledger_files.record_changes(data)
     assert records(data) == before and str(raised.value).startswith(f"data/{file}:")
 
 
@@ -209,7 +227,7 @@ def test_a_record_that_was_stopped_at_any_file_is_completed_by_the_next(
 ) -> None:
     whole = data.parent / "whole"
     write(whole)
-    ledger_files.record(whole / "data", site)
+    record(whole / "data", site)
     original = ledger_files._write
     for number in range(3):
         project = data.parent / f"stopped-{number}"
@@ -223,9 +241,9 @@ def test_a_record_that_was_stopped_at_any_file_is_completed_by_the_next(
 
         monkeypatch.setattr(ledger_files, "_write", stop)
         with pytest.raises(KeyboardInterrupt):
-            ledger_files.record(project / "data", site)
+            record(project / "data", site)
         monkeypatch.setattr(ledger_files, "_write", original)
-        ledger_files.record(project / "data", site)
+        record(project / "data", site)
         assert records(project / "data") == records(whole / "data"), f"stopped before file {number + 1}"
 
 
@@ -243,7 +261,7 @@ def test_a_record_is_written_whole_or_not_at_all(data: Path, monkeypatch: pytest
 
 
 def test_the_records_say_what_they_are(data: Path, site: Path) -> None:
-    ledger_files.record(data, site)
+    record(data, site)
     addresses, changes = ((data / f"{name}.yaml").read_text() for name in ("addresses", "changes"))
     assert addresses.startswith(ledger_files.ADDRESSES) and changes.startswith(ledger_files.CHANGES)
     assert yaml.safe_load(addresses) == {"addresses": list(PUBLISHED)}

@@ -1,7 +1,9 @@
 """Plain texts aren't parsed, and come out as if they were."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markupsafe import escape
 
 from enumref.model import markdown
 from enumref.model.markdown_writer import _blocks, _nodes, absolute
@@ -60,6 +62,20 @@ def test_most_texts_need_no_parsing_and_those_with_markup_do() -> None:
     ]
     assert [text for text in plain if not markdown.PLAIN.fullmatch(text)] == []
     assert [text for text in marked if text and markdown.PLAIN.fullmatch(text)] == []
+
+
+ALONE = ("-", "+", "*", "***", "---", "===", "1.", "5)", "# a", "> a", "- a", "3. a", "~~~", "[a]: b", "|a|", "<!-- a")
+
+
+@pytest.mark.parametrize("text", ALONE)
+def test_a_text_on_one_line_is_a_paragraph(text: str) -> None:
+    assert markdown.plain(text) == text
+    assert markdown.html(text) == f"<p>{escape(text)}</p>\n"
+    assert markdown.html(f"{absolute(text, 'https://a.test/')}\n\nEnd") == f"<p>{escape(text)}</p>\n<p>End</p>\n"
+
+
+def test_a_text_of_several_lines_has_blocks() -> None:
+    assert "<ul>" in markdown.html("- a\n- b") and markdown.plain("- a\n- b") == "a b"
 
 
 def test_inline_text_without_markup_is_escaped_and_on_one_line() -> None:

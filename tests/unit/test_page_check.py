@@ -1,6 +1,7 @@
 """Errors in pages and drawings: each is reported with its line, before anything is built."""
 
 import os
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -41,21 +42,34 @@ def test_macros_take_the_names_that_exist(docs: Path) -> None:
         "migration": (1, ["2"]),
         "value": (1, ["colour.Red"]),
         "name_table": (2, []),
+        "finder": (1, ["colour.Red"]),
         "diagram": (1, ["a", "b"]),
     }
 
 
 POLICY = "is blocked by the site's policy; remove it"
 IN_A_LINE = {
+    "</article>": "</article> closes nothing; remove it",
+    "the <id> of a type": "<id> is never closed; close it, or put it into backticks",
+    "<!-- note": "this comment is never closed; add -->",
+    "```json": "this code block is never closed; close it",
+    "<img src='https://elsewhere.example/x.png' alt=x>": (
+        '"https://elsewhere.example/x.png" would be loaded from another site; keep a copy in this one'
+    ),
+    "<a href='https://'>x</a>": 'the link to "https://" names no host; write the whole URL',
+    "<meta http-equiv=refresh content='0;url=/'>": f"<meta> {POLICY}",
     '{{ enumeration("color") }}': 'there is no enumeration "color"; did you mean "colour"?',
     '{{ value("colour.Rad") }}': 'there is no value "colour.Rad"; did you mean "colour.Red"?',
     '{{ diagram("a") }}': 'there is no diagram "a"; none is defined',
     "{{ value() }}": "value is called with 0 names; it takes 1 name in quotes",
     '{{ name_table("a") }}': "name_table is called with 1 name; it takes 2 names in quotes",
+    "{{ codes }}": 'the macro "codes" isn\'t called; write parentheses after it',
+    "{{ value(1) }}": "value is called with something else; it takes 1 name in quotes",
+    '{{ value("colour.Red", x=1) }}': "value is called with something else; it takes 1 name in quotes",
     '{{ codes("x") }}': "codes is called with 1 name; it takes no arguments",
     '{{ enumeration("colour") }}': '"colour" is shown here; show it once, in docs/colour.md',
     '{{ valeu("colour.Red") }}': 'there is no macro or variable "valeu"; did you mean "value"?',
-    "{{ codes }} {{ cods }}": 'there is no macro or variable "cods"; did you mean "codes"?',
+    "{{ codes() }} {{ cods }}": 'there is no macro or variable "cods"; did you mean "codes"?',
     "{{ codes() | uper }}": 'there is no filter "uper"; did you mean "upper"?',
     "{% if 1 is evn %}x{% endif %}": 'there is no test "evn"; did you mean "even"?',
     '{% include "x.md" %}': "pages can't include other files; write the text here",
@@ -96,6 +110,7 @@ FINE = (
     "`<script>` and ``<b onclick=x>``\n\n```html\n<script>alert(1)</script>\n```\n\n~~~\n<style>\n~~~",
     "<https://example.org/> <a href='https://example.org/'>x</a> 1 < 2 and 3 > 2",
     "Words with a zero-width joiner: \U0001f469\u200d\U0001f52c",
+    "Heading\n=======",
     "======\nSetext headings of other lengths than a conflict's\n========",
 )
 
@@ -106,10 +121,13 @@ def test_a_page_may_have(docs: Path, words: str) -> None:
     assert problems(docs) == []
 
 
+NO_FRONT_MATTER = "1: the front matter that begins here is empty or has no end; add keys, or the line --- after them"
 FRONT_MATTER = {
     "---\ntitle: a: b\n---\n": '2: invalid YAML: ": " in an unquoted text; put the text in quotes',
     "---\ntitle: 'a\n---\n": "2: invalid YAML: this quote is never closed; add the closing quote",
-    "---\ntitle: a\n\n": "1: the front matter that begins here has no end; add a line with ---",
+    "---\ntitle: a\n\n": NO_FRONT_MATTER,
+    "---\n---\n": NO_FRONT_MATTER,
+    "---\ntitle: a\ntitle: b\n---\n": '1: duplicate key "title" in the front matter; write it once',
     "---\n- a\n---\n": "1: the front matter isn't a mapping; write `key: value` lines",
     "---\ntitle: 'a {{ 1 }}'\n---\n": '1: "title" in the front matter would be evaluated; write it without braces',
     "---\ntitle: [a]\n---\n": '1: "title" in the front matter isn\'t text; put it in quotes',
@@ -148,10 +166,20 @@ def test_an_enumeration_and_a_version_have_one_page(docs: Path) -> None:
     (docs / "colour.md").unlink()
     (docs / "wire/2.md").unlink()
     assert problems(docs) == [
-        'docs/colour.md:1: "colour" has no page; add docs/colour.md with {{ enumeration("colour") }}',
         'docs/other.md:3: "colour" is shown here; show it once, in docs/colour.md',
         'docs/wire/2.md:1: "2" has no page; add docs/wire/2.md with {{ version("2") }}',
     ]
+    other.unlink()
+    (docs / "wire/1.10.md").unlink()
+    assert problems(docs) == [
+        'docs/colour.md:1: "colour" has no page; add docs/colour.md with {{ enumeration("colour") }}',
+        'docs/wire/1.10.md:1: "1.10" and "2" have no pages; add docs/wire/1.10.md with {{ version("1.10") }}, and so on',
+    ]
+    shutil.rmtree(docs)
+    assert problems(docs) == ["docs:1: this folder doesn't exist; restore it"]
+
+
+REMEDY = 'can\'t be part of a URL; rename the file with letters, digits, ".", "_" and "-"'
 
 
 def test_what_isn_t_a_page_is_reported_and_not_waited_for(docs: Path) -> None:
@@ -160,8 +188,12 @@ def test_what_isn_t_a_page_is_reported_and_not_waited_for(docs: Path) -> None:
     (docs / "loop").symlink_to(".")
     (docs / ".#colour.md").symlink_to("somebody@elsewhere:1")
     Path(os.fsdecode(bytes(docs) + b"/caf\xe9.md")).touch()
+    put(docs / "caf\xe9/assets" / "colour (1).svg", "")
+    put(docs / "colour (1).md", "")
     assert problems(docs) == [
+        f'docs/café:1: "café" {REMEDY}',
         "docs/caf\\udce9.md:1: the file's name isn't UTF-8; rename the file",
+        f'docs/colour (1).md:1: "colour (1).md" {REMEDY}',
         "docs/loop:1: this is a link to a folder; replace it with the folder itself",
         "docs/nowhere.md:1: this is a link to a file that doesn't exist; remove it",
         "docs/pipe.md:1: this isn't a regular file; remove it",

@@ -27,7 +27,9 @@ def test_every_command_is_a_make_target_and_every_target_is_explained() -> None:
     targets = set(re.findall(r"^([a-z]+):", makefile, re.M))
     named = {name for file in DOCUMENTS for name in re.findall(r"\bmake ([a-z]+)\b", file.read_text(encoding="utf-8"))}
     assert sorted(named - targets - {"sure"}) == []
-    shown = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    shown = subprocess.run(
+        ["make", "--no-print-directory", "help"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
     assert {line.split()[0] for line in shown.splitlines()} == targets
     [phony] = re.findall(r"^\.PHONY: (.*)", makefile, re.M)
     assert set(phony.split()) == targets

@@ -53,7 +53,9 @@ const find = () => {
 
 export const start = () => {
   addEventListener("hashchange", find)
-  // Firefox doesn't take a fragment for a target that replaces another while the page is still loading.
-  if (document.readyState === "complete") find()
-  else addEventListener("load", () => setTimeout(find))
+  // Firefox doesn't take a fragment for a target that replaces another while the page is still loading. The page counts
+  // as complete before its load event, and is still loading during that.
+  const findLater = () => setTimeout(find)
+  if (document.readyState === "complete") findLater()
+  else addEventListener("load", findLater)
 }

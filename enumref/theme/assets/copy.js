@@ -7,13 +7,16 @@ const SAID = 1500
 /** How far from the window something gets its buttons. A page may have a thousand values. */
 const NEAR = "600px 0px"
 
-/** @typedef {{ value: string, url: string }} Copied a value and its URL */
+/** @typedef {{ value: string, url: string, meaning: string }} Copied a value, its URL and its meaning */
+
+/** @param {string} text to stand between quotation marks in Markdown */
+const quotable = text => text.replace(/[\\"]/g, "\\$&")
 
 /** @type {Record<string, (copied: Copied) => string>} What a value's buttons copy, by what they say. */
 const KINDS = {
   "Copy link": ({ url }) => url,
   "Copy value": ({ value }) => value,
-  "Copy as Markdown": ({ value, url }) => `[\`${value}\`](${url})`,
+  "Copy as Markdown": ({ value, url, meaning }) => `[\`${value}\`](${url}${meaning && ` "${quotable(meaning)}"`})`,
 }
 
 /**
@@ -64,7 +67,7 @@ const urlOf = anchor => new URL(`#${anchor}`, location.href).href
 /** @param {HTMLElement} section of a value */
 const addToValue = section => {
   const value = one("[id]", section).id
-  const copied = { value, url: urlOf(value) }
+  const copied = { value, url: urlOf(value), meaning: section.querySelector(".ref-summary")?.textContent ?? "" }
   one(".ref-copy", section).append(
     ...Object.entries(KINDS).map(([label, text]) => button(label, value, () => text(copied))),
   )

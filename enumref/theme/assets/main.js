@@ -9,6 +9,7 @@ const root = new URL(import.meta.url.replace(/assets\/main\.js.*$/, ""))
 /** Modules by the selector of what they need on the page. */
 const MODULES = {
   "[data-scheme-switch]": "./scheme.js",
+  ".ref-nav [aria-current]": "./nav.js",
   ".ref-toc": "./contents.js",
   "article:not(:has([data-missing], [data-explain]))": "./anchors.js",
   "[data-missing]": "./missing.js",

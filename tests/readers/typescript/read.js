@@ -9,8 +9,8 @@ for (const file of process.argv.slice(2)) {
     for (const member of node.members) {
       const [doc] = ts.getJSDocCommentsAndTags(member)
       const deprecated = ts.getJSDocDeprecatedTag(member)
-      const told = [doc, deprecated].map(each => ts.getTextOfJSDocComment(each?.comment) ?? "")
-      console.log([node.name.text, member.initializer.text, ...told].join("\t"))
+      const texts = [doc, deprecated].map(each => ts.getTextOfJSDocComment(each?.comment) ?? "")
+      console.log([node.name.text, member.initializer.text, ...texts].join("\t"))
     }
   })
 }

@@ -97,8 +97,8 @@ def version_markdown(site: Path) -> Iterator[ProtocolStatement]:
             ):
                 meaning = re.fullmatch(r"(\S+): (.*)", " ".join(item.get_text().split()))
                 if meaning and item.code and item.code.get_text() == meaning[1]:
-                    told, _, api = meaning[2].partition(" In the API: ")
-                    yield ProtocolStatement(f"{file.stem}/{heading.get_text()}.{meaning[1]}", told, api=api or None)
+                    text, _, api = meaning[2].partition(" In the API: ")
+                    yield ProtocolStatement(f"{file.stem}/{heading.get_text()}.{meaning[1]}", text, api=api or None)
 
 
 def version_pages(site: Path) -> Iterator[ProtocolStatement]:

@@ -1,6 +1,6 @@
 // @ts-check
 /** Resolves the words of one text: by their field, by what they stand in, or by themselves. */
-import { isCapitals, words } from "../matching/names.js"
+import { words } from "../matching/names.js"
 import { isFrame, SHORT } from "./scan.js"
 import { has } from "./spellings.js"
 import { Words } from "./words.js"

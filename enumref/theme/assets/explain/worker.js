@@ -13,7 +13,7 @@ import { Messages } from "./messages.js"
 
 /**
  * @typedef {{number: number, text: string, version: string}} Asked
- * @typedef {{number: number, result: Result} | {failed: string}} Told
+ * @typedef {{number: number, result: Result} | {failed: string}} Message
  */
 
 const ROOT = new URL("../../", import.meta.url).href
@@ -30,9 +30,9 @@ addEventListener("message", async ({ data }) => {
   try {
     const { explainer, registry, meanings } = await ready
     const explanation = await run(explainer.explain(text, version || undefined), number)
-    if (explanation) tell({ number, result: grouped(explanation, text, registry, meanings) })
+    if (explanation) send({ number, result: grouped(explanation, text, registry, meanings) })
   } catch (error) {
-    tell({ failed: error instanceof LoadError ? error.file : String(error) })
+    send({ failed: error instanceof LoadError ? error.file : String(error) })
   }
 })
 
@@ -68,7 +68,7 @@ function pause() {
   })
 }
 
-/** @param {Told} told */
-function tell(told) {
-  postMessage(told)
+/** @param {Message} message */
+function send(message) {
+  postMessage(message)
 }

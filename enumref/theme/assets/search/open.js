@@ -38,7 +38,8 @@ function startFinder(form, root) {
   const field = new Field(parts, root, () => {})
   form.addEventListener("submit", event => {
     event.preventDefault()
-    field.enter()
+    if (input.value.trim()) field.enter()
+    else location.assign(form.dataset.finder ?? "") // the example that the empty field shows
   })
   if (input.value) field.load() // the browser keeps it after Back
 }

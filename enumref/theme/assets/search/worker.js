@@ -14,7 +14,7 @@ import { Texts } from "./texts.js"
 
 /**
  * @typedef {{asker: number, query: string}} Asked
- * @typedef {{asker: number, answer: Answer} | {failed: string}} Told
+ * @typedef {{asker: number, answer: Answer} | {failed: string}} Message
  */
 
 const ROOT = new URL("../../", import.meta.url).href
@@ -42,12 +42,12 @@ async function answer(asker) {
     explaining ??= loadMessages(finder)
     await explaining
   }
-  if (query === asked.get(asker)) tell({ asker, answer: finder.answer(query) })
+  if (query === asked.get(asker)) send({ asker, answer: finder.answer(query) })
 }
 
-/** @param {Told} told */
-function tell(told) {
-  postMessage(told)
+/** @param {Message} message */
+function send(message) {
+  postMessage(message)
 }
 
 /** @param {Finder} found */
@@ -99,7 +99,7 @@ async function trying(action) {
   try {
     await action()
   } catch (error) {
-    tell({ failed: error instanceof LoadError ? error.file : String(error) })
+    send({ failed: error instanceof LoadError ? error.file : String(error) })
   }
 }
 

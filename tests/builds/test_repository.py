@@ -1,0 +1,87 @@
+"""A site with a repository, or with an address to report mistakes to: where its pages lead."""
+
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from bs4 import BeautifulSoup
+from built import Built
+from project import ROOT, build
+
+from enumref import Registry
+
+ADDRESS = "http://127.0.0.1:8000/"
+REPOSITORY = "https://github.com/owner/name"
+
+
+@pytest.fixture(scope="module")
+def kept(with_repository: Path) -> Built:
+    return Built(with_repository)
+
+
+def test_with_a_repository_each_value_leads_to_its_own_line(registry: Registry, kept: Built) -> None:
+    for enumeration in registry.enumerations.values():
+        file = f"data/enumerations/{enumeration.id}.yaml"
+        article = kept.pages[enumeration.url].article
+        assert f"{REPOSITORY}/commits/HEAD/{file}" in [link["href"] for link in article.select(".ref-facts a")]
+        lines = (ROOT / file).read_text(encoding="utf-8").splitlines()
+        links = [link["href"].partition("#L") for link in article.select(".ref-edit a[href*='#L']")]
+        assert {before for before, _, _ in links} == {f"{REPOSITORY}/blob/HEAD/{file}"}
+        assert [lines[int(line) - 1] for _, _, line in links] == [f"  {code}:" for code in enumeration.values]
+
+
+def test_with_a_repository_every_page_leads_to_its_source_and_to_a_report(kept: Built) -> None:
+    sources = {}
+    for address, page in kept.pages.items():
+        links = {link.text_content(): link.get("href") for link in page.tree.xpath("//footer//a")}
+        assert links["Source"] == REPOSITORY, address
+        report = unquote(links["Report a mistake"])
+        assert report.startswith(f"{REPOSITORY}/issues/new?title=Mistake: "), address
+        assert ADDRESS + ("" if address == "404.html" else address) in report
+        sources[address] = links.get("Edit this page", "").removeprefix(f"{REPOSITORY}/edit/HEAD/")
+    assert sources.pop("404.html") == ""
+    assert [address for address, file in sources.items() if not (ROOT / file).is_file()] == []
+    expected = {
+        "": "docs/index.md",
+        "connector-status/": "data/enumerations/connector-status.yaml",
+        "ocpp/1.6/": "data/ocpp/1.6.yaml",
+        "ocpp/types/trigger-reason/": "data/ocpp/families/trigger-reason.yaml",
+    }
+    assert {address: sources[address] for address in expected} == expected
+
+
+def test_with_a_repository_a_mistake_can_be_reported_at_every_value(registry: Registry, kept: Built) -> None:
+    missing = []
+    for page in (kept.pages[enumeration.url] for enumeration in registry.enumerations.values()):
+        missing += [
+            f"{page.address}#{section.h2['id']}"
+            for section in page.article.select(".ref-value")
+            if not reports(section)
+        ]
+    for family in registry.families:
+        page = kept.pages[f"{registry.protocol.id}/types/{family}/"]
+        missing += [
+            f"{page.address}#{section.h2['id']}"
+            for section in page.article.select(".ref-value")
+            if not reports(section)
+        ]
+    for version in registry.versions:
+        page = kept.pages[f"{registry.protocol.id}/{version}/"]
+        missing += [
+            f"{page.address}#{section.h2['id']}" for section in page.article.select(".ref-type") if not reports(section)
+        ]
+    assert missing == []
+
+
+def reports(section: BeautifulSoup) -> bool:
+    """Return whether a section leads to a report that names its own anchor."""
+    links = [unquote(link["href"]) for link in section.select("a[href*='/issues/new?']")]
+    return any(f"#{section.h2['id']}".replace("#", "%23") in link or f"#{section.h2['id']}" in link for link in links)
+
+
+def test_without_a_repository_a_mistake_goes_to_the_address_that_is_set(tmp_path: Path) -> None:
+    built = Built(build(ROOT, tmp_path, REPORT="mailto:reference@example.org"))
+    link = built.pages["connector-status/"].section("Occupied").select_one(".ref-edit a")["href"]
+    assert link.startswith("mailto:reference@example.org?subject=Mistake%3A%20connector-status.Occupied&body=http")
+    assert built.pages[""].soup.select_one("footer a[href^='mailto:']")
+    assert not built.pages[""].soup.find("a", string="Source")
