@@ -101,7 +101,7 @@ def _front_matter(text: str) -> tuple[dict[str, Any], list[tuple[int, str]]]:
         return {}, [(1, message)] if text.startswith("---\n") else []
     try:
         data = yaml.load(found[1], Loader=LOADER)
-        root = yaml.compose(found[1], Loader=LOADER)
+        root: Any = yaml.compose(found[1], Loader=LOADER)
     except yaml.MarkedYAMLError as error:
         line, message = yaml_errors.explain(found[1], error)
         return {}, [(line + 1, message)]
