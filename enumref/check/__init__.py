@@ -37,6 +37,8 @@ def _each(registry: Registry, unread: frozenset[str], wrong: frozenset[str]) -> 
             yield from (Fault(document, *fault) for fault in reference(each, uncertain))
     yield from naming.names_are_unique(registry)
     yield from naming.types_are_no_other_id(registry)
+    if "registry" not in unread:
+        yield from naming.protocol_has_a_url(registry, unread)
     if not uncertain.registry:
         yield from _protocol(registry, uncertain, wrong)
     yield from texts_are_sound(certain(registry, uncertain), uncertain)
@@ -61,6 +63,7 @@ def uncertainty(registry: Registry, unread: frozenset[str]) -> Uncertain:
         }
     absent |= {f"{protocol_id}/{version}" for version in ledger.missing_types(registry)}
     missing = ledger.missing_documents(registry).keys()
+    absent |= {fault.document for fault in naming.protocol_has_a_url(registry, unread)}
     return Uncertain(unread | absent | missing, ledger.missing_values(registry), unread)
 
 
@@ -70,13 +73,12 @@ def _protocol(registry: Registry, uncertain: Uncertain, wrong: frozenset[str]) -
         document = f"enumerations/{each.id}"
         for rule in protocol.RULES if document in wrong else (*protocol.RULES, *protocol.COMPLETENESS):
             yield from (Fault(document, *fault) for fault in rule(each, known, uncertain))
-    misnamed = [*naming.protocol_has_a_url(registry)]
-    yield from misnamed or protocol.versions_have_files(registry, uncertain)
+    yield from protocol.versions_have_files(registry, uncertain)
     yield from urls_are_whole(registry)
     yield from naming.sections_exist(registry, uncertain)
     yield from protocol.names_are_anchors(registry)
     yield from families.faults(known, uncertain, wrong)
-    yield from messages.faults(registry, uncertain)
+    yield from messages.faults(registry, uncertain, wrong)
     yield from mappings_exist(known, uncertain, wrong)
 
 

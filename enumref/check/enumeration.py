@@ -103,6 +103,16 @@ def spellings_are_unique(enumeration: Enumeration) -> Faults:
                 yield (*place, *step), f'"{name}" is already the value\'s own spelling; an alias is another one'
 
 
+def questions_are_unique(enumeration: Enumeration) -> Faults:
+    for value in enumeration.all:
+        asked: set[str] = set()
+        for index, question in enumerate(value.questions):
+            if question.question.lower() in asked:
+                place = ("values", value.code, "questions", index, "question")
+                yield place, f'"{question.question}" is asked twice; answer it once'
+            asked.add(question.question.lower())
+
+
 def uses_name_a_carrier(enumeration: Enumeration) -> Faults:
     for index, use in enumerate(enumeration.used_by):
         carriers = [name for name in (use.field, use.parameter, use.property) if name]
@@ -112,12 +122,12 @@ def uses_name_a_carrier(enumeration: Enumeration) -> Faults:
 
 
 RULES = (
-    values_are_listed,
     codes_are_anchors,
     spellings_are_unique,
+    questions_are_unique,
     uses_name_a_carrier,
 )
 REFERENCES = (replacements_are_current, followers_exist)
 """Rules about what values say of one another."""
-COMPLETENESS = (attributes_are_complete, groups_are_complete)
+COMPLETENESS = (values_are_listed, attributes_are_complete, groups_are_complete)
 """Rules about the values together, which say nothing if the file has other errors."""

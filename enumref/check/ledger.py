@@ -110,20 +110,24 @@ def published_names_exist(registry: Registry, unread: frozenset[str]) -> Iterato
     """Check that everything that was published still exists. Documents that are `unread` exist, but have errors."""
     folder = registry.protocol.id
     missing = {document: noun for document, noun in missing_documents(registry).items() if not _is_in(unread, document)}
-    for _, group in groupby(sorted(missing), lambda document: document.partition("/")[0]):
-        first, *others = group
+    for _, documents in groupby(sorted(missing), lambda document: document.partition("/")[0]):
+        first, *others = documents
         if others:
-            names = f"this {missing[first]} and {some(others)} were published and are missing; restore the files"
-            yield Fault(first, (), names)
+            what = f"this {missing[first]} and {some(others)} were published and are missing"
+            yield Fault(first, (), f"{what}; restore the files")
         else:
             yield Fault(first, (), f"this {missing[first]} was published and is missing; restore the file")
     for enumeration, group in groupby(sorted(missing_values(registry)), lambda name: name.partition(".")[0]):
         if f"enumerations/{enumeration}" not in unread:
             codes = [name.partition(".")[2] for name in group]
-            yield Fault(f"enumerations/{enumeration}", ("values",), f"{_published(codes)}; {REMEDY}")
+            yield Fault(f"enumerations/{enumeration}", ("values",), f"{were_published(codes)}; {REMEDY}")
+    versions: dict[tuple[str, ...], list[str]] = {}
     for version, names in missing_types(registry).items():
         if unread.isdisjoint((f"{folder}/{version}", f"{folder}/messages/{version}")):
-            yield Fault(f"{folder}/{version}", ("types",), f"{_published(names)}; restore what is missing")
+            versions.setdefault(tuple(names), []).append(version)
+    for lost, (earliest, *later) in versions.items():
+        where = f", here and in {some(later)}" if later else ""
+        yield Fault(f"{folder}/{earliest}", ("types",), f"{were_published([*lost])}{where}; restore what is missing")
 
 
 def _is_in(unread: frozenset[str], document: str) -> bool:
@@ -131,7 +135,8 @@ def _is_in(unread: frozenset[str], document: str) -> bool:
     return not unread.isdisjoint((document, *(folder.as_posix() for folder in PurePosixPath(document).parents)))
 
 
-def _published(names: list[str]) -> str:
+def were_published(names: list[str]) -> str:
+    """Return a message that begins with the names."""
     return f"{some(names)} {'was published and is' if len(names) == 1 else 'were published and are'} missing"
 
 

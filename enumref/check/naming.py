@@ -47,7 +47,9 @@ def types_are_names(enumeration: Enumeration) -> Faults:
     name = enumeration.type
     if not TYPE.fullmatch(name):
         yield ("type",), f'"{name}" can\'t be a type; use letters, digits, "_" and "-", with a letter first'
-    elif name in KEYWORDS:
+    if not any(map(str.isalnum, enumeration.title)):
+        yield ("title",), f'"{enumeration.title}" has no letters; write a title'
+    if name in KEYWORDS:
         yield ("type",), f'"{name}" is a keyword in some languages; code samples couldn\'t use it as a name'
 
 
@@ -71,13 +73,20 @@ def types_are_no_other_id(registry: Registry) -> Iterator[Fault]:
             yield Fault(f"enumerations/{enumeration.id}", ("type",), message)
 
 
-def protocol_has_a_url(registry: Registry) -> Iterator[Fault]:
+def protocol_has_a_url(registry: Registry, unread: frozenset[str]) -> Iterator[Fault]:
     name = registry.protocol.id
     if not URL_SEGMENT.fullmatch(name):
         message = f'"{name}" can\'t be used in a URL; use lowercase letters, digits and single hyphens'
         yield Fault("registry", ("protocol", "id"), message)
     elif name in RESERVED | FIELDS or name in registry.enumerations:
         yield Fault("registry", ("protocol", "id"), f'"{name}" already has another meaning; choose another ID')
+    elif (
+        registry.protocol.versions
+        and not registry.versions
+        and not any(document.startswith(name) for document in unread)
+    ):
+        message = f"no version has a file in {name}/; restore the folder, or correct the ID"
+        yield Fault("registry", ("protocol", "id"), message)
 
 
 def sections_exist(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..model.enumeration import Enumeration
-from ..model.registry import Registry
+from ..model.registry import Head, Registry
 from ..problem import did_you_mean, listed
 from .fault import Fault, Faults
 from .ledger import missing_documents
@@ -28,7 +28,8 @@ def types_exist(enumeration: Enumeration, registry: Registry, uncertain: Uncerta
             yield place, f'{registry.protocol.name} {version} has no type "{name}"; {hint}'
         elif owner is not enumeration and twins.setdefault(owner.id, version) == version:
             yield place, f'"{name}" is already the type of {owner.id}; a type belongs to one enumeration'
-    for version in enumeration.unlisted_by_version:
+    misnamed = not {*registry.protocol.accepted} <= {*registry.protocol.versions}
+    for version in enumeration.unlisted_by_version if not misnamed else ():
         if version not in registry.accepted:
             yield ("unlisted_by_version", version), _not_accepted(version, registry)
 
@@ -54,7 +55,7 @@ def spellings_are_the_protocol_s(enumeration: Enumeration, registry: Registry, _
 
 
 def versions_have_files(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]:
-    """Check that each listed version has a file, and that each file is listed or extends a listed version."""
+    """Check that each version that the registry lists has a file."""
     protocol = registry.protocol
     for index, version in enumerate(protocol.versions):
         document = f"{protocol.id}/{version}"
@@ -63,11 +64,6 @@ def versions_have_files(registry: Registry, uncertain: Uncertain) -> Iterator[Fa
     for index, version in enumerate(protocol.accepted):
         if version not in protocol.versions:
             yield Fault("registry", ("protocol", "accepted", index), no_version(version, registry))
-    for found in registry.versions.values():
-        base = found.extends or found.id
-        if base not in protocol.versions:
-            place = ("extends",) if found.extends else ()
-            yield Fault(f"{protocol.id}/{found.id}", place, no_version(base, registry))
     for identifier in registry.messages:
         if identifier not in registry.versions and not uncertain.version(identifier, registry):
             yield Fault(f"{protocol.id}/messages/{identifier}", (), no_version(identifier, registry))
@@ -89,7 +85,7 @@ def names_are_anchors(registry: Registry) -> Iterator[Fault]:
             yield Fault(document, ("lists", name), f'"{name}" is also an enumerated type; list it once')
 
 
-def no_version(version: str, registry: Registry) -> str:
+def no_version(version: str, registry: Head) -> str:
     """Return a message for a version that doesn't exist."""
     protocol = registry.protocol
     return f'"{version}" isn\'t a version of {protocol.name}; {did_you_mean(version, protocol.versions)}'

@@ -12,9 +12,11 @@ from ..model.registry import Registry
 from ..model.value import Value
 from ..problem import Place, counted, did_you_mean
 from .fault import Fault
+from .ledger import were_published
 from .uncertain import Uncertain
 
 TERMS = "terms.md"
+HOST = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z0-9-]*[A-Za-z0-9]")
 LOOSE_LINK = re.compile(r"\[[^\]\n]+\] \((?:https?://|[\w./-]+\.md\b)[^)\n]*\)")
 SECTIONS = ("~mapping", "~versions", "~used", "~unlisted")
 """Anchors of the sections that follow the values of an enumeration."""
@@ -22,6 +24,7 @@ SECTIONS = ("~mapping", "~versions", "~used", "~unlisted")
 
 def texts_are_sound(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]:
     """Check that links in texts lead to enumerations, values, terms, types of the protocol, or out of the site."""
+    lost: dict[str, None] = {}
     for document, place, text in _all_texts(registry):
         if markdown.has_image(text):
             yield Fault(document, place, "an image, which no output shows; describe what it shows")
@@ -30,8 +33,14 @@ def texts_are_sound(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]
         for loose in LOOSE_LINK.findall(text) if "] (" in text else ():
             yield Fault(document, place, f'a space in the link "{loose}"; write it as [text](target)')
         for href in markdown.links(text):
-            if message := _broken(href, registry, uncertain):
+            yield from (Fault(document, place, found) for found in invisible(href))
+            message = _broken(href, registry, uncertain)
+            if message and f"/{href.replace(TERMS, 'terms/')}" in registry.addresses:
+                lost[href.partition("#")[2]] = None
+            elif message:
                 yield Fault(document, place, message)
+    if lost:
+        yield Fault("terms", ("terms",), f"{were_published([*lost])}; restore what is missing")
 
 
 def _broken(href: str, registry: Registry, uncertain: Uncertain) -> str | None:
@@ -58,9 +67,10 @@ def _broken(href: str, registry: Registry, uncertain: Uncertain) -> str | None:
 
 
 def has_host(href: str) -> bool:
-    """Return whether a URL names a host."""
+    """Return whether a URL names a host, and neither a user nor a port that can't exist."""
     try:
-        return "." in (urlsplit(href).hostname or "")
+        parts = urlsplit(href)
+        return parts.port != 0 and HOST.fullmatch(parts.netloc.removesuffix(f":{parts.port}")) is not None
     except ValueError:
         return False
 

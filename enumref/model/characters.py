@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 BOM = "\ufeff"
 # C0 and C1 controls except line ends, the soft hyphen, controls of writing direction (Unicode's Bidi_Control),
-# characters without width, line ends that only YAML recognizes, noncharacters, and tags. Joiners are part of words.
+# characters without width, line ends that only YAML recognizes, letters that are blank, noncharacters, what stands for
+# a character that was lost, and tags. Joiners are part of words.
 INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufff9-\ufffb\ufffe\uffff"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\uffff"
     "\U000e0000-\U000e007f]"
 )
-SUSPICIOUS = re.compile(f"{INVISIBLE.pattern[:-1]}\t{BOM}]")
+SUSPICIOUS = re.compile(f"{INVISIBLE.pattern[:-1]}\t]")
 
 
 def problems(text: str) -> Iterator[tuple[int, str]]:
@@ -23,7 +24,7 @@ def problems(text: str) -> Iterator[tuple[int, str]]:
             yield number, "byte order mark; save the file as UTF-8 without one"
         if "\t" in line:
             yield number, "tab; use spaces"
-        yield from ((number, message) for message in invisible(line))
+        yield from ((number, message) for message in invisible(line.replace(BOM, "")))
 
 
 def invisible(text: str) -> Iterator[str]:

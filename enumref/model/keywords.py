@@ -16,5 +16,10 @@ RESERVED = frozenset(
 """Words that Java or C# doesn't accept as names."""
 
 
-KEYWORDS = frozenset({*keyword.kwlist, *RESERVED, "func", "map", "range", "select", "type", "var", "chan", "defer"})
+OTHERS = frozenset(
+    "any bigint chan defer error fallthrough func map never nil number range record select symbol type undefined "
+    "unknown var yield Enum Error Object StrEnum String".split()
+)
+"""What Go and TypeScript reserve, and types that the samples themselves use."""
+KEYWORDS = frozenset({*keyword.kwlist, *RESERVED, *OTHERS})
 """Words that can't name a type in one of the languages."""

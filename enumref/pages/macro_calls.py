@@ -76,7 +76,10 @@ def problems(calls: Collection[Call], known: dict[str, Macro], uncertain: Uncert
             yield Problem(call.page, call.line, message)
             continue
         for name in call.names:
-            if name not in macro.names and not uncertain.name(name):
+            known_later = (
+                call.macro == "migration" and uncertain.documents
+            )  # with a version, others lose the one before
+            if name not in macro.names and not uncertain.name(name) and not known_later:
                 message = f'there is no {macro.noun} "{name}"; {did_you_mean(name, macro.names)}'
                 yield Problem(call.page, call.line, message)
 

@@ -13,9 +13,13 @@ from ..problem import Problem, did_you_mean, some
 from ..source.files import files
 from ..source.read import Unreadable, decoded
 
-CLEAN_URL = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(/(?:[A-Za-z0-9._~/-]|%[0-9A-Fa-f]{2})*)?")
+CLEAN_URL = re.compile(
+    r"https?://(?:(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)*[A-Za-z0-9-]*[A-Za-z0-9]|\[[0-9A-Fa-f:.]+\])(?::\d+)?"
+    r"(?:/(?!\.{1,2}(?:/|\Z))(?:[A-Za-z0-9._~-]|%[0-9A-Fa-f]{2})+)*/?"
+)
 """A URL without user, query, fragment, or characters that would need escaping."""
 REPOSITORY = re.compile(r"(?:/[^/]+){2,}(?<!\.git)/?")
+FOLDER = re.compile(r"/(?:tree|blob)/")
 """The path of a repository: at least an owner and a name."""
 EXAMPLES = {"site_url": "https://example.org/reference/", "repository": "https://github.com/owner/name"}
 JINJA = re.compile(r"{[{%#]")
@@ -38,10 +42,10 @@ def _urls(urls: Mapping[str, str | None]) -> Iterator[tuple[str, str]]:
     for name, url in urls.items():
         if not url or (name == "report" and MAIL.fullmatch(url)):
             continue
-        if not CLEAN_URL.fullmatch(url) or not _host(url) or "/.." in url:
+        if not CLEAN_URL.fullmatch(url) or not _host(url):
             example = EXAMPLES.get(name, EXAMPLES["site_url"])
             yield name, f'{name} is "{url}", which isn\'t a plain https URL; write it as {example}'
-        elif name == "repository" and not REPOSITORY.fullmatch(urlsplit(url).path):
+        elif name == "repository" and (FOLDER.search(url) or not REPOSITORY.fullmatch(urlsplit(url).path)):
             yield name, f'{name} is "{url}", which isn\'t the front page of a repository; write it as {EXAMPLES[name]}'
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..check.naming import misnamed
+from ..check.protocol import no_version
 from ..model.base import Model
 from ..model.enumeration import Enumeration
 from ..model.ledger import Addresses, Changes
@@ -39,7 +40,7 @@ def assemble(documents: dict[str, Document]) -> Registry:
     return Registry(
         **dict(head),
         enumerations=_in_order(parts["enumerations"], head),
-        versions=_oldest_first(head.protocol, parts[folder]),
+        versions=_oldest_first(head.protocol, dict(_listed(head, parts[folder], documents))),
         families=parts[f"{folder}/families"],
         messages=parts[f"{folder}/messages"],
         mappings=parts["mappings"],
@@ -85,6 +86,18 @@ def _oldest_first(protocol: Protocol, versions: dict[str, Version]) -> dict[str,
         return order.get(version.extends or version.id, len(order)), bool(version.extends), version.id
 
     return {version.id: version for version in sorted(versions.values(), key=position)}
+
+
+def _listed(head: Head, versions: dict[str, Version], documents: dict[str, Document]) -> Iterator[tuple[str, Version]]:
+    """Yield the versions that the registry lists, and those that extend one. The others are errors."""
+    for identifier, version in versions.items():
+        base = version.extends or identifier
+        if base in head.protocol.versions:
+            yield identifier, version
+        elif head is not UNTITLED:
+            document = documents[f"{head.protocol.id}/{identifier}"]
+            document.report(document.line(("extends",)), no_version(base, head))
+            document.readable = False
 
 
 def _model(document: Document, kind: type[Model], **given: str) -> Any:

@@ -58,7 +58,8 @@ def read_all(data: Path) -> Loaded:
         documents["registry"] = _missing(f"{data.name}/registry{SUFFIX}", reported)
     registry = assemble(documents)
     wrong = frozenset(name for name, document in documents.items() if not document.readable or document.problems)
-    unread = frozenset(name for name in wrong if name == "registry" or documents[name].is_incomplete) | refused
+    partial = {name for name in wrong if name in ("registry", "terms") or documents[name].is_incomplete}
+    unread = frozenset(partial | refused)
     _check(registry, documents, unread, wrong, data.name)
     strays = [] if "registry" in wrong else [name for name in names if not _is_read(name, registry)]
     problems += _not_read(data.name, strays, registry)

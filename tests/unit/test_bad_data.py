@@ -60,6 +60,29 @@ IN_COLOUR = {
         ['7: "values" isn\'t a mapping; write `key: value` lines below it'],
     ),
     "neither true nor false": (COLOUR + "    own: perhaps\n", ['11: "own" is "perhaps"; write true or false']),
+    "a title without letters": (
+        COLOUR.replace("title: Colour", 'title: "\u200d."'),
+        ['1: "\\u200d." has no letters; write a title'],
+    ),
+    "a type that code samples use": (
+        COLOUR.replace("type: Colour", "type: String"),
+        ['2: "String" is a keyword in some languages; code samples couldn\'t use it as a name'],
+    ),
+    "a question that is asked twice": (
+        COLOUR + "    questions: [{question: Why?, answer: A.}, {question: why?, answer: B.}]\n",
+        ['11: "why?" is asked twice; answer it once'],
+    ),
+    "a host that can't exist": (
+        COLOUR.replace("As blood.", '"[x](https://a..b/) [y](https://a.example:99999/)"'),
+        [
+            '10: the link to "https://a..b/" names no host; write the whole URL',
+            '10: the link to "https://a.example:99999/" names no host; write the whole URL',
+        ],
+    ),
+    "a letter that is blank": (
+        COLOUR.replace("As blood.", "As\u3164blood."),
+        ["10: invisible character U+3164; remove it"],
+    ),
     "another word for true": (COLOUR + "    own: yes\n", ['11: "own" is "yes"; write true or false']),
     "a text that a comment cuts off": (
         COLOUR.replace("Red.", "Red on connector #1."),
