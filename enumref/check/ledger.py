@@ -110,11 +110,11 @@ def published_names_exist(registry: Registry, unread: frozenset[str]) -> Iterato
     """Check that everything that was published still exists. Documents that are `unread` exist, but have errors."""
     folder = registry.protocol.id
     missing = {document: noun for document, noun in missing_documents(registry).items() if not _is_in(unread, document)}
-    for _, group in groupby(sorted(missing), lambda document: document.partition("/")[0]):
-        first, *others = group
+    for _, documents in groupby(sorted(missing), lambda document: document.partition("/")[0]):
+        first, *others = documents
         if others:
-            files = f"this {missing[first]} and {some(others)} were published and are missing; restore the files"
-            yield Fault(first, (), files)
+            what = f"this {missing[first]} and {some(others)} were published and are missing"
+            yield Fault(first, (), f"{what}; restore the files")
         else:
             yield Fault(first, (), f"this {missing[first]} was published and is missing; restore the file")
     for enumeration, group in groupby(sorted(missing_values(registry)), lambda name: name.partition(".")[0]):

@@ -33,7 +33,6 @@ def test_errors_fail_the_build_in_plain_lines_and_leave_the_site_as_it_was(proje
     assert done.returncode == 1
     page = (project / "docs/index.md").read_text().split("# {{")[0].count("\n") + 1
     assert [re.sub(r"yaml:\d+:", "yaml:", line) for line in errors(done)] == [
-        f'{STATUS}: this file has no "title"; add it',
         f'{STATUS}: unknown key "titel"; did you mean "title"?',
         f'docs/index.md:{page}: there is no value "connector-status.Chargin"; did you mean "connector-status.Charging"?',
     ]
