@@ -5,7 +5,14 @@ from collections.abc import Iterator
 from ..model.registry import Registry
 from . import enumeration, families, ledger, messages, naming, protocol
 from .fault import Fault
-from .references import confusions_exist, mappings_exist, texts_are_sound, urls_are_whole
+from .references import (
+    confusions_exist,
+    lists_have_no_twins,
+    mappings_exist,
+    terms_are_anchors,
+    texts_are_sound,
+    urls_are_whole,
+)
 from .uncertain import NOTHING, Uncertain, certain
 
 
@@ -43,6 +50,8 @@ def _each(registry: Registry, unread: frozenset[str], wrong: frozenset[str]) -> 
         yield from _protocol(registry, uncertain, wrong)
     yield from texts_are_sound(certain(registry, uncertain), uncertain)
     yield from confusions_exist(registry, uncertain)
+    yield from terms_are_anchors(registry)
+    yield from lists_have_no_twins(registry)
     yield from ledger.addresses_begin_at_the_root(registry)
     yield from ledger.days_are_in_order(registry)
     yield from ledger.records_agree(registry, wrong)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 from itertools import chain
+from typing import Any
 from urllib.parse import urlsplit
 
 from ..model import markdown
@@ -13,6 +14,7 @@ from ..model.value import Value
 from ..problem import Place, counted, did_you_mean
 from .fault import Fault
 from .ledger import were_published
+from .naming import URL_SEGMENT
 from .uncertain import Uncertain
 
 TERMS = "terms.md"
@@ -149,9 +151,36 @@ def urls_are_whole(registry: Registry) -> Iterator[Fault]:
             yield Fault("registry", place, f'"{url}" isn\'t a URL; write the whole URL, beginning with https://')
 
 
+def terms_are_anchors(registry: Registry) -> Iterator[Fault]:
+    """Check that a term's ID can be its anchor, and that its title is no other's."""
+    first: dict[str, str] = {}
+    for key, term in registry.terms.items():
+        if not URL_SEGMENT.fullmatch(key):
+            message = f'"{key}" can\'t be an anchor; use lowercase letters, digits and single hyphens'
+            yield Fault("terms", ("terms", key), message)
+        elif (twin := first.setdefault(term.title.lower(), key)) != key:
+            yield Fault("terms", ("terms", key, "title"), f'"{term.title}" is already the title of {twin}; merge them')
+
+
+def lists_have_no_twins(registry: Registry) -> Iterator[Fault]:
+    """Check the lists of the registry's own file."""
+    for index, words in enumerate(registry.synonyms):
+        if len(words) < 2:
+            yield Fault("registry", ("synonyms", index), "synonyms are two words or more; add another one")
+    first: dict[str, int] = {}
+    for index, each in enumerate(registry.documentation):
+        if first.setdefault(each.prefix, index) != index:
+            message = f'"{each.prefix}" is already in item {first[each.prefix] + 1}; list it once'
+            yield Fault("registry", ("documentation", index, "prefix"), message)
+
+
 def confusions_exist(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]:
+    first: dict[frozenset[str], int] = {}
     for index, confusion in enumerate(registry.confusions):
         place = ("groups", index, "values")
+        twin = first.setdefault(frozenset(confusion.values), index)
+        if twin != index:
+            yield Fault("confusions", place, f"these are the values of group {twin + 1}; put both texts in one group")
         if len(confusion.values) < 2:
             yield Fault("confusions", place, "a confusion is between two values or more; name the other one")
         for position, name in enumerate(confusion.values):
@@ -162,8 +191,12 @@ def confusions_exist(registry: Registry, uncertain: Uncertain) -> Iterator[Fault
 
 def mappings_exist(registry: Registry, uncertain: Uncertain, wrong: frozenset[str]) -> Iterator[Fault]:
     """Check that a mapping names an enumeration, and types and values that its versions have."""
+    first: dict[tuple[Any, ...], str] = {}
     for mapping in registry.mappings.values():
         document = f"mappings/{mapping.id}"
+        twin = first.setdefault((mapping.enumeration, mapping.source, mapping.target), mapping.id)
+        if twin != mapping.id:
+            yield Fault(document, (), f"this maps the same types as {twin}; remove one of the two files")
         if document in wrong:
             continue
         if mapping.enumeration not in registry.enumerations and not uncertain.enumeration(mapping.enumeration):

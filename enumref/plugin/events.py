@@ -27,7 +27,7 @@ from ..pages.render import Fragment, day
 from ..problem import Problem, counted
 from ..site import Site, open_site
 from . import build_errors, live_reload
-from .files import as_file, generated, leftovers, navigation, published, unused
+from .files import as_file, generated, leftovers, navigation, occupied, published, unused
 from .fragments import Fragments, colliding, contents
 
 THEME_IDS = ("ref-nav", "ref-search", "ref-search-list", "ref-toc")
@@ -116,11 +116,9 @@ class EnumrefPlugin(BasePlugin[Options]):
             return Files([])
         for file in [*leftovers(files), *unused(files, config)]:
             files.remove(file)
-        present = {file.src_uri for file in files}
         added = list(generated(self.site, config))
-        message = "this file would take the place of a generated one; remove it"
-        taken = [file.src_uri for file in added if file.src_uri in present]
-        self.stop_at([Problem(f"{Path(config.docs_dir).name}/{path}", 1, message) for path in taken])
+        docs = Path(config.docs_dir).name
+        self.stop_at([Problem(f"{docs}/{path}", 1, message) for path, message in occupied(files, added, config)])
         for file in added:
             files.append(file)
         return files

@@ -1,6 +1,6 @@
 """Files and navigation entries that the registry adds to a build."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,20 @@ def as_file(data_file: DataFile, config: MkDocsConfig) -> File:
 def leftovers(files: Files) -> list[File]:
     """Return the files that editors and systems have left behind."""
     return [file for file in files if file.src_dir and any(map(is_leftover, Path(file.src_uri).parts))]
+
+
+def occupied(files: Files, added: Iterable[File], config: MkDocsConfig) -> Iterator[tuple[str, str]]:
+    """Yield path and message of each file of the pages' folder that has the place of another one in the site."""
+    folders = [folder for folder in config.theme.dirs if folder != config.theme.custom_dir]
+    taken = {file.dest_uri for file in added} | {*config.theme.static_templates, "sitemap.xml.gz"}
+    owners: dict[str, str] = {}
+    for file in sorted((file for file in files if file.src_dir == config.docs_dir), key=lambda file: file.src_uri):
+        is_page = file.is_documentation_page()
+        owner = owners.setdefault(file.dest_uri.lower(), file.src_uri)
+        if file.dest_uri in taken or (not is_page and any(Path(each, file.src_uri).is_file() for each in folders)):
+            yield file.src_uri, "this file would take the place of a generated one; remove it"
+        elif owner != file.src_uri:
+            yield file.src_uri, f'this file would have the same URL as "{owner}"; rename one of them'
 
 
 def unused(files: Files, config: MkDocsConfig) -> list[File]:

@@ -92,9 +92,9 @@ def _listed(head: Head, versions: dict[str, Version], documents: dict[str, Docum
     """Yield the versions that the registry lists, and those that extend one. The others are errors."""
     for identifier, version in versions.items():
         base = version.extends or identifier
-        if base in head.protocol.versions:
+        if base in head.protocol.versions or not documents["registry"].readable or documents["registry"].problems:
             yield identifier, version
-        elif head is not UNTITLED:
+        else:
             document = documents[f"{head.protocol.id}/{identifier}"]
             document.report(document.line(("extends",)), no_version(base, head))
             document.readable = False

@@ -61,11 +61,12 @@ def read_all(data: Path) -> Loaded:
     partial = {name for name in wrong if name in ("registry", "terms") or documents[name].is_incomplete}
     unread = frozenset(partial | refused)
     _check(registry, documents, unread, wrong, data.name)
-    strays = [] if "registry" in wrong else [name for name in names if not _is_read(name, registry)]
+    uncertain = check.uncertainty(registry, unread)
+    strays = [] if "registry" in wrong or uncertain.registry else [n for n in names if not _is_read(n, registry)]
     problems += _not_read(data.name, strays, registry)
     unused = {name.with_suffix("").as_posix() for name in strays if name.suffix == SUFFIX}
     problems += [each for name, document in documents.items() if name not in unused for each in document.problems]
-    return Loaded(registry, documents, problems, check.uncertainty(registry, unread))
+    return Loaded(registry, documents, problems, uncertain)
 
 
 def _missing(file: str, reported: bool) -> Document:

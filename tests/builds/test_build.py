@@ -86,6 +86,31 @@ def test_a_file_in_the_place_of_a_generated_one_is_an_error(http: Path) -> None:
     ]
 
 
+def test_two_files_with_one_url_are_an_error(http: Path) -> None:
+    (http / "docs/success").mkdir()
+    (http / "docs/success/index.md").write_text("# Another\n")
+    (http / "docs/assets").mkdir()
+    (http / "docs/assets/reference.css").write_text("")
+    (http / "docs/404.html").write_text("")
+    generated = "this file would take the place of a generated one; remove it"
+    assert sorted(errors(mkdocs(http, "build"))) == [
+        f"docs/404.html:1: {generated}",
+        f"docs/assets/reference.css:1: {generated}",
+        'docs/success/index.md:1: this file would have the same URL as "success.md"; rename one of them',
+    ]
+
+
+def test_what_markdown_makes_of_a_page_is_checked_too(http: Path) -> None:
+    with (http / "docs/index.md").open("a") as page:
+        page.write("\n[x](javascript:alert(1))\n\n![y](https://elsewhere.example/y.png)\n\nz\n{ onclick=alert(1) }\n")
+    blocked = "is blocked by the site's policy; remove it"
+    assert [error.partition(": ")[2] for error in errors(mkdocs(http, "build"))] == [
+        f'the link to "javascript:alert(1)" {blocked}',
+        '"https://elsewhere.example/y.png" would be loaded from another site; keep a copy in this one',
+        f'the attribute "onclick" {blocked}',
+    ]
+
+
 def test_an_anchor_twice_and_a_dead_link_are_errors(http: Path) -> None:
     with (http / "docs/index.md").open("a") as page:
         page.write('\n<p id="twice">a</p>\n<p id="twice">b</p>\n')

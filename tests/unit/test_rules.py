@@ -37,6 +37,12 @@ def test_a_name_in_an_unread_file_may_exist() -> None:
     assert len(faults(confused)) == 1 and faults(confused, unread=[FINISH]) == []
 
 
+def test_two_mappings_of_the_same_types_are_an_error() -> None:
+    [name] = (name for name in FILES if name.startswith("mappings/"))
+    twin = f"this maps the same types as {name.partition('/')[2]}; remove one of the two files"
+    assert faults((("mappings/twin",), FILES[name])) == [f"mappings/twin, : {twin}"]
+
+
 def test_a_missing_value_is_one_error_wherever_it_is_named() -> None:
     """Other files, followers and replacements name it too."""
     follower: tuple[Place, Any] = ((COLOUR, "values", "Dark-Red", "followed_by"), ["Red"])
