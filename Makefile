@@ -50,7 +50,7 @@ check: lint  ## lint, and run the fast tests: those without a browser, another t
 
 test: lint  ## run all checks and tests; installs a browser and other tools if necessary
 	tests/install
-	$(PYTEST)
+	EXAMPLES=10 $(PYTEST)
 
 record: $(READY)  ## record new URLs and today's changes in data/
 	@$(RUN) enumref record

@@ -60,7 +60,10 @@ def argued() -> Counter[str]:
 
 def main(chosen: list[str]) -> int:
     """Run the mutations and report each function whose number of unnoticed changes isn't the argued one."""
-    subprocess.run([MUTMUT, "run", "--max-children", "2", *chosen], env={**os.environ, **QUICK}, check=False)
+    command = [MUTMUT, "run", "--max-children", "2", *chosen]
+    if subprocess.run(command, env={**os.environ, **QUICK}, check=False).returncode:
+        print("mutmut stopped: nothing was checked; see its errors above")
+        return 1
     names = sorted(unnoticed(chosen))
     found = Counter(map(function_of, names))
     known = Counter({function: count for function, count in argued().items() if is_chosen(function, chosen)})

@@ -30,7 +30,7 @@ def _document(registry: Registry) -> dict[str, Any]:
 
 
 def _version(registry: Registry, version: str) -> dict[str, Any]:
-    """Return the messages of a version: name → who sends it, path → type of its required and its other fields, its keys."""
+    """Return the messages of a version: name → who sends it, path → type of required and of other fields, keys."""
     messages = registry.messages[version]
     extended = registry.versions[version].extends if version in registry.versions else None
     return {

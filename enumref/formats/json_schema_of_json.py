@@ -27,6 +27,29 @@ from .json_schema_parts import (
 
 ONE, ALL = "schema/enumeration.json", "schema/enumerations.json"
 DEPRECATION = nullable(obj({"since": TEXT, "replaced_by": {**NAMES, "uniqueItems": True}, "note": MARKDOWN}))
+MEANINGS = {
+    "accepted_from": "Versions of the protocol whose devices can send the value; null if devices don't send it",
+    "aliases": "Other spellings in use, misspellings among them",
+    "attributes": "Facts that only this enumeration has, by key",
+    "code": "The value, exactly as the API spells it",
+    "confusions": "Values that are mistaken for this one, and the difference",
+    "counterparts": "What each version of the protocol that lacks the value has in its place",
+    "deprecated": "Since when, and what replaced it; null as long as a version that the API accepts has the value",
+    "followed_by": "Values that this one can change to",
+    "group": "The key of a group of the enumeration",
+    "introduced": "The version of the protocol that added the value to an existing type; otherwise null",
+    "own": "Whether the value is the publisher's own, and no part of the protocol",
+    "removed": "The first version of the protocol that lacks the value for good; null if there is none",
+    "replacement": "What replaced the value in a version of the protocol, even if another version still has it",
+    "replaces": "Older values that this one replaced",
+    "sender": "Who sets the value: a device, the API's server, or a client of the API",
+    "spelling": "The protocol's spelling of the value; null if the protocol has no such value",
+    "terms": "Words that people search for",
+    "unlisted": "What to do with a value that isn't listed",
+    "unlisted_by_version": "What the server does with an unlisted value, by version of the protocol",
+    "unused": "Why the value never occurs in the API; null if it does",
+}
+"""What keys hold whose names don't say it."""
 ROW = obj({"from": array(PLAIN), "when": nullable(MARKDOWN), "to": TEXT, "relation": TEXT})
 MAPPING = obj(
     {
@@ -69,7 +92,7 @@ def _enumeration(registry: Registry) -> Schema:
         "sender": {"enum": ["device", "server", "client", None]},
         **{"attributes": ATTRIBUTES, "groups": TEXTS, "mappings": array(MAPPING)},
     }
-    return obj(required, optional)
+    return explained(obj(required, optional))
 
 
 def _value(registry: Registry) -> Schema:
@@ -92,4 +115,13 @@ def _value(registry: Registry) -> Schema:
         **{"introduced": nullable(TEXT), "removed": nullable(TEXT), "counterparts": table(REPLACEMENT)},
         "confusions": array(obj({"values": NAMES, "difference": MARKDOWN})),
     }
-    return obj(required, optional)
+    return explained(obj(required, optional))
+
+
+def explained(schema: Schema) -> Schema:
+    """Return the schema of an object with a description of each key in MEANINGS."""
+    described = {
+        key: {**part, "description": MEANINGS[key]} if key in MEANINGS else part
+        for key, part in schema["properties"].items()
+    }
+    return {**schema, "properties": described}

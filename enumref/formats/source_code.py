@@ -4,6 +4,7 @@ import keyword
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache, partial
+from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -61,7 +62,7 @@ def _java(text: str) -> str:
 LANGUAGES = (
     Language("py", "Python", "text/x-python", _python, {*keyword.kwlist, *dir(str), "mro", "name", "value"}),
     Language("ts", "TypeScript", "text/typescript", _typescript),
-    Language("java", "Java", "text/x-java", _java, {*RESERVED, "_"}),
+    Language("java", "Java", "text/x-java", _java, {*RESERVED, "code"}),
     Language("go", "Go", "text/x-go", str),
     Language("cs", "C#", "text/x-csharp", _xml, RESERVED),
     Language("sql", "SQL", "application/sql", lambda text: text.replace("'", "''")),
@@ -114,14 +115,14 @@ def _named(constants: Iterable[Constant], reserved: Collection[str]) -> Iterator
     """Yield the constants under names that a language accepts, each different."""
     names: set[str] = set()
     for constant in constants:
-        name = f"{constant.name}_" if constant.name in reserved else constant.name
-        while name in names:  # `a-b` and `a.b` are two codes
-            name += "2" if name.startswith("_") else "_"  # Python's Enum keeps names such as `_1_` for itself
+        first = f"{constant.name}_" if constant.name in reserved else constant.name
+        numbered = (f"{first}_{number}" for number in count(2))  # `a-b` and `a.b` are two codes
+        name = next(name for name in chain([first], numbered) if name not in names)
         names.add(name)
         yield constant._replace(name=name)
 
 
 def _name(code: str) -> str:
-    """Return the code as a name: letters, digits and `_`."""
-    name = NOT_IN_NAMES.sub("_", code)
+    """Return the code as a name: letters, digits and `_`, which Python gives a meaning at both ends of a name."""
+    name = NOT_IN_NAMES.sub("_", code).strip("_") or "X"
     return f"_{name}" if name[0].isdigit() else name

@@ -84,7 +84,7 @@ def events(text: str) -> Iterator[Event]:
     for event in pyromark.events(f".{line}" if is_line else text, options=pyromark.Options.ENABLE_TABLES):
         kind, content = (event, None) if isinstance(event, str) else next(iter(event.items()))
         if is_line and kind == "Text":
-            content, is_line = content[1:], False
+            content, is_line = str(content)[1:], False
         yield kind, content
 
 

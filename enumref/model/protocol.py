@@ -109,7 +109,7 @@ class Message(Model):
     schema_name: Annotated[Text, Field(alias="schema")]
     """The name of its schema."""
     keys: tuple[Text, ...] = ()
-    """The other names at its top, by which messages can be told apart."""
+    """The other names at its top, which show which message it is."""
     fields: Table[MessageField] = Field(default_factory=empty)
     """Path → field, for the fields whose value is one of a list: `meterValue[].sampledValue[].unit`."""
 

@@ -98,28 +98,33 @@ def _replacement(registry: Registry, enumeration: Enumeration, value: Value, ver
 
 def correspondence(registry: Registry, version: str, type_name: str, code: str, other: str) -> Replacement | None:
     """Return what another version has in place of a value, as the family says it or as seen from the other side."""
-    family = registry.family_of.get((version, type_name))
-    stated = family.values.get(code) if family else None
-    for each in stated.counterparts if stated else ():
-        if other in each.versions:
-            return Replacement(each.change, each.to, each.note)
-    sources = registry.counterparts_to.get((version, f"{type_name}.{code}"), ())
-    reverse = [(each, change) for family_version, each, change in sources if family_version == other]
-    if not reverse:
-        return None
-    return Replacement(RELATIONS[reverse[0][1]], tuple(name for name, _ in reverse), None)
+    return _correspondences(registry, version, type_name, code).get(other)
 
 
 def counterparts(registry: Registry, version: str, type_name: str, code: str) -> dict[str, Replacement]:
-    """Return what other versions have in place of a value, for the versions whose type lacks it."""
-    present = registry.versions_with(version, type_name, code)
-    others = [other for other in registry.versions if other not in present]
-    found = {other: _any_correspondence(registry, version, type_name, code, other) for other in others}
-    return {other: each for other, each in found.items() if each}
+    """Return what other versions have in place of a value, for the versions whose type lacks it.
 
-
-def _any_correspondence(registry: Registry, version: str, type_name: str, code: str, other: str) -> Replacement | None:
-    """Return the correspondence of the value as any version of its family has it."""
+    Any version of the value's family may say so; the value's own comes first.
+    """
     family = registry.family_of.get((version, type_name))
-    named = [(version, type_name), *(family.types.items() if family else ())]
-    return next(filter(None, (correspondence(registry, of, name, code, other) for of, name in named)), None)
+    found: dict[str, Replacement] = {}
+    for of, name in ((version, type_name), *(family.types.items() if family else ())):
+        found = _correspondences(registry, of, name, code) | found
+    present = registry.versions_with(version, type_name, code)
+    return {other: found[other] for other in registry.versions if other in found and other not in present}
+
+
+def _correspondences(registry: Registry, version: str, type_name: str, code: str) -> dict[str, Replacement]:
+    """Return version → what it has in place of a value. The value's own family comes before other families."""
+    reverse: dict[str, list[tuple[str, str]]] = {}
+    for other, name, change in registry.counterparts_to.get((version, f"{type_name}.{code}"), ()):
+        reverse.setdefault(other, []).append((name, change))
+    found = {
+        other: Replacement(RELATIONS[names[0][1]], tuple(name for name, _ in names), None)
+        for other, names in reverse.items()
+    }
+    family = registry.family_of.get((version, type_name))
+    stated = family.values.get(code) if family else None
+    for each in reversed(stated.counterparts if stated else ()):
+        found |= dict.fromkeys(each.versions, Replacement(each.change, each.to, each.note))
+    return found

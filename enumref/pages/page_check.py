@@ -107,7 +107,7 @@ def _front_matter(text: str) -> tuple[dict[str, Any], list[tuple[int, str]]]:
         return {}, [(line + 1, message)]
     except (ValueError, yaml.YAMLError) as error:
         return {}, [(1, f"the front matter isn't valid YAML: {error}")]
-    if not isinstance(data, dict):
+    if not isinstance(data, dict) or root is None:
         return {}, [(1, "the front matter isn't a mapping; write `key: value` lines")]
     keys = [str(key.value) for key, _ in root.value]
     return data, [(1, message) for message in (*_keys(keys), *_values(data))]

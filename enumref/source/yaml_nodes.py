@@ -147,8 +147,8 @@ def _is_null(node: yaml.ScalarNode) -> bool:
 
 def report_unsupported(document: Document, text: str) -> None:
     """Report YAML anchors, aliases and tags, which only the parser's events have with their lines."""
-    events: list[Any] = [*yaml.parse(text, Loader=_Loader)]
-    aliased = {event.anchor for event in events if isinstance(event, yaml.AliasEvent)}
+    events = [*yaml.parse(text, Loader=_Loader)]
+    aliased = {_anchor(event) for event in events if isinstance(event, yaml.AliasEvent)}
     for event in events:
         line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent):
@@ -156,5 +156,11 @@ def report_unsupported(document: Document, text: str) -> None:
         elif tag := getattr(event, "tag", None):
             written = tag.replace("tag:yaml.org,2002:", "!!")
             document.report(line, f'YAML tags such as "{written}" aren\'t supported; remove the tag')
-        elif getattr(event, "anchor", None) and event.anchor not in aliased:
-            document.report(line, f'a text that begins with "&{event.anchor}" is a YAML anchor; put the text in quotes')
+        elif (anchor := _anchor(event)) and anchor not in aliased:
+            document.report(line, f'a text that begins with "&{anchor}" is a YAML anchor; put the text in quotes')
+
+
+def _anchor(event: yaml.Event) -> str | None:
+    """Return the anchor that an event has or refers to. Only some kinds of events can have one."""
+    anchor: str | None = getattr(event, "anchor", None)
+    return anchor

@@ -17,6 +17,13 @@ COLOURS = ["color-contrast", "link-in-text-block"]
 SCHEMES: list[Literal["light", "dark"]] = ["light", "dark"]
 
 
+SHORTEN = """() => {
+  for (const each of document.querySelectorAll("article, article :is(ul, ol, dl, tbody, section)"))
+    [...each.children].slice(each.matches("ul, ol, dl") ? 12 : 25).forEach(one => one.remove())
+}"""
+"""Leaves the first parts of each list, which the others are like: axe takes half a minute for all values by name."""
+
+
 def faults(page: Page, part: str = "html", only: list[str] = TAGS) -> list[str]:
     """Return a line for each element that breaks a rule."""
     page.evaluate(AXE)
@@ -30,6 +37,7 @@ def faults(page: Page, part: str = "html", only: list[str] = TAGS) -> list[str]:
 def test_axe_finds_nothing_in_light_or_dark_on_a_desk_or_a_phone(page: Page, kind: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(kind, wait_until="networkidle")
+    page.evaluate(SHORTEN)
     assert faults(page) == []
     page.emulate_media(color_scheme="dark")
     assert faults(page, only=COLOURS) == []

@@ -30,34 +30,6 @@ def test_what_firefox_blocks_is_seen(deployed: Deployed) -> None:
     assert any("violated: style-src" in error for error in found.errors)
 
 
-BLOCKED = {
-    "nothing": {},
-    "cookies": {"network__cookie__cookieBehavior": 2},
-    "storage": {"dom__storage__enabled": False},
-}
-
-
-@pytest.mark.parametrize("preferences", BLOCKED.values(), ids=BLOCKED.keys())
-def test_the_search_leads_to_a_value(deployed: Deployed, preferences: dict[str, int]) -> None:
-    steps = (*search(f"{deployed.address}codes/", "suspendedevse"), *leads_to("/connector-status/#SuspendedEVSE"))
-    assert visit(*steps, **preferences).errors == []
-
-
-def test_a_text_is_explained_and_the_colours_change_with_cookies_blocked(deployed: Deployed) -> None:
-    found = visit(
-        {"goto": f"{deployed.address}explain/"},
-        {"wait": "textarea"},
-        {"click": "textarea"},
-        {"type": '"status": "SuspendedEVSE"'},
-        {"wait": "article a[href$='connector-status/#SuspendedEVSE']"},
-        {"evaluate": "getComputedStyle(document.body).backgroundColor"},
-        {"click": "header [data-scheme-switch]"},
-        {"evaluate": "getComputedStyle(document.body).backgroundColor"},
-        network__cookie__cookieBehavior=2,
-    )
-    assert found.errors == [] and found.results[0] != found.results[1]
-
-
 @pytest.fixture
 def own(deployed: Deployed, tmp_path: Path) -> Iterator[Deployed]:
     """A copy of the site to change while it is served."""
@@ -112,3 +84,32 @@ def test_the_site_works_from_disk(disk: Path) -> None:
         {"wait": "article a[href$='connector-status/index.html#Faulted']"},
     )
     assert found.errors == []
+
+
+# Other preferences need another Firefox, so these tests are the last.
+BLOCKED = {
+    "nothing": {},
+    "storage": {"dom__storage__enabled": False},
+    "cookies": {"network__cookie__cookieBehavior": 2},
+}
+
+
+@pytest.mark.parametrize("preferences", BLOCKED.values(), ids=BLOCKED.keys())
+def test_the_search_leads_to_a_value(deployed: Deployed, preferences: dict[str, int]) -> None:
+    steps = (*search(f"{deployed.address}codes/", "suspendedevse"), *leads_to("/connector-status/#SuspendedEVSE"))
+    assert visit(*steps, **preferences).errors == []
+
+
+def test_a_text_is_explained_and_the_colours_change_with_cookies_blocked(deployed: Deployed) -> None:
+    found = visit(
+        {"goto": f"{deployed.address}explain/"},
+        {"wait": "textarea"},
+        {"click": "textarea"},
+        {"type": '"status": "SuspendedEVSE"'},
+        {"wait": "article a[href$='connector-status/#SuspendedEVSE']"},
+        {"evaluate": "getComputedStyle(document.body).backgroundColor"},
+        {"click": "header [data-scheme-switch]"},
+        {"evaluate": "getComputedStyle(document.body).backgroundColor"},
+        network__cookie__cookieBehavior=2,
+    )
+    assert found.errors == [] and found.results[0] != found.results[1]

@@ -40,7 +40,7 @@ SCREENS = {
 SIZES = {1280: 800, 360: 740}
 SMALL = 40
 """Pixels across which one is left: about two lines of text."""
-TOLERANCE = 4.2
+TOLERANCE = 3.8
 """By how many of 255 steps two pictures may differ, as the root of the mean square."""
 
 

@@ -48,6 +48,20 @@ test("nothing is explained in codes of other systems, and each code is said to b
   assert.deepEqual(wrong, [])
 })
 
+test("a code that no list has is said to be unknown where its field shows that it's one of a list", () => {
+  for (const text of [
+    call({ connectorId: 1, errorCode: "OtherError", status: "Faulted", vendorErrorCode: "BootloaderMismatch" }),
+    "error=BootloaderMismatch",
+    "2026-11-26 10:00:00 INFO fault: BootloaderMismatch, status: Available",
+    '[2,"19","BootloaderMismatch",{}]',
+  ]) {
+    const unknown = explain(text).findings.filter(each => each.kind === "unknown")
+    assert.deepEqual(unknown.map(each => each.text), ["BootloaderMismatch"], text)
+  }
+  const vendor = call({ chargePointVendor: "BootloaderMismatch", chargePointModel: "X" }, "BootNotification")
+  assert.deepEqual(explain(vendor).findings, [])
+})
+
 describe("the field decides", () => {
   test("`reason` is another type in StopTransaction and in BootNotification", () => {
     assert.deepEqual(explained(call({ transactionId: 1, reason: "Local" }, "StopTransaction")), [

@@ -131,3 +131,21 @@ test("texts in other writing systems", () => {
       text,
     )
 })
+
+test("letters that stand alone in binary data aren't values, but a frame between them is explained", () => {
+  let seed = 7
+  const next = () => {
+    seed = (seed * 1103515245 + 12345) % 2147483648
+    return String.fromCharCode(Math.floor((seed / 2147483648) * 256))
+  }
+  const noise = Array.from({ length: 100_000 }, next).join("")
+  assert.deepEqual(
+    explain(noise).findings.filter(each => each.kind === "value"),
+    [],
+  )
+  const found = explain(`${noise.slice(0, 500)}\n${FRAME}\n${noise.slice(500, 1000)}`).findings
+  assert.deepEqual(
+    found.map(each => each.text),
+    ["NoError", "Charging"],
+  )
+})

@@ -72,6 +72,41 @@ def test_each_document_names_a_published_schema_and_keeps_it(
     )
 
 
+def undescribed(node: Any, options: list[dict[str, Any]], schemas: dict[str, Any], path: str = "") -> Iterator[str]:
+    """Yield the keys of a document that its schema doesn't name."""
+    options = [part for each in options for part in alternatives(each, schemas)]
+    if isinstance(node, list):
+        items = [each["items"] for each in options if "items" in each]
+        for child in node:
+            yield from undescribed(child, items, schemas, f"{path}[]")
+    elif isinstance(node, dict):
+        tables = [each["additionalProperties"] for each in options if "additionalProperties" in each]
+        for key, child in node.items():
+            if named := [each["properties"][key] for each in options if key in each.get("properties", {})] or tables:
+                yield from undescribed(child, named, schemas, f"{path}.{key}")
+            else:
+                yield f"{path}.{key}"
+
+
+def alternatives(schema: dict[str, Any], schemas: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for option in schema.get("anyOf", [schema]):
+        yield schemas[option["$ref"].removeprefix(ADDRESS)] if "$ref" in option else option
+
+
+def test_the_schemas_describe_every_key(documents: dict[str, Any]) -> None:
+    schemas = {path: schema for path, schema in documents.items() if path.startswith("schema/")}
+    found = {
+        f"{schema}: {key}"
+        for document in documents.values()
+        if (schema := own_schema(document))
+        for key in undescribed(document, [schemas[schema]], schemas)
+    }
+    assert found == set()
+    assert list(undescribed({"a": [{"b": 1}]}, [{"properties": {"a": {"items": {"properties": {}}}}}], {})) == [
+        ".a[].b"
+    ]
+
+
 def test_the_schemas_allow_new_keys_and_miss_old_ones(documents: dict[str, Any], validators: dict[str, Any]) -> None:
     one, document = validators["schema/enumeration.json"], documents["connector-status.json"]
     for key in CONTRACT["enumeration"]:

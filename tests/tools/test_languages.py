@@ -53,7 +53,23 @@ HOSTILE = r"""Ends */ here \u002a/, \N{x}, \"\"\" or 'so', </summary> & <b>, @x 
 
 def hostile() -> Enumeration:
     """Codes and words that mean something to a compiler."""
-    codes = ["None", "class", "new", "1st", "a-b", "a.b", "_", "value", "true", "True", "format"]
+    codes = ["None", "class", "new", "1st", "a-b", "a.b", "_", "value", "true", "True", "format", "code", "mro"]
+    codes += [
+        "__init__",
+        "_ignore_",
+        "__x",
+        "-a-",
+        "(a)",
+        "*",
+        "**",
+        "赤",
+        "1.",
+        "1",
+        "value__",
+        "iota",
+        "__proto__",
+        "$",
+    ]
     old = Deprecation(since="1.6", replaced_by=("None", "1st"), note=HOSTILE)
     summaries = {**dict.fromkeys(codes, HOSTILE), "tag": "@deprecated never", "word": "Deprecated: never."}
     values = {

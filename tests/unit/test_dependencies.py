@@ -4,6 +4,7 @@ The audit asks a service on the internet which vulnerabilities are known, so it 
 from. Here it's made sure that it would look at every package of a build, and that it fails if it can't ask.
 """
 
+import json
 import re
 import subprocess
 import sys
@@ -46,7 +47,7 @@ def test_every_python_package_is_one_version_with_hashes(lock: Path) -> None:
 @pytest.mark.parametrize("lock", NPM_LOCKS, ids=lambda lock: lock.parent.name)
 def test_every_npm_package_is_locked_with_a_hash_and_names_no_registry(lock: Path) -> None:
     text = lock.read_text(encoding="utf-8")
-    packages = {name: each for name, each in yaml.safe_load(text)["packages"].items() if name}
+    packages = {name: each for name, each in json.loads(text)["packages"].items() if name}
     assert packages and [name for name, each in packages.items() if not each.get("integrity")] == []
     assert '"resolved"' not in text
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,8 +20,8 @@ from enumref import DataFile, data_files
 from enumref.source.load import read_all
 
 URL = "https://a.test/"
-EXAMPLES = 5
-"""Registries per test and run. Each run draws others."""
+EXAMPLES = int(os.environ.get("EXAMPLES", "2"))
+"""Registries per test and run. Each run draws others, and `make test` more."""
 SETTINGS = settings(
     max_examples=EXAMPLES,
     deadline=None,

@@ -1,6 +1,7 @@
 """What `make mutants` makes of mutmut's results; mutmut itself takes too long for the tests."""
 
 from collections import Counter
+from subprocess import CompletedProcess
 
 import mutants
 import pytest
@@ -19,7 +20,7 @@ IS_DATE, CHECKED = "enumref.check.ledger._is_date", "enumref.site.Site.checked"
 def results(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let mutmut say what it said once, and run nothing."""
     monkeypatch.setattr(mutants, "mutmut", lambda *asked: RESULTS if asked == ("results",) else f"shown: {asked[1]}")
-    monkeypatch.setattr("mutants.subprocess.run", lambda *_, **__: None)
+    monkeypatch.setattr("mutants.subprocess.run", lambda command, **_: CompletedProcess(command, 0))
 
 
 def test_unnoticed_changes_are_counted_by_function() -> None:
@@ -51,6 +52,14 @@ def test_each_is_argued_and_each_argument_needed(
     assert [line for line in printed.splitlines() if "unnoticed changes," in line] == expected
     more = any(argued.get(name, 0) < count for name, count in {IS_DATE: 2, CHECKED: 1}.items()) and not chosen
     assert ("shown: " in printed) == more
+
+
+def test_a_run_that_stopped_says_so_and_nothing_of_changes(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("mutants.subprocess.run", lambda command, **_: CompletedProcess(command, 1))
+    assert mutants.main([]) == 1
+    assert capsys.readouterr().out == "mutmut stopped: nothing was checked; see its errors above\n"
 
 
 def test_every_argument_is_about_a_function_that_exists() -> None:

@@ -21,7 +21,7 @@ import { fieldAt, pathOf, payload } from "./paths.js"
  */
 
 /** What begins a frame: the types of its messages. */
-const CALL = "2"
+export const CALL = "2"
 const RESULT = "3"
 const ERROR = "4"
 const RESULT_ERROR = "5"

@@ -1,6 +1,7 @@
 // @ts-check
 /** Resolves the words of one text: by their field, by what they stand in, or by themselves. */
-import { isCapitals, words } from "../matching/names.js"
+import { words } from "../matching/names.js"
+import { CALL } from "./contexts.js"
 import { isFrame, SHORT } from "./scan.js"
 import { has } from "./spellings.js"
 import { Words } from "./words.js"
@@ -27,6 +28,9 @@ const NUMBER = /^[\d.,+\-eE]+$/
 const REJECTED = /^\\?["'`)\s]*(?:is not|isn't|isn’t|not) (?:one of|in|found in|an? (?:valid|allowed|known))\b/
 /** Names of what is written for people. */
 const FREE_TEXT = /^(?:msg|message|text|title|name|label|level|description|comment|note)$/i
+/** Names of what has an enumerated value in most protocols, so that a code there is worth a mention. */
+const ENUMERATED = /(?:status|state|reason|error|fault|failure|cause|alarm|warning)_?(?:code|type|info)?$/i
+const CODE = /^\p{L}[\p{L}\d_]{2,}$/u
 /** What a text has that isn't prose: objects, elements, and program code. */
 const STRUCTURE = /[{<]\s*["'/\w]|::|->|\);|\w\(/
 /** What lines of a log have: times, levels, frames. */
@@ -53,7 +57,7 @@ export class Resolver {
     if (word.isKey) return this.ofKey(word)
     const named = this.contexts.byName.get(word)
     if (named && (named.kind === "frame" || this.isUsed(named))) return null
-    if (isFrame(word.node) && word.node.items.includes(word)) return this.ofError(word)
+    if (isFrame(word.node) && word.node.items.includes(word)) return this.ofFrame(word)
     if (word.node.kind === "text" && word.node.key && !word.key) return this.ofString(word)
     const resolution = this.fields.resolve(word, word.context, this.contexts.version)
     if (resolution?.field && this.isCutOff(word)) return this.ofBeginning(word, resolution.field)
@@ -104,7 +108,13 @@ export class Resolver {
     return guess && this.ofEntries(word, guess.entries, guess.how)
   }
 
-  /** Resolve the error code of a frame that reports an error. Its other parts aren't values. @param {Word} word */
+  /** Resolve the action of a frame that no message has, or the error code. A frame's other parts aren't values. @param {Word} word */
+  ofFrame(word) {
+    const { items } = word.node
+    return items[0].text === CALL && items[2] === word && word.quoted ? this.unknown(word) : this.ofError(word)
+  }
+
+  /** @param {Word} word */
   ofError(word) {
     if (word.context?.kind !== "error" || word.node.items[2] !== word) return null
     const lists = this.messages.withoutFields()
@@ -213,6 +223,7 @@ export class Resolver {
     const { isCode, isKnown } = this.spellings.of(word.text)
     if (!isCode || isKnown) return false
     if (this.words.isWhole(word)) return true
+    if (ENUMERATED.test(word.key)) return CODE.test(word.text)
     if (!this.isProse || word.key || word.node.kind === "call" || this.isLog(word)) return false
     if (/[.\-+\d]|^[^\p{L}]/u.test(word.text)) return false
     const isListed = word.quoted || this.words.isListed(word)

@@ -97,7 +97,7 @@ function entry(item, index, ...content) {
 /** @param {Meaning} meaning @param {string} text @param {string | URL} root */
 function heading(meaning, text, root) {
   const written =
-    text === meaning.code ? [] : [" ", element("span", { class: "ref-explained__written" }, "written ", code(text))]
+    text === meaning.code ? [] : [" ", element("span", { class: "ref-explained__written" }, "· written ", code(text))]
   return element(
     "p",
     { class: "ref-explained__value" },
@@ -118,7 +118,9 @@ function also(others, root) {
 
 /** @param {Meaning[]} meanings @param {string} text @param {string | URL} root */
 function list(meanings, text, root) {
-  const items = meanings.map(each => element("li", {}, link(each, text, root), ` ${each.place}. ${each.text}`))
+  const place = (/** @type {Meaning} */ each) => element("span", { class: "ref-explained__place" }, each.place)
+  const meaning = (/** @type {Meaning} */ each) => element("span", { class: "ref-explained__meaning" }, each.text)
+  const items = meanings.map(each => element("li", {}, link(each, text, root), " ", place(each), " ", meaning(each)))
   const first = element("ul", { class: "ref-explained__candidates" }, ...items.slice(0, FIRST))
   return items.length > FIRST ? [first, more(`${items.length - FIRST} more`, items.slice(FIRST))] : [first]
 }

@@ -16,6 +16,8 @@ import { NOTHING } from "./scan.js"
 
 /** Letters of a code up to which it's too short to be one by itself. */
 const SHORT = 2
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what shows that something isn't text
+const BINARY = /[\0-\x08\x0e-\x1a\x1c-\x1f\ufffd]/
 /** Words before a word that are looked at for the name of its list, all together and by themselves. */
 const NEAR = 3
 const FAR = 12
@@ -27,6 +29,8 @@ export class Words {
     this.spellings = spellings
     this.text = text
     this.length = text.trim().length
+    /** Whether a text isn't only text: any letter may stand alone there. */
+    this.isBinary = BINARY.test(text)
   }
 
   /**
@@ -63,6 +67,7 @@ export class Words {
    */
   isMeant(word, entries, exact) {
     if (this.isWhole(word) || this.isNamed(word, entries)) return true
+    if (word.text.length <= SHORT + 1 && this.isBinary) return false
     if (word.text.length <= SHORT || NOTHING.test(word.text)) return word.quoted || this.isListed(word)
     const { isCode, isCapitals } = this.spellings.of(word.text)
     if (exact && /\p{L}\.\p{Lu}/u.test(word.text)) return true

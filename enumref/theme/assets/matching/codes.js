@@ -17,6 +17,9 @@ export class Codes {
     /** Folded name → entries. @type {Map<string, Entry[]>} */
     this.byKey = new Map()
     for (const entry of registry.entries) this.add(entry)
+    /** Folded name of a property → values. @type {Map<string, Entry[]>} */
+    this.byProperty = new Map()
+    for (const [name, entries] of registry.stems) this.byProperty.set(fold(name), entries)
     /** @type {string[]} */
     this.sorted = [...this.byKey.keys()].sort()
     this.letters = Uint32Array.from(this.sorted, letters)

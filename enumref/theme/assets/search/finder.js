@@ -174,7 +174,7 @@ export class Finder {
       ranks.set(entry, Math.max(RANK.list - index, ranks.get(entry) ?? 0))
     }
     const unknown = this.unknown(query, ranks)
-    const isName = query.hasCode && query.chunks.length === 1 && Math.max(0, ...ranks.values()) >= RANK.folded
+    const isName = query.chunks.length === 1 && [...ranks].some(([entry, rank]) => isMeant(entry, rank, query))
     if (this.texts && !unknown.length && !isName && !query.isCode && ranks.size < SHOWN) this.addWords(query, ranks)
     if (unknown.length) for (const [entry, each] of ranks) if (each < RANK.joined) ranks.delete(entry)
     const sorted = [...ranks].sort(([a, left], [b, right]) => right - left || this.position(a) - this.position(b))
@@ -280,6 +280,16 @@ export class Finder {
     if (entry.kind === "list" && !entry.list?.own) return `${this.registry.protocol.name} type`
     return { list: "Enumeration", version: "Version", term: "Term", value: "", page: "" }[entry.kind]
   }
+}
+
+/**
+ * Whether a word is the name of something, and not also a word of the texts.
+ * @param {Entry} entry
+ * @param {number} rank
+ * @param {Query} query
+ */
+function isMeant({ code }, rank, { hasCode }) {
+  return rank >= RANK.folded && (hasCode || words(code).length > 1)
 }
 
 /**

@@ -109,6 +109,7 @@ function* named(codes, { text, key }) {
   for (const entry of codes.exactly(text))
     if (entry.kind === "value") yield [entry, below(entry, exactRank(entry, text), PROTOCOL)]
   for (const entry of codes.parts(text)) yield [entry, RANK.spelled]
+  for (const entry of codes.byProperty.get(key) ?? []) yield [entry, RANK.joined]
   for (const entry of codes.folded(key)) yield [entry, below(entry, foldedRank(entry, key), PROTOCOL)]
   for (const entry of inConstant(codes, text)) yield [entry, below(entry, RANK.joined, PROTOCOL)]
   for (const entry of codes.field(text)) yield [entry, RANK.list]

@@ -14,7 +14,7 @@ public enum finish
     gloss_1,
     /// <summary>It shines more.</summary>
     [EnumMember(Value = "gloss.1")]
-    gloss_1_,
+    gloss_1_2,
     /// <summary>It's the second coat.</summary>
     [EnumMember(Value = "2nd")]
     _2nd,

@@ -12,8 +12,8 @@ const (
 	finishmatt finish = "matt"
 	// finishgloss_1: It shines very much.
 	finishgloss_1 finish = "gloss-1"
-	// finishgloss_1_: It shines more.
-	finishgloss_1_ finish = "gloss.1"
+	// finishgloss_1_2: It shines more.
+	finishgloss_1_2 finish = "gloss.1"
 	// finish_2nd: It's the second coat.
 	finish_2nd finish = "2nd"
 	// finishclass: It's fine.

@@ -15,7 +15,7 @@ class finish(StrEnum):
     gloss_1 = "gloss-1"
     """It shines very much."""
 
-    gloss_1_ = "gloss.1"
+    gloss_1_2 = "gloss.1"
     """It shines more."""
 
     _2nd = "2nd"

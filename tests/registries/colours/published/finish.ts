@@ -10,7 +10,7 @@ export enum finish {
   /** It shines very much. */
   gloss_1 = "gloss-1",
   /** It shines more. */
-  gloss_1_ = "gloss.1",
+  gloss_1_2 = "gloss.1",
   /** It's the second coat. */
   _2nd = "2nd",
   /** It's fine. */
