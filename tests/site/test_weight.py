@@ -27,7 +27,7 @@ def test_one_style_sheet_and_no_script_hold_up_a_page(built: Built) -> None:
         assert [sheet.rpartition("/")[2] for sheet in sheets] == ["reference.css"], address
         assert page.tree.xpath("//script[@src]/@type") == ["module"], address
         inline = page.tree.xpath("//script[not(@src)][not(@type='application/ld+json')]")
-        assert sum(len(script.text_content()) for script in inline) < 1024, address
+        assert sum(len(script.text_content()) for script in inline) < 1280, address
     assert len(gzip.compress((built.root / "assets/reference.css").read_bytes())) <= STYLE
 
 
