@@ -12,7 +12,7 @@ PROSE := $(wildcard *.md) Makefile mkdocs.yml macros.py .github bench data deplo
 LOCKS := requirements.txt requirements-test.txt
 # Each process begins with half of the tests, in the order of their files, and takes over some of the other's in the end.
 PYTEST := $(RUN) pytest --numprocesses auto --dist worksteal
-NEW_SITE = new=$$(mktemp -d) && trap 'rm -rf "$$new"' EXIT && $(RUN) mkdocs build --strict --quiet --site-dir "$$new"
+NEW_SITE = new=$$(mktemp -d) && trap 'rm -rf "$$new"' EXIT && $(RUN) mkdocs build --strict --site-dir "$$new"
 
 .PHONY: help serve build check test deploy offline release lint record schema lock audit bench mutants
 

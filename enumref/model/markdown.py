@@ -26,7 +26,7 @@ ELEMENTS = {
 }
 """Start and end tags of each element. An element that isn't listed is rendered as the text in it."""
 INLINE_MARKUP = re.compile(r"[\\`*_\[<&]")
-PLAIN = re.compile(r"(?=[A-Za-z`])(?:[^\\`*_\[\]<&|~\n]|(?<!`)`[^\s`][^\n`]*`(?!`)|(?<! )\n\n?(?=[A-Za-z`]))*+")
+PLAIN = re.compile(r"(?=[A-Za-z`])(?:[^\\`*_\[\]<&|~\n]|(?<!`)`[^\s`][^\n`]*`(?!`)|(?<! )\n\n?(?=[A-Za-z`]))*")
 """Words and code in paragraphs. Most texts have no other markup: they needn't be parsed."""
 TEXTS = {"Text", "Code", "Html", "InlineHtml"}
 INLINE = {"Emphasis", "Strong", "Link", "Image"}

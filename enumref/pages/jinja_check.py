@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import ChainableUndefined, StrictUndefined, TemplateSyntaxError, nodes
@@ -10,8 +11,10 @@ from jinja2.sandbox import SandboxedEnvironment
 from ..problem import Problem, clipped, did_you_mean
 from ..source.yaml_errors import line_of
 
-VARIABLES = ("config", "page", "environment", "files", "navigation", "plugin", "git", "macros", "extra")
-"""Variables that the macros plugin gives every page."""
+VARIABLES = ("config", "extra", "page")
+"""Variables that pages may use. The macros plugin has others, about the machine that builds the site."""
+OF_PAGE = ("title", "url", "abs_url", "canonical_url", "edit_url", "file", "is_homepage", "is_index", "is_top_level")
+"""What is known about a page while it's rendered, apart from its front matter."""
 FUNCTIONS = ("context", "now", "fix_url", "macros_info")
 """Macros of the macros plugin itself."""
 FILTERS = ("pretty", "relative_url")
@@ -84,7 +87,8 @@ def _undefined(
 
 def _rendering(page: str, tree: nodes.Template, macros: Collection[str], variables: Mapping[str, Any]) -> list[Problem]:
     """Render the page with macros that return nothing."""
-    unknown = {name: _Unknown(name=name) for name in VARIABLES}
+    page_itself = SimpleNamespace(**{name: _Unknown(name=name) for name in OF_PAGE}, meta=variables)
+    unknown = {name: _Unknown(name=name) for name in VARIABLES} | {"page": page_itself}
     try:
         JINJA.from_string(tree).render({**unknown, **dict.fromkeys((*FUNCTIONS, *macros), _nothing), **variables})
     except Exception as error:  # whatever an author's expression raises

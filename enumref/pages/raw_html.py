@@ -116,7 +116,9 @@ def _objections(tag: str, attributes: Attributes) -> Iterator[tuple[str, str]]:
     if tag.lower().rpartition(":")[2] in TAGS:
         yield f"<{tag}", f"<{tag}> {BLOCKED}"
     for name, value in ((name, value or "") for name, value in attributes):
-        if name.lower().startswith("on") or name == "style":
+        if name == "style" and tag in ("td", "th"):
+            yield ":-", f"the alignment of a column is blocked by the site's policy; remove the colons"
+        elif name.lower().startswith("on") or name == "style":
             yield name, f'the attribute "{name}" {BLOCKED}'
         elif name in LINKS and SCRIPT_URL.match(value):
             yield value, f'the link to "{value}" {BLOCKED}'

@@ -49,6 +49,10 @@ def test_macros_take_the_names_that_exist(docs: Path) -> None:
 
 POLICY = "is blocked by the site's policy; remove it"
 IN_A_LINE = {
+    "{{ page.nosuch }}": "this page can't be rendered: 'types.SimpleNamespace object' has no attribute 'nosuch'; "
+    "correct the expression",
+    "{{ page.meta.nosuch }}": "this page can't be rendered: 'dict object' has no attribute 'nosuch'; "
+    "correct the expression",
     "</article>": "</article> closes nothing; remove it",
     "the <id> of a type": "<id> is never closed; close it, or put it into backticks",
     "<!-- note": "this comment is never closed; add -->",
@@ -105,7 +109,7 @@ FINE = (
     '{{ "a".upper() }} {{ config.site_url }} {{ config["site_url"] }} {{ publisher }} {{ extra.publisher }}',
     "{% set x = 1 %}{{ x }} {% for i in [1] %}{{ i }}{{ loop.index }}{% endfor %}",
     "{% macro twice(a) %}{{ a }}{{ a }}{% endmacro %}{{ twice('x') }}",
-    "{{ page.url }} {{ page.meta.x.y }} {{ files.find('a') }} {{ now() }} {{ git.author }} {{ {'a': 1} | pretty }}",
+    "{{ page.url }} {{ page.title.upper() }} {{ now() }} {{ config.site_url }} {{ {'a': 1} | pretty }}",
     "{% raw %}{{ x }} {% y %}{% endraw %}",
     "`<script>` and ``<b onclick=x>``\n\n```html\n<script>alert(1)</script>\n```\n\n~~~\n<style>\n~~~",
     "<https://example.org/> <a href='https://example.org/'>x</a> 1 < 2 and 3 > 2",
