@@ -117,7 +117,7 @@ def _objections(tag: str, attributes: Attributes) -> Iterator[tuple[str, str]]:
         yield f"<{tag}", f"<{tag}> {BLOCKED}"
     for name, value in ((name, value or "") for name, value in attributes):
         if name == "style" and tag in ("td", "th"):
-            yield ":-", f"the alignment of a column is blocked by the site's policy; remove the colons"
+            yield ":-", "the alignment of a column is blocked by the site's policy; remove the colons"
         elif name.lower().startswith("on") or name == "style":
             yield name, f'the attribute "{name}" {BLOCKED}'
         elif name in LINKS and SCRIPT_URL.match(value):
