@@ -19,6 +19,7 @@ FUNCTIONS = ("context", "now", "fix_url", "macros_info")
 """Macros of the macros plugin itself."""
 FILTERS = ("pretty", "relative_url")
 """Filters that it adds to Jinja's."""
+CALLS = {nodes.Output, nodes.TemplateData, nodes.Call, nodes.Name, nodes.Const}
 
 
 class _Unknown(ChainableUndefined):
@@ -44,16 +45,28 @@ def syntax_problem(page: str, text: str, error: TemplateSyntaxError) -> Problem:
     return Problem(page, _syntax_line(error, text), f"invalid Jinja: {message[:1].lower()}{message[1:]}; {remedy}")
 
 
-def problems(page: str, text: str, macros: Collection[str], variables: Mapping[str, Any]) -> list[Problem]:
-    """Return what is wrong with a page beyond its syntax.
+def problems(
+    page: str, text: str, tree: nodes.Template, macros: Collection[str], variables: Mapping[str, Any]
+) -> list[Problem]:
+    """Return what is wrong with a page beyond its syntax. `tree` is the parsed text.
 
     `variables` are the page's own, and MkDocs' `config` if it's known.
     """
-    return list(_undefined(page, text, macros, variables)) or _rendering(page, text, macros, variables)
+    found = list(_undefined(page, text, tree, macros, variables))
+    return found or (
+        [] if _only_calls(tree, {*macros} - variables.keys()) else _rendering(page, tree, macros, variables)
+    )
 
 
-def _undefined(page: str, text: str, macros: Collection[str], variables: Mapping[str, Any]) -> Iterator[Problem]:
-    tree = JINJA.parse(text)
+def _only_calls(tree: nodes.Template, macros: Collection[str]) -> bool:
+    """Return whether a page consists of text and calls with constant arguments, as most do: rendering can't fail."""
+    parts = list(tree.find_all(nodes.Node))
+    return all(type(part) in CALLS and (type(part) is not nodes.Name or part.name in macros) for part in parts)
+
+
+def _undefined(
+    page: str, text: str, tree: nodes.Template, macros: Collection[str], variables: Mapping[str, Any]
+) -> Iterator[Problem]:
     defined = {node.name for node in tree.find_all(nodes.Name) if node.ctx in ("store", "param")}
     defined |= {node.name for node in tree.find_all(nodes.Macro)}
     allowed = {*macros, *VARIABLES, *FUNCTIONS, *variables, *JINJA.globals, *defined, "caller", "loop"}
@@ -72,12 +85,12 @@ def _undefined(page: str, text: str, macros: Collection[str], variables: Mapping
         yield Problem(page, included.lineno, "pages can't include other files; write the text here")
 
 
-def _rendering(page: str, text: str, macros: Collection[str], variables: Mapping[str, Any]) -> list[Problem]:
+def _rendering(page: str, tree: nodes.Template, macros: Collection[str], variables: Mapping[str, Any]) -> list[Problem]:
     """Render the page with macros that return nothing."""
     page_itself = SimpleNamespace(**{name: _Unknown(name=name) for name in OF_PAGE}, meta=variables)
     unknown = {name: _Unknown(name=name) for name in VARIABLES} | {"page": page_itself}
     try:
-        JINJA.from_string(text).render({**unknown, **dict.fromkeys((*FUNCTIONS, *macros), _nothing), **variables})
+        JINJA.from_string(tree).render({**unknown, **dict.fromkeys((*FUNCTIONS, *macros), _nothing), **variables})
     except Exception as error:  # whatever an author's expression raises
         message = clipped(f"this page can't be rendered: {error}; correct the expression")
         return [Problem(page, _template_line(error), message)]

@@ -60,8 +60,9 @@ def check(docs: Path, registry: Registry, uncertain: Uncertain = NOTHING, settin
             if not mistakes:
                 problems += _of_text(page, text)
                 links += raw_html.links(page, raw_html.of_page(text), _url(path.relative_to(docs)))
-                calls += macro_calls.calls(page, jinja_check.JINJA.parse(text))
-                problems += jinja_check.problems(page, text, macros, _known(settings) | variables)
+                tree = jinja_check.JINJA.parse(text)
+                calls += macro_calls.calls(page, tree)
+                problems += jinja_check.problems(page, text, tree, macros, _known(settings) | variables)
         except Unreadable as error:
             problems.append(Problem(page, error.line, error.message))
         except TemplateSyntaxError as error:

@@ -71,7 +71,7 @@ def test_links_are_followed_to_the_value(plain: Page) -> None:
     plain.goto("codes/")
     plain.locator(".ref-cards").get_by_role("link", name="Mode3Error").click()
     expect(plain.locator('[id="Mode3Error"]')).to_be_in_viewport()
-    plain.locator(".ref-deprecated").get_by_role("link", name="EVCommunicationError").click()
+    plain.locator(".ref-deprecated").get_by_role("link", name="EVCommunicationError").first.click()
     expect(plain.locator('[id="EVCommunicationError"]')).to_be_in_viewport()
     assert plain.url.endswith("/connector-error-code/#EVCommunicationError")
 

@@ -41,9 +41,10 @@ def test_the_value_that_the_guide_adds_costs_one_file_and_make_record(
     file = project / STATUS
     file.write_text(file.read_text(encoding="utf-8") + example, encoding="utf-8")
     before = load(project / "data")
+    record = [sys.executable, "-m", "enumref", "record"]
+    subprocess.run(record, cwd=project, capture_output=True, check=True)
     site = build(project, tmp_path / "built")
-    command = [sys.executable, "-m", "enumref", "record", str(site)]
-    subprocess.run(command, cwd=project, capture_output=True, check=True)
+    subprocess.run([*record, str(site)], cwd=project, capture_output=True, check=True)
     after = load(project / "data")
     code = example.strip().partition(":")[0]
     assert f"/connector-status/#{code}" in after.addresses
