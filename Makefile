@@ -11,7 +11,8 @@ PROSE := $(wildcard *.md) Makefile mkdocs.yml macros.py .github bench data deplo
 # What `make audit` checks.
 LOCKS := requirements.txt requirements-test.txt
 # Each process begins with half of the tests, in the order of their files, and takes over some of the other's in the end.
-PYTEST := $(RUN) pytest --numprocesses auto --dist worksteal
+# Browsers and other tools mostly wait, so there are two processes for each core.
+PYTEST := $(RUN) pytest --numprocesses $(shell expr 2 \* $$(getconf _NPROCESSORS_ONLN)) --dist worksteal
 NEW_SITE = new=$$(mktemp -d) && trap 'rm -rf "$$new"' EXIT && $(RUN) mkdocs build --strict --site-dir "$$new"
 
 .PHONY: help serve build check test deploy offline release lint record schema lock audit bench mutants

@@ -70,7 +70,7 @@ def test_which_values_are_deprecated(reader: Mouse, registry: Registry) -> None:
     reader.go_to("All values")
     reader.choose(reader.page.get_by_label("Deprecated"))
     expect(reader.page.locator("output")).to_contain_text(" of ")
-    shown = reader.page.locator(".ref-cards > li:visible > a").all_inner_texts()
+    shown = reader.page.locator(".ref-cards > li:visible > a").all_text_contents()
     assert sorted(shown) == sorted(value.code for value in registry if registry.is_deprecated(value))
 
 
