@@ -53,7 +53,23 @@ HOSTILE = r"""Ends */ here \u002a/, \N{x}, \"\"\" or 'so', </summary> & <b>, @x 
 
 def hostile() -> Enumeration:
     """Codes and words that mean something to a compiler."""
-    codes = ["None", "class", "new", "1st", "a-b", "a.b", "1-a", "1.a", "_", "value", "true", "True", "format", "code", "mro"]
+    codes = [
+        "None",
+        "class",
+        "new",
+        "1st",
+        "a-b",
+        "a.b",
+        "1-a",
+        "1.a",
+        "_",
+        "value",
+        "true",
+        "True",
+        "format",
+        "code",
+        "mro",
+    ]
     codes += [
         "__init__",
         "_ignore_",
