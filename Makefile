@@ -10,8 +10,8 @@ LINT_READY := $(TEST_READY) $(TEST_READY:.venv/test-ready=tests/lint/node_module
 PROSE := $(wildcard *.md) Makefile mkdocs.yml macros.py .github bench data deploy docs enumref overrides tools
 # What `make audit` checks.
 LOCKS := requirements.txt requirements-test.txt
-# Each process begins with half of the tests, in the order of their files, and takes over some of the other's in the end.
-# Browsers and other tools mostly wait, so there are two processes for each core.
+# Each process starts with its share of the tests, in the order of their files. One that is done early takes over some of
+# another's. Browsers and other tools mostly wait, so there are two processes for each core.
 PYTEST := $(RUN) pytest --numprocesses $(shell expr 2 \* $$(getconf _NPROCESSORS_ONLN)) --dist worksteal
 NEW_SITE = new=$$(mktemp -d) && trap 'rm -rf "$$new"' EXIT && $(RUN) mkdocs build --strict --site-dir "$$new"
 

@@ -9,7 +9,7 @@ import pytest
 from browsing import Quiet, serving_files
 from built import Built, Reference
 from nginx import Deployed, free_port, served
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from project import HTTP, ROOT, alone, build, copy, mkdocs
 
 from enumref import Registry, load
@@ -127,9 +127,15 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    """A page of a reader who has never been here."""
-    context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 800})
+def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
+    """The browser of a reader who has never been here."""
+    made = browser.new_context(base_url=address, viewport={"width": 1280, "height": 800})
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A page of a reader who moves the mouse as soon as it's there."""
     context.add_init_script(TAKE_THE_MOUSE)
-    yield context.new_page()
-    context.close()
+    return context.new_page()

@@ -45,7 +45,7 @@ def _each(registry: Registry, unread: frozenset[str], wrong: frozenset[str]) -> 
     yield from naming.names_are_unique(registry)
     yield from naming.types_are_no_other_id(registry)
     if "registry" not in unread:
-        yield from naming.protocol_has_a_url(registry, unread)
+        yield from naming.protocol_has_a_folder(registry, unread)
     if not uncertain.registry:
         yield from _protocol(registry, uncertain, wrong)
     yield from texts_are_sound(certain(registry, uncertain), uncertain)
@@ -72,7 +72,7 @@ def uncertainty(registry: Registry, unread: frozenset[str]) -> Uncertain:
         }
     absent |= {f"{protocol_id}/{version}" for version in ledger.missing_types(registry)}
     missing = ledger.missing_documents(registry).keys()
-    absent |= {fault.document for fault in naming.protocol_has_a_url(registry, unread)}
+    absent |= {fault.document for fault in naming.protocol_has_a_folder(registry, unread)}
     return Uncertain(unread | absent | missing, ledger.missing_values(registry), unread)
 
 

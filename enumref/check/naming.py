@@ -73,20 +73,21 @@ def types_are_no_other_id(registry: Registry) -> Iterator[Fault]:
             yield Fault(f"enumerations/{enumeration.id}", ("type",), message)
 
 
-def protocol_has_a_url(registry: Registry, unread: frozenset[str]) -> Iterator[Fault]:
+def protocol_has_a_folder(registry: Registry, unread: frozenset[str]) -> Iterator[Fault]:
+    """Check that the protocol's ID can be part of a URL, is no other name, and is that of the versions' folder."""
     name = registry.protocol.id
     if not URL_SEGMENT.fullmatch(name):
         message = f'"{name}" can\'t be used in a URL; use lowercase letters, digits and single hyphens'
         yield Fault("registry", ("protocol", "id"), message)
     elif name in RESERVED | FIELDS or name in registry.enumerations:
         yield Fault("registry", ("protocol", "id"), f'"{name}" already has another meaning; choose another ID')
-    elif (
-        registry.protocol.versions
-        and not registry.versions
-        and not any(document.startswith(name) for document in unread)
-    ):
+    elif registry.protocol.versions and not registry.versions and not _has_documents(name, unread):
         message = f"no version has a file in {name}/; restore the folder, or correct the ID"
         yield Fault("registry", ("protocol", "id"), message)
+
+
+def _has_documents(folder: str, documents: frozenset[str]) -> bool:
+    return any(document.partition("/")[0] == folder for document in documents)
 
 
 def sections_exist(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]:

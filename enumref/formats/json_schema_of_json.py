@@ -103,14 +103,8 @@ def _value(registry: Registry) -> Schema:
     optional = {
         **{"plain_summary": PLAIN, "plain_description": PLAIN, "replacement": DEPRECATION, "group": nullable(TEXT)},
         **{"own": TRUTH, "unused": nullable(MARKDOWN), "accepted_from": nullable(NAMES), "spelling": nullable(TEXT)},
-        **{
-            "aliases": NAMES,
-            "terms": NAMES,
-            "attributes": table(MARKDOWN),
-            "plain_attributes": TEXTS,
-            "replaces": NAMES,
-            "followed_by": NAMES,
-        },
+        **{"aliases": NAMES, "terms": NAMES, "attributes": table(MARKDOWN), "plain_attributes": TEXTS},
+        **{"replaces": NAMES, "followed_by": NAMES},
         "questions": array(obj({"question": TEXT, "answer": MARKDOWN})),
         **{"introduced": nullable(TEXT), "removed": nullable(TEXT), "counterparts": table(REPLACEMENT)},
         "confusions": array(obj({"values": NAMES, "difference": MARKDOWN})),

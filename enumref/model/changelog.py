@@ -10,8 +10,6 @@ from .value import Value
 
 Texts = Mapping[str, Mapping[str, str]]
 """Name of an enumeration or value → key of a text → the text."""
-
-
 DEPRECATION = "deprecated"
 """The key of the text that says why a value is deprecated. It's recorded, but it isn't a rewording of the value."""
 

@@ -20,6 +20,7 @@ FUNCTIONS = ("context", "now", "fix_url", "macros_info")
 FILTERS = ("pretty", "relative_url")
 """Filters that it adds to Jinja's."""
 CALLS = {nodes.Output, nodes.TemplateData, nodes.Call, nodes.Name, nodes.Const}
+"""What a page consists of that calls macros and does nothing else."""
 
 
 class _Unknown(ChainableUndefined):
@@ -53,9 +54,9 @@ def problems(
     `variables` are the page's own, and MkDocs' `config` if it's known.
     """
     found = list(_undefined(page, text, tree, macros, variables))
-    return found or (
-        [] if _only_calls(tree, {*macros} - variables.keys()) else _rendering(page, tree, macros, variables)
-    )
+    if found or _only_calls(tree, {*macros} - variables.keys()):
+        return found
+    return _rendering(page, tree, macros, variables)
 
 
 def _only_calls(tree: nodes.Template, macros: Collection[str]) -> bool:

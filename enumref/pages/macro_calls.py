@@ -10,7 +10,6 @@ from jinja2 import nodes
 from ..check import Uncertain
 from ..model.name_table import attribute_names
 from ..model.registry import Registry
-from ..model.version_diff import predecessors
 from ..problem import Problem, counted, did_you_mean, some
 
 WITHOUT_NAMES = ("enumerations", "versions", "codes", "data_files", "terms", "changes", "explain", "families")
@@ -51,8 +50,8 @@ def macros(registry: Registry, diagrams: Path) -> dict[str, Macro]:
 
 
 def _newer_versions(registry: Registry) -> list[str]:
-    """Return the versions that can be compared with one before."""
-    return [each.id for each in registry.versions.values() if predecessors(registry, each)]
+    """Return the versions that can be compared with one before, also if that one can't be read."""
+    return [*registry.protocol.versions[1:], *(each.id for each in registry.versions.values() if each.extends)]
 
 
 def calls(page: str, tree: nodes.Template) -> Iterator[Call]:
@@ -76,10 +75,7 @@ def problems(calls: Collection[Call], known: dict[str, Macro], uncertain: Uncert
             yield Problem(call.page, call.line, message)
             continue
         for name in call.names:
-            known_later = (
-                call.macro == "migration" and uncertain.documents
-            )  # with a version, others lose the one before
-            if name not in macro.names and not uncertain.name(name) and not known_later:
+            if name not in macro.names and not uncertain.name(name):
                 message = f'there is no {macro.noun} "{name}"; {did_you_mean(name, macro.names)}'
                 yield Problem(call.page, call.line, message)
 

@@ -21,7 +21,7 @@ from ..source.read import Unreadable, decoded
 from . import jinja_check, macro_calls, raw_html
 from .macro_calls import Call
 from .project_check import JINJA
-from .raw_html import Link
+from .raw_html import Link, PageHtml
 
 DIAGRAMS = "diagrams"
 """The folder of the pages that holds their drawings."""
@@ -58,8 +58,9 @@ def check(docs: Path, registry: Registry, uncertain: Uncertain = NOTHING, settin
             variables, mistakes = _front_matter(text)
             problems += (Problem(page, line, message) for line, message in mistakes)
             if not mistakes:
-                problems += _of_text(page, text)
-                links += raw_html.links(page, raw_html.of_page(text), _url(path.relative_to(docs)))
+                html = raw_html.of_page(text)
+                problems += _of_text(page, text, html)
+                links += raw_html.links(page, html.elements, _url(path.relative_to(docs)))
                 tree = jinja_check.JINJA.parse(text)
                 calls += macro_calls.calls(page, tree)
                 problems += jinja_check.problems(page, text, tree, macros, _known(settings) | variables)
@@ -82,7 +83,7 @@ def _url(path: Path) -> str:
     return "" if folder == Path() else f"{folder.as_posix()}/"
 
 
-def _of_text(page: str, text: str) -> Iterator[Problem]:
+def _of_text(page: str, text: str, html: PageHtml) -> Iterator[Problem]:
     """Yield what is wrong with a page apart from its Jinja."""
     for line, message in yaml_errors.conflicts(text):
         yield Problem(page, line, message)
@@ -91,8 +92,8 @@ def _of_text(page: str, text: str) -> Iterator[Problem]:
     if found := MARK.search(text):
         line = yaml_errors.line_of(text, found.start())
         yield Problem(page, line, "this comment is a mark that only the build writes; remove it")
-    yield from raw_html.blocked(page, raw_html.of_page(text))
-    yield from raw_html.unclosed(page, text)
+    yield from raw_html.blocked(page, html.elements)
+    yield from raw_html.unclosed(page, text, html)
 
 
 def _front_matter(text: str) -> tuple[dict[str, Any], list[tuple[int, str]]]:
@@ -101,8 +102,9 @@ def _front_matter(text: str) -> tuple[dict[str, Any], list[tuple[int, str]]]:
         message = "the front matter that begins here is empty or has no end; add keys, or the line --- after them"
         return {}, [(1, message)] if text.startswith("---\n") else []
     try:
-        data = yaml.load(found[1], Loader=LOADER)
-        root: Any = yaml.compose(found[1], Loader=LOADER)
+        loader = LOADER(found[1])
+        root = loader.get_single_node()
+        data = loader.construct_document(root) if root else None
     except yaml.MarkedYAMLError as error:
         line, message = yaml_errors.explain(found[1], error)
         return {}, [(line + 1, message)]

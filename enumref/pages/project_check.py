@@ -19,8 +19,9 @@ CLEAN_URL = re.compile(
 )
 """A URL without user, query, fragment, or characters that would need escaping."""
 REPOSITORY = re.compile(r"(?:/[^/]+){2,}(?<!\.git)/?")
-FOLDER = re.compile(r"/(?:tree|blob)/")
 """The path of a repository: at least an owner and a name."""
+FOLDER = re.compile(r"/(?:tree|blob)/")
+"""What a URL has that leads into a repository, and not to its front page."""
 EXAMPLES = {"site_url": "https://example.org/reference/", "repository": "https://github.com/owner/name"}
 JINJA = re.compile(r"{[{%#]")
 """What the macros plugin evaluates, in titles too."""

@@ -49,7 +49,7 @@ class Element(NamedTuple):
     attributes: Attributes
 
 
-class _Page(HTMLParser):
+class PageHtml(HTMLParser):
     """The elements of a page's raw HTML. `open` are start tags without an end, `stray` are ends without a start."""
 
     def __init__(self, text: str):
@@ -79,9 +79,9 @@ def _has_an_end(tag: str) -> bool:
     return tag.replace("-", "").isalnum() and tag not in NOT_CLOSED | CLOSED_BY_OTHERS
 
 
-def of_page(text: str) -> list[Element]:
-    """Return the HTML elements that are written in a page's Markdown, outside code."""
-    return _Page(_without_code(text)).elements
+def of_page(text: str) -> PageHtml:
+    """Return the HTML that is written in a page's Markdown, outside code."""
+    return PageHtml(_without_code(text))
 
 
 def of_drawing(text: str) -> list[Element]:
@@ -105,7 +105,7 @@ def blocked(file: str, elements: Collection[Element]) -> Iterator[Problem]:
 
 def blocked_in_markdown(file: str, html: str, text: str) -> Iterator[Problem]:
     """Yield a problem for what would be blocked in the HTML that a page's Markdown became."""
-    for _, tag, attributes in _Page(html).elements:
+    for _, tag, attributes in PageHtml(html).elements:
         for cause, message in _objections(tag, attributes):
             offset = text.find(cause)
             yield Problem(file, text.count("\n", 0, offset) + 1 if offset > 0 else 1, message)
@@ -128,7 +128,7 @@ def _objections(tag: str, attributes: Attributes) -> Iterator[tuple[str, str]]:
             yield value, f'the link to "{value}" names no host; write the whole URL'
 
 
-def unclosed(file: str, text: str) -> Iterator[Problem]:
+def unclosed(file: str, text: str, html: PageHtml) -> Iterator[Problem]:
     """Yield a problem for each tag, comment and code block of a page that isn't closed, or closes nothing."""
     for fence in FENCE.finditer(text):
         if fence[0].rpartition("\n")[2].strip() != fence[2]:
@@ -137,10 +137,9 @@ def unclosed(file: str, text: str) -> Iterator[Problem]:
     if (start := prose.rfind("<!--")) > prose.rfind("-->"):
         yield Problem(file, line_of(prose, start), "this comment is never closed; add -->")
         return
-    page = _Page(prose)
-    for line, tag in page.stray:
+    for line, tag in html.stray:
         yield Problem(file, line, f"</{tag}> closes nothing; remove it")
-    for line, tag in page.open:
+    for line, tag in html.open:
         yield Problem(file, line, f"<{tag}> is never closed; close it, or put it into backticks")
 
 

@@ -1,6 +1,5 @@
 """The page that explains a text, in a browser. Its answers are tested in tests/js."""
 
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
@@ -10,18 +9,6 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request, 
 
 FRAME = '[2,"1","StatusNotification",{"connectorId":1,"errorCode":"Error","status":"Faulted"}]'
 DONE = "[data-explain-state=done]"
-
-
-@pytest.fixture
-def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
-    made = browser.new_context(base_url=address, viewport={"width": 1280, "height": 800})
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    return context.new_page()
 
 
 def explain(page: Page, text: str) -> None:

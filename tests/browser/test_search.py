@@ -1,7 +1,7 @@
 """The search in the page: what only a browser shows. Results and their order are tested in tests/js."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import unquote
 
@@ -17,13 +17,6 @@ for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"])
 Object.defineProperty(Document.prototype, "cookie", { get() { throw new DOMException("blocked", "SecurityError") } })
 """
 """What pages see where the reader has blocked cookies."""
-
-
-@pytest.fixture
-def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
-    made = browser.new_context(base_url=address, viewport={"width": 1280, "height": 800})
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -51,25 +51,18 @@ def test_with_a_repository_every_page_leads_to_its_source_and_to_a_report(kept: 
 
 
 def test_with_a_repository_a_mistake_can_be_reported_at_every_value(registry: Registry, kept: Built) -> None:
-    missing = []
-    for page in (kept.pages[enumeration.url] for enumeration in registry.enumerations.values()):
-        missing += [
-            f"{page.address}#{section.h2['id']}"
-            for section in page.article.select(".ref-value")
-            if not reports(section)
-        ]
-    for family in registry.families:
-        page = kept.pages[f"{registry.protocol.id}/types/{family}/"]
-        missing += [
-            f"{page.address}#{section.h2['id']}"
-            for section in page.article.select(".ref-value")
-            if not reports(section)
-        ]
-    for version in registry.versions:
-        page = kept.pages[f"{registry.protocol.id}/{version}/"]
-        missing += [
-            f"{page.address}#{section.h2['id']}" for section in page.article.select(".ref-type") if not reports(section)
-        ]
+    folder = registry.protocol.id
+    places = [
+        *((enumeration.url, ".ref-value") for enumeration in registry.enumerations.values()),
+        *((f"{folder}/types/{family}/", ".ref-value") for family in registry.families),
+        *((f"{folder}/{version}/", ".ref-type") for version in registry.versions),
+    ]
+    missing = [
+        f"{url}#{section.h2['id']}"
+        for url, selector in places
+        for section in kept.pages[url].article.select(selector)
+        if not reports(section)
+    ]
     assert missing == []
 
 
