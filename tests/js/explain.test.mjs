@@ -48,6 +48,14 @@ test("nothing is explained in codes of other systems, and each code is said to b
   assert.deepEqual(wrong, [])
 })
 
+test("what the server does with a misspelled value is said next to it, and nothing of the kind next to an accepted one", () => {
+  for (const written of ["Chargin", "charging", "Occupied"])
+    assert.ok(notes(explain(status(written)), written).some(note => note.includes("refuses")), written)
+  assert.deepEqual(notes(explain(status("Charging")), "Charging"), [])
+  const reading = { timestamp: "2026-01-01T00:00:00Z", sampledValue: [{ value: "3", unit: "Celcius" }] }
+  assert.deepEqual(notes(explain(call({ connectorId: 1, meterValue: [reading] }, "MeterValues")), "Celcius"), [])
+})
+
 test("a code that no list has is said to be unknown where its field shows that it's one of a list", () => {
   for (const text of [
     call({ connectorId: 1, errorCode: "OtherError", status: "Faulted", vendorErrorCode: "BootloaderMismatch" }),

@@ -9,6 +9,9 @@
  * @property {string} text
  */
 
+/** How a value is found that no list has as it's written. An alias may be in a list of the protocol. */
+const MISSPELLED = new Set(["case", "slip", "words"])
+
 export class Checks {
   /** @param {Messages} messages @param {string} text @param {string} textVersion the version of most messages, if known */
   constructor(messages, text, textVersion) {
@@ -25,9 +28,11 @@ export class Checks {
   notes(finding) {
     if (finding.kind === "unknown") return this.ofUnknown(finding)
     const misplaced = [...this.version(finding), ...this.otherType(finding)]
+    const isListed = !misplaced.length && !MISSPELLED.has(finding.how)
     return [
       ...this.spelling(finding),
       ...misplaced,
+      ...(isListed ? [] : this.consequence(finding)),
       ...this.course(finding),
       ...this.entry(finding, misplaced.length > 0),
     ]
@@ -65,7 +70,7 @@ export class Checks {
     if (own.includes(field.message.version)) return []
     const versions = this.registry.versions.filter(version => [...own, ...reading.entry.versions].includes(version))
     const text = `${this.name} ${field.message.version} doesn’t have this value; ${this.name} ${listed(versions)} ${versions.length > 1 ? "do" : "does"}.`
-    return [...(versions.length ? [error(text)] : []), ...this.consequence(finding)]
+    return versions.length ? [error(text)] : []
   }
 
   /** Whether a value is one of the field's list, in whichever version. @param {Finding} finding @param {Field} field */
@@ -79,7 +84,7 @@ export class Checks {
     const { field, readings, context } = finding
     if (!field || !context?.message || this.isIn(finding, field)) return []
     const text = `Not a value of ${this.typeOf(field)}, which this field has; it’s a value of ${readings[0].place}.`
-    return [error(text), ...this.consequence(finding)]
+    return [error(text)]
   }
 
   /** @param {Field} field */
@@ -87,7 +92,7 @@ export class Checks {
     return field.type ? `${this.name} ${field.message.version}’s ${field.type}` : field.list.title
   }
 
-  /** Say what the server does with a value that the version doesn't list. @param {Finding} finding @returns {Note[]} */
+  /** Say what the server does with a value that the version doesn't list as it's written. @param {Finding} finding @returns {Note[]} */
   consequence({ field }) {
     if (!field?.message.version || !field.list.own) return []
     const text = this.messages.data.enumerations[field.list.id]?.unlisted[field.message.version]
