@@ -62,6 +62,7 @@ test("a code that no list has is said to be unknown where its field shows that i
     "error=BootloaderMismatch",
     "2026-11-26 10:00:00 INFO fault: BootloaderMismatch, status: Available",
     '[2,"19","BootloaderMismatch",{}]',
+    "2026-11-26T10:00:00Z WARN cp-42 fault code BootloaderMismatch in ChargePointService",
   ]) {
     const unknown = explain(text).findings.filter(each => each.kind === "unknown")
     assert.deepEqual(unknown.map(each => each.text), ["BootloaderMismatch"], text)

@@ -30,7 +30,9 @@ const REJECTED = /^\\?["'`)\s]*(?:is not|isn't|isn’t|not) (?:one of|in|found i
 const FREE_TEXT = /^(?:msg|message|text|title|name|label|level|description|comment|note)$/i
 /** Names of what has an enumerated value in most protocols, so that a code there is worth a mention. */
 const ENUMERATED = /(?:status|state|reason|error|fault|failure|cause|alarm|warning)_?(?:code|type|info)?$/i
-const CODE = /^\p{L}[\p{L}\d_]{2,}$/u
+/** Words right before such a code in running text, which need no colon. */
+const BEFORE_CODE = /^(?:status|state|reason|error|fault|failure|cause|alarm|warning|code)$/
+const CODE = /^\p{Lu}[\p{L}\d_]{2,}$/u
 /** What a text has that isn't prose: objects, elements, and program code. */
 const STRUCTURE = /[{<]\s*["'/\w]|::|->|\);|\w\(/
 /** What lines of a log have: times, levels, frames. */
@@ -223,7 +225,7 @@ export class Resolver {
     const { isCode, isKnown } = this.spellings.of(word.text)
     if (!isCode || isKnown) return false
     if (this.words.isWhole(word)) return true
-    if (ENUMERATED.test(word.key)) return CODE.test(word.text)
+    if (ENUMERATED.test(word.key) || BEFORE_CODE.test(word.previous?.text ?? "")) return CODE.test(word.text)
     if (!this.isProse || word.key || word.node.kind === "call" || this.isLog(word)) return false
     if (/[.\-+\d]|^[^\p{L}]/u.test(word.text)) return false
     const isListed = word.quoted || this.words.isListed(word)

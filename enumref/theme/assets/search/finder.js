@@ -91,8 +91,8 @@ export class Finder {
   }
 
   /**
-   * Offer to explain a text, before the values that are in it. Enter opens the value if there's one only. The
-   * results for the words of a sentence follow.
+   * Offer to explain a text, before the values that are in it. Enter opens the value if there's one only, but not if it's
+   * the code of an error, which is about another message. The results for the words of a sentence follow.
    * @param {Query} query
    * @param {Finding[]} findings
    */
