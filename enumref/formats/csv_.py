@@ -10,6 +10,7 @@ from ..model.markdown import plain
 from ..model.registry import Registry
 from ..model.timeline import timeline
 from ..model.value import Value
+from . import words
 from .data_file import DataFile
 
 COLUMNS = [
@@ -18,6 +19,8 @@ COLUMNS = [
     *("type", "replaced_since", "replaces", "introduced", "removed", "confused_with"),
 ]
 """The columns of every table. One for each version of the protocol and one for each attribute follow."""
+EDITION = "edition"
+"""The last column of each table: CSV has no other place for the version of the data and its licence."""
 MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 MISREAD = re.compile(
     r"['=+\-@＝＋－＠].*"
@@ -43,13 +46,16 @@ def files(registry: Registry, site: str) -> Iterator[DataFile]:
 def _table(registry: Registry, values: Iterable[Value], site: str) -> bytes:
     attributes = list(dict.fromkeys(key for each in registry.enumerations.values() for key in each.attributes))
     head = [*COLUMNS, *(f"{registry.protocol.id}_{version}" for version in registry.protocol.versions), *attributes]
-    return table([head, *(_row(registry, value, attributes, site) for value in values)])
+    return table(registry, head, (_row(registry, value, attributes, site) for value in values))
 
 
-def table(rows: Iterable[Iterable[str]]) -> bytes:
-    """Return rows as CSV, each cell quoted and safe."""
+def table(registry: Registry, head: list[str], rows: Iterable[list[str]]) -> bytes:
+    """Return a table as CSV, each cell quoted and safe. A last column says which version of the data each row is of."""
     out = io.StringIO()
-    csv.writer(out, quoting=csv.QUOTE_ALL).writerows([_safe(cell) for cell in row] for row in rows)
+    writer = csv.writer(out, quoting=csv.QUOTE_ALL)
+    writer.writerow([*head, EDITION])
+    edition = words.edition(registry)
+    writer.writerows([*map(_safe, row), edition] for row in rows)
     return BOM + out.getvalue().encode()
 
 

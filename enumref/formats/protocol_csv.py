@@ -28,12 +28,11 @@ def files(registry: Registry, site: str) -> Iterator[DataFile]:
 
 
 def _table(registry: Registry, site: str) -> bytes:
-    return table(_rows(registry, site))
-
-
-def _rows(registry: Registry, site: str) -> Iterator[list[str]]:
     attributes = list(dict.fromkeys(key for each in registry.families.values() for key in each.attributes))
-    yield [*COLUMNS, *attributes]
+    return table(registry, [*COLUMNS, *attributes], _rows(registry, attributes, site))
+
+
+def _rows(registry: Registry, attributes: list[str], site: str) -> Iterator[list[str]]:
     for version, types in registry.types.items():
         for name, found in types.items():
             shared = _type(registry, version, name, site)

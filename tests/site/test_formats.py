@@ -162,6 +162,8 @@ def test_each_file_says_of_which_version_and_licence_it_is(
     assert documents["overlay.json"]["info"]["x-license"] == licence
     for suffix in ("py", "ts", "java", "go", "cs", "sql"):
         assert sentence in (site / f"connector-status.{suffix}").read_text(encoding="utf-8"), suffix
+    for path in ("connector-status.csv", "enumerations.csv", "ocpp/values.csv"):
+        assert {row["edition"] for row in rows(site / path)} == {sentence}, path
 
 
 def strings(node: Any) -> Iterator[str]:

@@ -76,8 +76,8 @@ OMITTED: dict[str, tuple[str, ...]] = {
         *NOT_SHOWN,
         *CHANGES,
         # What belongs to no single value has no cell.
-        *("title", "publisher", "licences.*", "documentation.*", "api_url", "terms.*", "mappings.*", "sections"),
-        *("changes.date", "protocol.devices", "protocol.refused", "versions.title", "versions.text", "versions.source"),
+        *("title", "publisher", "licences.data.url", "documentation.*", "api_url", "terms.*", "mappings.*", "sections"),
+        *("protocol.devices", "protocol.refused", "versions.title", "versions.text", "versions.source"),
         *("versions.extends", "versions.types.source", "versions.types.note", "versions.lists.source"),
         *("versions.lists.note", "enumerations.title", "enumerations.summary", "enumerations.description"),
         *("enumerations.history", "enumerations.unlisted*", "enumerations.used_by.*", "enumerations.attributes.*"),
