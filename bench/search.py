@@ -21,11 +21,14 @@ QUERIES = (
 FETCHED = re.compile(r"(^|/)(search|matching)/")
 RESULTS = "dialog.ref-search :is([role=option], [data-search-unknown])"
 WATCH = """
+window.answered = []
 window.painted = []
 addEventListener("keydown", () => { window.pressed = performance.now() }, true)
 new MutationObserver(() => {
-  const pressed = window.pressed
-  requestAnimationFrame(() => setTimeout(() => pressed && (window.painted[window.count] = performance.now() - pressed)))
+  const { pressed, count } = window
+  if (!pressed) return
+  window.answered[count] = performance.now() - pressed
+  requestAnimationFrame(() => setTimeout(() => { window.painted[count] = performance.now() - pressed }))
 }).observe(document.querySelector("dialog.ref-search"), { childList: true, subtree: true })
 """
 LOG = (
@@ -49,12 +52,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         for name, site in (("20,000 values", generated(Path(folder))), ("this site", build(ROOT, Path(folder, "own")))):
-            first, keys = typed(browser, site)
-            worst = statistics.quantiles(keys, n=20)[-1]
-            print(
-                f"{name}: {worst:.1f} ms for 19 keys in 20, {statistics.median(keys):.1f} ms for half of them",
-                flush=True,
-            )
+            first, typing = typed(browser, site)
+            for what, keys in typing.items():
+                worst, middle = statistics.quantiles(keys, n=20)[-1], statistics.median(keys)
+                print(f"{name}: 19 keys in 20 {what} within {worst:.1f} ms, half of them {middle:.1f} ms", flush=True)
             print(f"{name}: first answer after {kib(first)}, all data {kib([*site.glob('search/*.json')])}", flush=True)
         times = sorted(explained(browser, site))
         print(f"10,000 lines of a log explained in {times[0]:.0f} to {times[-1]:.0f} ms")
@@ -72,8 +73,8 @@ def build(source: Path, out: Path) -> Path:
     return out
 
 
-def typed(browser: Browser, site: Path) -> tuple[list[Path], list[float]]:
-    """Return the files that the first answer needs, and the milliseconds from each key to painted results."""
+def typed(browser: Browser, site: Path) -> tuple[list[Path], dict[str, list[float]]]:
+    """Return the files that the first answer needs, and the milliseconds from each key to results and their paint."""
     with local(site) as address:
         page = browser.new_page(viewport={"width": 1280, "height": 800})
         first = first_answer(page, address, site)
@@ -85,9 +86,11 @@ def typed(browser: Browser, site: Path) -> tuple[list[Path], list[float]]:
                 page.evaluate("window.count = (window.count ?? -1) + 1")
                 page.keyboard.press(key if key != " " else "Space")
                 page.wait_for_timeout(200)
-        keys = [time for time in page.evaluate("window.painted") if time is not None]
+        times = {
+            name: [t for t in page.evaluate(f"window.{name}") if t is not None] for name in ("answered", "painted")
+        }
         page.close()
-    return first, keys
+    return first, times
 
 
 def first_answer(page: Page, address: str, site: Path) -> list[Path]:
