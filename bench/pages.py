@@ -1,7 +1,7 @@
 """Lighthouse's scores of our pages on a phone, and what a first visit fetches, compared with stock Material's.
 
 Both have the same text, are built in this run, and are served by the same nginx. Stock Material loads fonts from Google
-by default; here it doesn't, so that the way to Google isn't measured.
+by default; here it doesn't, so that the connection to Google isn't measured.
 """
 
 import contextlib
