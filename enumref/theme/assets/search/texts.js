@@ -117,10 +117,10 @@ export class Texts {
   }
 
   /**
-   * Return what is said with exactly these words in this order, and else what is said with them in any order.
+   * Return what has a phrase of exactly these words in this order, or else of these words in any order.
    * @param {string} words
    */
-  said(words) {
+  withPhrase(words) {
     return this.phrases.get(literal(words)) ?? this.phrases.get(this.key(words)) ?? []
   }
 
@@ -147,16 +147,16 @@ export class Texts {
   }
 
   /**
-   * Return more than 1 for something of which people say the words together.
+   * Return more than 1 for something that has a phrase with several of the words.
    * @param {string[]} phrases
    * @param {Set<string>} asked
    */
   closeness(phrases, asked) {
     let most = 0
     for (const phrase of phrases) {
-      const said = this.canonical(stems(phrase.toLowerCase()))
-      const common = said.filter(word => asked.has(word)).length
-      if (common) most = Math.max(most, (common * common) / (said.length * asked.size))
+      const known = this.canonical(stems(phrase.toLowerCase()))
+      const common = known.filter(word => asked.has(word)).length
+      if (common) most = Math.max(most, (common * common) / (known.length * asked.size))
     }
     return 1 + 2 * most
   }
