@@ -43,6 +43,11 @@ def clipped(text: str) -> str:
     return text if len(text) <= LONG else f"{text[: LONG - 1]}…"
 
 
+def lowered(text: str) -> str:
+    """Return another program's message as a part of ours: with a lowercase start and without a full stop."""
+    return f"{text[:1].lower()}{text[1:].rstrip('.')}"
+
+
 def counted(number: int, noun: str) -> str:
     """Return a number with its noun in singular or plural: `1 error`, `2 errors`."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

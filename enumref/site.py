@@ -22,7 +22,7 @@ from .source.load import read_all
 
 
 class Site:
-    """What a build needs. A site with any `problems` isn't to be built. `url` has a slash at its end."""
+    """What a build needs. A site with any `problems` must not be built. `url` ends in a slash."""
 
     def __init__(self, registry: Registry, documents: dict[str, Document], docs: Path, url: str, contact: Contact):
         self.registry, self.documents, self.docs, self.url, self.contact = registry, documents, docs, url, contact
@@ -112,11 +112,11 @@ class Site:
             line = document.line(("addresses", urls[0][0]))
             anchors = [f"#{url.partition('#')[2]}" for _, url in urls]
             what = (
-                f"the published URL {page} no longer exists"
+                f"the published URL {page} no longer exists; restore it"
                 if page not in present
-                else f"{page} no longer has {some(anchors)}"
+                else f"{page} no longer has {some(anchors)}; restore what is missing"
             )
-            yield Problem(document.file, line, f"{what}; restore it (deprecate values instead of removing them)")
+            yield Problem(document.file, line, f"{what} (deprecate values instead of removing them)")
 
 
 def open_site(

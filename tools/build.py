@@ -27,7 +27,7 @@ ASIDE = re.compile(rf"[a-z0-9_]{{8}}|{OLD}")
 """How the names of folders end that a build makes: `mkdtemp` adds eight characters."""
 REMEDIES = {
     EBUSY: "it is a mount point; mount the folder above it instead",
-    EXDEV: "it is on another disk, or in a lower layer of an overlay; remove it once, and build again",
+    EXDEV: "it is on another disk, or in a lower layer of an overlay; remove it, and build again",
 }
 
 

@@ -39,7 +39,7 @@ def misnamed(kind: type[Model], name: str) -> str | None:
     if pattern and not pattern.fullmatch(name):
         return f'"{name}" can\'t be used in a URL; use {rule} in the file name'
     if name.lower() in reserved:
-        return f'"{name}" is the name of a page or file of every site; choose another file name'
+        return f'"{name}" is the name of a page or file that every site has; choose another file name'
     return None
 
 
@@ -48,7 +48,7 @@ def types_are_names(enumeration: Enumeration) -> Faults:
     if not TYPE.fullmatch(name):
         yield ("type",), f'"{name}" can\'t be a type; use letters, digits, "_" and "-", with a letter first'
     if not any(map(str.isalnum, enumeration.title)):
-        yield ("title",), f'"{enumeration.title}" has no letters; write a title'
+        yield ("title",), f'"{enumeration.title}" has no letters or digits; write a title'
     if name in KEYWORDS:
         yield ("type",), f'"{name}" is a keyword in some languages; code samples couldn\'t use it as a name'
 
@@ -64,8 +64,8 @@ def names_are_unique(registry: Registry) -> Iterator[Fault]:
                 yield Fault(f"enumerations/{enumeration.id}", (key,), message)
 
 
-def types_are_no_other_id(registry: Registry) -> Iterator[Fault]:
-    """Check that no type is called like another enumeration's ID: links by name lead to both, whatever their case."""
+def types_differ_from_other_ids(registry: Registry) -> Iterator[Fault]:
+    """Check that no type's name is another enumeration's ID: links by name lead to both, whatever their case."""
     for enumeration in registry.enumerations.values():
         other = registry.enumerations.get(enumeration.type.lower(), enumeration)
         if other is not enumeration and other.type.lower() != other.id:

@@ -111,7 +111,7 @@ def _sections(file: str, lines: list[str], problems: list[Problem]) -> Iterator[
             yield start._replace(end=index)
             start = None
         else:
-            message = "this mark ends no section; remove it, or add <!-- enumref ID --> before it"
+            message = "this mark doesn't end a section; remove it, or add <!-- enumref ID --> before it"
             problems.append(Problem(file, index + 1, message))
     if start:
         problems.append(_unclosed(file, start))

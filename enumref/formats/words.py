@@ -16,7 +16,7 @@ REPLACED = {
     "moved": "moved to",
     "nearest": "closest equivalent:",
 }
-"""How each kind of change is said before the name of what replaces a value."""
+"""Each kind of change → the words for it before the name of what replaces a value."""
 
 
 def edition(registry: Registry) -> str:

@@ -140,7 +140,7 @@ def unclosed(file: str, text: str, html: PageHtml) -> Iterator[Problem]:
     for line, tag in html.stray:
         yield Problem(file, line, f"</{tag}> closes nothing; remove it")
     for line, tag in html.open:
-        yield Problem(file, line, f"<{tag}> is never closed; close it, or put it into backticks")
+        yield Problem(file, line, f"<{tag}> is never closed; close it, or put it in backticks")
 
 
 def links(file: str, elements: Collection[Element], page: str) -> Iterator[Link]:

@@ -74,7 +74,7 @@ class EnumrefPlugin(BasePlugin[Options]):
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
-        """Keep the server going whatever is wrong, and build."""
+        """Keep the server running whatever is wrong, and build."""
         self.empty = False
         live_reload.install(server, config, builder)
         return server
@@ -104,7 +104,7 @@ class EnumrefPlugin(BasePlugin[Options]):
         urls["publisher_url"] = config.extra.get("publisher_url")
         self.stop_at([*project_check.problems(configuration, urls, config.nav, docs, templates), *self.site.problems])
         if not (self.config.repository or self.config.report):
-            log.info("No repository and no report address are set: pages have no link to report a mistake.")
+            log.info("No repository and no report address are set: pages have no link for reporting a mistake.")
         config.nav = navigation(self.site, config.nav or [])
         config.theme.dirs.insert(1 if templates else 0, str(THEME))
         config.extra_css.insert(0, "assets/reference.css")
@@ -150,7 +150,8 @@ class EnumrefPlugin(BasePlugin[Options]):
         self.problems += raw_html.blocked_in_markdown(source, html, page.file.content_string)
         twice = colliding(set(anchors(html)), [*present, *THEME_IDS])
         self.problems += [
-            Problem(source, 1, f'the anchor "{id}" is on the page more than once; {remedy}') for id in twice
+            Problem(source, 1, f'the anchor "{id}" is on the page more than once, whatever its case; {remedy}')
+            for id in twice
         ]
         self.addresses += [f"/{page.url}", *(f"/{page.url}#{anchor}" for anchor in present)]
         return filled

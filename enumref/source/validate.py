@@ -70,7 +70,7 @@ def _message(model: type[Model], error: Mapping[str, Any], place: Place) -> str:
         case "string_type":
             return f"{subject} isn't text; write it on one line or as a `|` block"
         case "string_too_short":
-            return f"{subject} is empty; write a text or remove the key"
+            return f"{subject} is empty; write a text or remove it"
         case "string_pattern_mismatch":
             return f"{subject} has more than one line; write it on one"
         case "dict_type" | "model_type" | "mapping_type" | "model_attributes_type":

@@ -48,7 +48,7 @@ EXPLANATIONS = (
     Explanation("expected key", "this line isn't indented like its neighbours, or a quote before it isn't closed"),
     Explanation("expected '-' indicator", "this line isn't part of the list above it; check its indentation"),
     Explanation("could not determine a constructor", "YAML tags aren't supported; remove the tag"),
-    Explanation("duplicate anchor", "YAML anchors aren't supported; write the text out again"),
+    Explanation("duplicate anchor", "YAML anchors aren't supported; remove the anchor"),
     Explanation("control characters", "a control character; remove it"),
 )
 
@@ -74,8 +74,8 @@ def explain(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str]:
     """Return the line of the mistake and what to do about it."""
     problem_line = _line(error.problem_mark, text)
     if strange := next((m for m in STRANGE_SPACE.finditer(text) if line_of(text, m.start()) <= problem_line), None):
-        kind = "a full-width colon; use an ordinary one" if "\uff1a" in strange[0] else "a no-break space; use a space"
-        return line_of(text, strange.start()), kind
+        kind = "a full-width colon" if "\uff1a" in strange[0] else "a no-break space"
+        return line_of(text, strange.start()), f"{kind}; use an ordinary one"
     if quote := _open_quote(text, problem_line):
         return (
             quote,

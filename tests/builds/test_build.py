@@ -115,7 +115,7 @@ def test_an_anchor_twice_and_a_dead_link_are_errors(http: Path) -> None:
     with (http / "docs/index.md").open("a") as page:
         page.write('\n<p id="twice">a</p>\n<p id="twice">b</p>\n')
     [error] = errors(mkdocs(http, "build"))
-    assert error.startswith('docs/index.md:1: the anchor "twice" is on the page more than once; ')
+    assert error.startswith('docs/index.md:1: the anchor "twice" is on the page more than once, whatever its case; ')
     change(http / "docs/index.md", ' id="twice">b', '><a href="sucess/">b</a>')
     [error] = errors(mkdocs(http, "build"))
     assert error.endswith('the link to "sucess/" leads nowhere; did you mean "/success/"?')

@@ -77,9 +77,9 @@ def test_the_small_registry_has_no_errors(folder: Path) -> None:
     assert reported(folder) == []
 
 
-DEEP = "1: invalid YAML: nested more than 20 levels deep"
-MANY = "1: invalid YAML: more than 200,000 parts"
-LARGE = "1: this file is larger than 10,000,000 bytes; files here are written by hand"
+DEEP = "1: nested more than 20 levels deep; use fewer levels"
+MANY = "1: more than 200,000 parts; make the file smaller"
+LARGE = "1: this file is larger than 10,000,000 bytes; make it smaller"
 HOSTILE = {
     "nested lists": (b"a: " + b"[" * 4_000_000, DEEP),
     "nested mappings": (b"{a: " * 2_000_000, DEEP),
@@ -139,7 +139,7 @@ def test_an_alias_is_reported_where_it_is_written(folder: Path, text: str, expec
     lines = [
         line
         for line in reported_by_a_process(folder)
-        if line.endswith(": YAML aliases aren't supported; write the text out again")
+        if line.endswith(": YAML aliases aren't supported; repeat the text instead")
     ]
     assert Counter(int(line.split(":")[1]) for line in lines) == expected
 
@@ -173,7 +173,7 @@ ALIKE = {
 
 
 @pytest.mark.parametrize("code", ALIKE)
-def test_a_letter_that_looks_like_another_is_called_by_its_name(folder: Path, code: str) -> None:
+def test_a_letter_that_looks_like_another_is_reported_by_its_name(folder: Path, code: str) -> None:
     put(folder / FILE, f"{COLOUR}  {code}: {{summary: a, description: b}}\n")
     rule = 'use letters, digits, ".", "_" and "-", with a letter or digit at both ends'
     assert reported(folder) == [f'{FILE}:11: "{code}" contains {ALIKE[code]}; {rule}']
@@ -192,12 +192,12 @@ def test_many_faults_are_not_all_reported(folder: Path) -> None:
     )
     put(folder / FILE, COLOUR + codes)
     lines = reported(folder)
-    assert len(lines) == 101 and lines[-1] == f"{FILE}:111: more errors follow; fix the first 100"
+    assert len(lines) == 101 and lines[-1] == f"{FILE}:111: more errors aren't shown; fix these first"
     put(folder / FILE, COLOUR + "  V: {a: b, c: d}\n" + "\t\n" * 100_000)
     assert len(reported(folder)) == 101
 
 
-def test_a_link_that_leads_round_in_a_circle_or_nowhere_is_reported(folder: Path) -> None:
+def test_a_link_that_leads_in_a_circle_or_nowhere_is_reported(folder: Path) -> None:
     (folder / "data/enumerations/round.yaml").symlink_to("round.yaml")
     (folder / "data/enumerations/there.yaml").symlink_to("back.yaml")
     (folder / "data/enumerations/back.yaml").symlink_to("there.yaml")
@@ -236,11 +236,13 @@ def test_what_may_not_be_read_is_reported(folder: Path, closed: str, mode: int) 
 
 def test_a_folder_that_is_not_there_is_reported(folder: Path) -> None:
     (folder / "data").rename(folder / "elsewhere")
-    assert reported(folder) == ["data:1: this folder doesn't exist; it contains the data"]
+    assert reported(folder) == [
+        "data:1: this folder doesn't exist; restore it, or name the folder that contains the data"
+    ]
 
 
 @pytest.mark.parametrize("name", [" hue", "hue ", "h ue", "Hue", "hüe", "enumerations", "openapi", "a--b"])
-def test_a_name_that_cannot_be_an_address_is_reported(folder: Path, name: str) -> None:
+def test_a_name_that_cannot_be_part_of_a_url_is_reported(folder: Path, name: str) -> None:
     hue = COLOUR.replace("Colour\n", "Hue\n").replace('versions: {"2": Colour}\n', "")
     put(folder / f"data/enumerations/{name}.yaml", hue)
     assert [line.rpartition(":1: ")[0] for line in reported(folder)] == [f"data/enumerations/{name}.yaml"]
