@@ -46,7 +46,7 @@ def test_a_first_visit_is_small(browser: Browser, deployed: Deployed, kind: str)
 
 
 @pytest.mark.parametrize("kind", ["ocpp/2.1/", "ocpp/2.1/#VPNEnumType", "codes/"])
-def test_of_a_long_page_only_what_is_near_is_laid_out(page: Page, kind: str) -> None:
+def test_only_the_near_part_of_a_long_page_is_laid_out(page: Page, kind: str) -> None:
     page.goto(kind, wait_until="networkidle")
     everything = page.locator("article *").count()
     assert everything > 4000

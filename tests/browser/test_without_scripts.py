@@ -78,7 +78,7 @@ def test_links_are_followed_to_the_value(plain: Page) -> None:
 
 @pytest.mark.parametrize("reader", ["plain", "phone"])
 @pytest.mark.parametrize("link", VALUES)
-def test_whoever_is_led_to_a_value_sees_all_of_it(request: pytest.FixtureRequest, reader: str, link: str) -> None:
+def test_a_reader_who_is_led_to_a_value_sees_all_of_it(request: pytest.FixtureRequest, reader: str, link: str) -> None:
     page: Page = request.getfixturevalue(reader)
     page.goto(link)
     assert hidden(page) == []

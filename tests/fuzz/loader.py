@@ -1,6 +1,6 @@
 """A coverage-guided fuzz of the loader: whatever stands in a data file, it is data or problems of one line each.
 
-Not among the tests, for it takes as long as it is given. With `pip install atheris` in an environment of its own:
+It isn't one of the tests, because it takes as long as it's given. With `pip install atheris` in an environment of its own:
 
     python tests/fuzz/loader.py bytes -max_total_time=600     # a data file of arbitrary bytes
     python tests/fuzz/loader.py edits -max_total_time=600     # a valid data file, edited

@@ -144,7 +144,7 @@ def test_an_address_without_its_slash_leads_to_the_page_and_never_elsewhere(depl
     assert [path for path, answer in got.items() if answer.status != 301 or insecure(answer)] == []
 
 
-def test_a_part_of_a_file_can_be_had(deployed: Deployed) -> None:
+def test_a_part_of_a_file_can_be_requested(deployed: Deployed) -> None:
     content = (deployed.site / "enumerations.json").read_bytes()
     for asked, part in {"0-9": slice(10), "100-199": slice(100, 200), "-7": slice(-7, None)}.items():
         got = deployed.ask("/enumerations.json", Range=f"bytes={asked}")

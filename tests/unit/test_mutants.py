@@ -1,4 +1,4 @@
-"""What `make mutants` makes of mutmut's results; mutmut itself takes too long for the tests."""
+"""How `make mutants` reports mutmut's results; mutmut itself takes too long for the tests."""
 
 from collections import Counter
 from subprocess import CompletedProcess
@@ -18,7 +18,7 @@ IS_DATE, CHECKED = "enumref.check.ledger._is_date", "enumref.site.Site.checked"
 
 @pytest.fixture(autouse=True)
 def results(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let mutmut say what it said once, and run nothing."""
+    """Stand in for mutmut with output that it once printed."""
     monkeypatch.setattr(mutants, "mutmut", lambda *asked: RESULTS if asked == ("results",) else f"shown: {asked[1]}")
     monkeypatch.setattr("mutants.subprocess.run", lambda command, **_: CompletedProcess(command, 0))
 
@@ -54,7 +54,7 @@ def test_each_is_argued_and_each_argument_needed(
     assert ("shown: " in printed) == more
 
 
-def test_a_run_that_stopped_says_so_and_nothing_of_changes(
+def test_a_run_that_stopped_says_so_and_doesn_t_mention_changes(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("mutants.subprocess.run", lambda command, **_: CompletedProcess(command, 1))
