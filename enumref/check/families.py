@@ -93,9 +93,8 @@ def counterparts_exist(family: Family, registry: Registry, uncertain: Uncertain)
                 known = [f"{name}.{c}" for name, found in registry.types[version].items() for c in found.values]
                 for target in counterpart.to:
                     if target not in known:
-                        hint = did_you_mean(
-                            target, [n for n in known if n.partition(".")[0] == target.partition(".")[0]]
-                        )
+                        same = [n for n in known if n.partition(".")[0] == target.partition(".")[0]]
+                        hint = did_you_mean(target, same or known)
                         yield place, f'{registry.protocol.name} {version} has no "{target}"; {hint}'
 
 

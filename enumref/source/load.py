@@ -94,7 +94,8 @@ def _check(
 
 def _not_read(data: str, strays: Iterable[Path], registry: Registry) -> Iterator[Problem]:
     top = [f"{name}{SUFFIX}" for name in ("registry", *OPTIONAL)]
-    known = listed([*top, *(f"a {SUFFIX} file in {folder}/" for folder in folders(registry.protocol.id))], "or")
+    below = listed([f"{folder}/" for folder in folders(registry.protocol.id)], "or")
+    known = f"{', '.join(top)}, or a {SUFFIX} file in {below}"
     for _, group in groupby(sorted(strays), key=lambda name: name.parts[0] if name.parent.parts else ""):
         first, *others = (name.as_posix() for name in group)
         what = f"this file and {some(others)} aren't data files" if others else "this isn't a data file"

@@ -79,9 +79,13 @@ def _message(model: type[Model], error: Mapping[str, Any], place: Place) -> str:
             return f"{subject} isn't a list; write it as [one, two]"
         case "literal_error":
             words = re.findall(r"'([^']+)'", error["ctx"]["expected"])
-            return f'{subject} is "{error["input"]}"; {expected(words)}'
+            return f"{subject} {_found(error['input'])}; {expected(words)}"
         case _:
-            return f'{subject} is "{error["input"]}"; write true or false'
+            return f"{subject} {_found(error['input'])}; write true or false"
+
+
+def _found(written: Any) -> str:
+    return f'is "{written}"' if isinstance(written, str) else "isn't a word"
 
 
 def _owner(around: list[int | str]) -> str:

@@ -390,7 +390,7 @@ def test_a_version_that_can_t_be_part_of_a_url_is_reported(data: Path, version: 
 def test_a_file_that_isn_t_read_is_reported(data: Path) -> None:
     put(data / "enumerations/paint.yml", COLOUR)
     put(data / "colours/paint.yaml", COLOUR)
-    known = "registry.yaml, confusions.yaml, terms.yaml, addresses.yaml, changes.yaml, a .yaml file in enumerations/"
+    known = "registry.yaml, confusions.yaml, terms.yaml, addresses.yaml, changes.yaml, or a .yaml file in enumerations/"
     reported = problems(data)
     assert [line.partition(":")[0] for line in reported] == ["data/colours/paint.yaml", "data/enumerations/paint.yml"]
     assert all(f":1: this isn't a data file; expected {known}" in line for line in reported)
