@@ -94,7 +94,7 @@ def typed(browser: Browser, site: Path) -> tuple[list[Path], dict[str, list[floa
 
 
 def first_answer(page: Page, address: str, site: Path) -> list[Path]:
-    """Open the search, hold everything back but names, and type until the first row is there."""
+    """Open the search, hold back everything except the names, and type until the first row is there."""
     fetched: list[str] = []
     page.route("**/search/*.json", lambda route: route.continue_() if "names" in route.request.url else None)
     page.goto(address)

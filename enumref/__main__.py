@@ -26,7 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="enumref", description="Check and publish enumerated types, or use a published reference of them.")
+    about = "Check and publish enumerated types, or use a published reference of them."
+    parser = argparse.ArgumentParser(prog="enumref", description=about)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     usage = "%(prog)s [FOLDER]\n       %(prog)s [--format FORMAT] REFERENCE FILE [FILE ...]"

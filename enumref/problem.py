@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 Place = tuple[str | int, ...]
-"""Where something stands in a document: the keys and positions that lead to it."""
+"""Where something is in a document: the keys and positions that lead to it."""
 
 LONG = 1000
 """Characters. A longer message is cut."""

@@ -1,4 +1,4 @@
-"""Change one thing at a time in the package, and see whether a test fails. A change that no test notices is argued.
+"""Change one thing at a time in the package, and see whether a test fails. A change that no test notices needs an argument.
 
     python tests/mutants.py                    # all of the package: half an hour and more
     python tests/mutants.py 'enumref.check.*'  # a part

@@ -88,7 +88,7 @@ def table(listing: Listing) -> Iterator[str]:
 
 
 def _cell(text: str) -> str:
-    """Return a plain text as it stands in a table's cell."""
+    """Return a plain text as the cell of a table."""
     return re.sub(r"[\\|<*_~`\[\]]|&(?=#?\w+;)", r"\\\g<0>", " ".join(text.split()))
 
 

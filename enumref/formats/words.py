@@ -31,7 +31,7 @@ def deprecation(
 ) -> str:
     """Return what happened to a deprecated value: a fact, not an order, because readers receive the value.
 
-    `replacements` are the names of what replaced it as they are to be shown, the codes by default.
+    `replacements` are the names of what replaced it as they are shown, the codes by default.
     """
     old = value.deprecated
     assert old, f"{value.name} isn't deprecated"

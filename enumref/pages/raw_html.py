@@ -112,7 +112,7 @@ def blocked_in_markdown(file: str, html: str, text: str) -> Iterator[Problem]:
 
 
 def _objections(tag: str, attributes: Attributes) -> Iterator[tuple[str, str]]:
-    """Yield what stands in the page, and what is wrong with it."""
+    """Yield each offending text of the page, and what is wrong with it."""
     if tag.lower().rpartition(":")[2] in TAGS:
         yield f"<{tag}", f"<{tag}> {BLOCKED}"
     for name, value in ((name, value or "") for name, value in attributes):

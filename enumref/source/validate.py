@@ -119,7 +119,7 @@ def _keys(model: type[Model]) -> list[str]:
 
 
 def _model_at(model: type[Model], place: Place) -> type[Model]:
-    """Return the model that stands at a place: `values`, `Red` → Value."""
+    """Return the model at a place: `values`, `Red` → Value."""
     steps = iter(place)
     for step in steps:
         field = next(f for name, f in model.model_fields.items() if (f.alias or name) == str(step))

@@ -118,7 +118,7 @@ def assembled(files: dict[str, dict[str, Any]]) -> tuple[Registry, dict[str, lis
 
 
 def faults(*edits: tuple[Place, Any], unread: Iterable[str] = ()) -> list[str]:
-    """Return what is reported if something else stands at each place. The content None removes what stands there."""
+    """Return what is reported if other content is put at each place. None removes what is there."""
     files = deepcopy(FILES)
     for place, content in edits:
         parent: Any = files

@@ -1,7 +1,7 @@
 """Everything that is generated from `tests/registries/colours`, a small registry that has everything.
 
-`published` holds what a person read and found right: it's the specification of the outputs. After a change that is
-meant, write it again with `PYTHONPATH=tests/support python tests/unit/test_golden.py`, and read the difference before
+`published` holds what a person read and found right: it's the specification of the outputs. After an intended
+change, write it again with `PYTHONPATH=tests/support python tests/unit/test_golden.py`, and read the difference before
 you commit it.
 """
 
