@@ -38,9 +38,9 @@ def main() -> None:
         stock = stack.enter_context(site(folder / "stock", as_stock(ours.site, folder / "project")))
         print(f"{'':34}{''.join(f'{name:>16}' for name in CATEGORIES)}{'first visit, KB':>18}")
         for page in PAGES:
-            for name, there in (("this site", ours), ("stock Material", stock)):
-                scores = lighthouse.median(there.address + page).scores
-                weight = fetched(browser, there, page) / 1024
+            for name, server in (("this site", ours), ("stock Material", stock)):
+                scores = lighthouse.median(server.address + page).scores
+                weight = fetched(browser, server, page) / 1024
                 row = "".join(f"{scores[each]:16}" for each in CATEGORIES)
                 print(f"{'/' + page:20}{name:14}{row}{weight:18.0f}", flush=True)
 
@@ -54,8 +54,8 @@ def site(run: Path, settings: Path) -> Iterator[Deployed]:
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
     command += ["--config-file", str(settings), "--site-dir", str(run / "site")]
     subprocess.run(command, env={**os.environ, "SITE_URL": address, "NO_MKDOCS_2_WARNING": "1"}, check=True)
-    with served(run / "site", run, port) as there:
-        yield there
+    with served(run / "site", run, port) as server:
+        yield server
 
 
 def as_stock(built: Path, project: Path) -> Path:
@@ -81,9 +81,9 @@ def markdown(article: Tag) -> str:
     return str(article.decode_contents(formatter="minimal"))
 
 
-def fetched(browser: Browser, there: Deployed, page: str) -> int:
+def fetched(browser: Browser, server: Deployed, page: str) -> int:
     """Return the bytes of all bodies, as they are sent, until the page is at rest and its search is ready."""
-    context = browser.new_context(base_url=there.address)
+    context = browser.new_context(base_url=server.address)
     asked: set[str] = set()
     context.on("request", lambda request: asked.add(request.url))
     tab = context.new_page()
@@ -92,8 +92,8 @@ def fetched(browser: Browser, there: Deployed, page: str) -> int:
     tab.wait_for_timeout(1000)
     tab.wait_for_load_state("networkidle")
     context.close()
-    own = [f"/{url.removeprefix(there.address)}" for url in asked if url.startswith(there.address)]
-    return sum(len(there.ask(path, Accept_Encoding="gzip").body) for path in own)
+    own = [f"/{url.removeprefix(server.address)}" for url in asked if url.startswith(server.address)]
+    return sum(len(server.ask(path, Accept_Encoding="gzip").body) for path in own)
 
 
 if __name__ == "__main__":

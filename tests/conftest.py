@@ -106,8 +106,8 @@ def deployed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployed]:
     """The site on a real nginx, built for the URL that it is served at."""
     run, port = tmp_path_factory.mktemp("nginx"), free_port()
     site = build(ROOT, run / "site", SITE_URL=f"http://127.0.0.1:{port}/")
-    with served(site, run, port) as there:
-        yield there
+    with served(site, run, port) as server:
+        yield server
 
 
 def installed_browser() -> str:
@@ -129,9 +129,9 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
     """The browser of a reader who has never been here."""
-    made = browser.new_context(base_url=address, viewport={"width": 1280, "height": 800})
-    yield made
-    made.close()
+    fresh = browser.new_context(base_url=address, viewport={"width": 1280, "height": 800})
+    yield fresh
+    fresh.close()
 
 
 @pytest.fixture

@@ -140,8 +140,8 @@ def test_a_workflow_runs_what_exists_with_actions_by_digest_and_few_permissions(
     jobs = [job for job in workflow["jobs"].values() if "uses" not in job]
     steps = [step for job in jobs for step in job["steps"]]
     targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.M)
-    made = [word for step in steps for word in re.findall(r"^make (?:-\S+ )*([a-z]+)", step.get("run", ""), re.M)]
-    assert [target for target in made if target not in targets] == []
+    used = [word for step in steps for word in re.findall(r"^make (?:-\S+ )*([a-z]+)", step.get("run", ""), re.M)]
+    assert [target for target in used if target not in targets] == []
     actions = [step["uses"] for step in steps if "uses" in step]
     assert actions and [action for action in actions if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", action)] == []
     assert set(workflow["permissions"].values()) <= {"read"}

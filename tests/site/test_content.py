@@ -152,14 +152,14 @@ def test_a_replacement_is_linked_both_ways(registry: Registry, built: Built) -> 
     }
     back = {(old, value.name) for value in registry for old in links(facts_of(built, value.name, "Replaces"))}
     assert back == expected
-    there = {
+    named = {
         (value.name, new)
         for value in registry
         if value.deprecated
         for new in links([page(built, value.enumeration).section(value.code).select_one(".ref-deprecated p")])
     }
     assert {
-        (old, new.replace("#", f"{old.partition('.')[0]}.") if new.startswith("#") else new) for old, new in there
+        (old, new.replace("#", f"{old.partition('.')[0]}.") if new.startswith("#") else new) for old, new in named
     } == expected
 
 

@@ -351,8 +351,8 @@ def test_a_link_in_any_text_is_absolute_in_the_markdown(registry: Registry) -> N
     one = Enumeration(
         id="x", title="X", type="X", summary=link, description=link, history=link, unlisted=link, values={"A": value}
     )
-    made = Registry(title="X", publisher="X", protocol=registry.protocol, enumerations={"x": one})
-    [file] = format.files(made, ADDRESS)
+    changed = Registry(title="X", publisher="X", protocol=registry.protocol, enumerations={"x": one})
+    [file] = format.files(changed, ADDRESS)
     assert [*markdown.links(file.content().decode())] == [f"{ADDRESS}connector-status/#Charging"] * 9
 
 

@@ -171,7 +171,7 @@ def test_other_spellings_and_deprecations_are_shown(folder: Path, capsys: Output
 
 
 def test_a_deprecation_names_no_replacement_one_or_several() -> None:
-    names = ([], ["A"], ["A", "B"], ["A", "B", "C"])
+    names: list[list[str]] = [[], ["A"], ["A", "B"], ["A", "B", "C"]]
     notes = [_deprecation({"since": "2", "replaced_by": each}, "WIRE").partition("; ")[2] for each in names]
     assert notes == ["nothing replaces it", "use A", "use A or B", "use A, B or C"]
 

@@ -34,8 +34,8 @@ NOBODY = "65534"
 @pytest.fixture
 def folder() -> Iterator[Path]:
     """A small registry without errors, which other users may read too."""
-    with TemporaryDirectory() as made:
-        folder = Path(made)
+    with TemporaryDirectory() as path:
+        folder = Path(path)
         folder.chmod(0o755)
         put(folder / "data/registry.yaml", REGISTRY)
         put(folder / FILE, COLOUR)

@@ -101,13 +101,13 @@ def test_errors_below_and_next_to_an_error_are_reported_in_the_same_run() -> Non
 
 def test_a_stand_in_for_an_error_isn_t_reported_as_another_one() -> None:
     document = Document("f")
-    made = parse(Enumeration, with_red(deprecated="x", own="?"), document)
+    parsed = parse(Enumeration, with_red(deprecated="x", own="?"), document)
     assert [problem.message for problem in document.problems] == [
         '"own" is "?"; write true or false',
         f'"deprecated" {TABLE}',
     ]
-    assert made and made.values["Red"].deprecated and made.values["Red"].deprecated.since == "(f since)"
-    assert made.values["Red"].deprecated.replaced_by == () and not made.values["Red"].own
+    assert parsed and parsed.values["Red"].deprecated and parsed.values["Red"].deprecated.since == "(f since)"
+    assert parsed.values["Red"].deprecated.replaced_by == () and not parsed.values["Red"].own
 
 
 def test_the_owner_of_a_missing_part_is_named() -> None:
