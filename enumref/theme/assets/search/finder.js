@@ -196,7 +196,7 @@ export class Finder {
       .map(([entry]) => this.row(entry, query.version))
   }
 
-  /** Return where an entry stands in the data, which has what readers need most first. @param {Entry} entry */
+  /** Return an entry's position in the data, which has what readers need most first. @param {Entry} entry */
   position(entry) {
     this.positions ??= new Map(this.registry.entries.map((each, index) => [each, index]))
     return this.positions.get(entry) ?? this.registry.entries.length
