@@ -18,7 +18,7 @@ def lookup(reference: Reference, name: str) -> list[Entry]:
 
 
 def lines(entries: Iterable[Entry]) -> Iterator[str]:
-    """Yield what is known of each value, with a blank line between two."""
+    """Yield what is known about each value, with a blank line between two."""
     for index, (listing, value) in enumerate(entries):
         yield from [""] if index else []
         version = f" {listing.version}" if listing.version else ""

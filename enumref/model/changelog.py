@@ -64,7 +64,7 @@ def _rewordings(
 
 
 def _deprecations(earlier: Iterable[Day], registry: Registry) -> dict[str, tuple[str, ...]]:
-    """Return the values that are deprecated since the earlier days, and those that no longer are."""
+    """Return the values that became deprecated after the earlier days, and those that no longer are."""
     old: set[str] = set()
     for each in earlier:
         old = old - {*each.restored} | {*each.deprecated}
