@@ -14,7 +14,7 @@ from ..model.value import Value
 from ..problem import Place, counted, did_you_mean
 from .fault import Fault
 from .ledger import were_published
-from .naming import URL_SEGMENT
+from .naming import SEGMENT_RULE, URL_SEGMENT
 from .protocol import no_version
 from .uncertain import Uncertain
 
@@ -48,7 +48,7 @@ def texts_are_sound(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]
 
 def _broken(href: str, registry: Registry, uncertain: Uncertain) -> str | None:
     if href.startswith(("https://", "http://")):
-        return None if has_host(href) else f'the link to "{href}" names no host; write the whole URL'
+        return None if has_host(href) else f'the link to "{href}" has no valid host; correct the URL'
     page, _, anchor = href.partition("#")
     identifier = page.removesuffix(markdown.PAGE)
     folder, _, version = identifier.rpartition("/")
@@ -149,7 +149,7 @@ def urls_are_whole(registry: Registry) -> Iterator[Fault]:
         ]
     for place, url in urls:
         if not re.fullmatch(r"https?://[^\s\"<>]+", url) or not has_host(url):
-            yield Fault("registry", place, f'"{url}" isn\'t a URL; write the whole URL, beginning with https://')
+            yield Fault("registry", place, f'"{url}" isn\'t a complete web URL; begin with https:// and the host')
 
 
 def terms_are_anchors(registry: Registry) -> Iterator[Fault]:
@@ -157,7 +157,7 @@ def terms_are_anchors(registry: Registry) -> Iterator[Fault]:
     first: dict[str, str] = {}
     for key, term in registry.terms.items():
         if not URL_SEGMENT.fullmatch(key):
-            message = f'"{key}" can\'t be an anchor; use lowercase letters, digits and single hyphens'
+            message = f'"{key}" can\'t be an anchor; use {SEGMENT_RULE}'
             yield Fault("terms", ("terms", key), message)
         elif (twin := first.setdefault(term.title.lower(), key)) != key:
             message = f'"{term.title}" is already the title of {twin}; merge the two terms'

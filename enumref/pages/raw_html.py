@@ -125,7 +125,7 @@ def _objections(tag: str, attributes: Attributes) -> Iterator[tuple[str, str]]:
         elif name in LOADED and FOREIGN.match(value):
             yield value, f'"{value}" would be loaded from another site; keep a copy in this one'
         elif name == "href" and WEB.match(value) and not has_host(value):
-            yield value, f'the link to "{value}" names no host; write the whole URL'
+            yield value, f'the link to "{value}" has no valid host; correct the URL'
 
 
 def unclosed(file: str, text: str, html: PageHtml) -> Iterator[Problem]:

@@ -75,8 +75,8 @@ IN_COLOUR = {
     "a host that can't exist": (
         COLOUR.replace("As blood.", '"[x](https://a..b/) [y](https://a.example:99999/)"'),
         [
-            '10: the link to "https://a..b/" names no host; write the whole URL',
-            '10: the link to "https://a.example:99999/" names no host; write the whole URL',
+            '10: the link to "https://a..b/" has no valid host; correct the URL',
+            '10: the link to "https://a.example:99999/" has no valid host; correct the URL',
         ],
     ),
     "a letter that is blank": (
@@ -239,7 +239,7 @@ IN_COLOUR = {
     ),
     "a link without a host": (
         COLOUR.replace("As blood.", "As [blood](https://)."),
-        ['10: the link to "https://" names no host; write the whole URL'],
+        ['10: the link to "https://" has no valid host; correct the URL'],
     ),
     "a space in a link": (
         COLOUR.replace("As blood.", "As [blood] (colour.md#Red)."),
@@ -326,7 +326,7 @@ IN_REGISTRY = {
     "a link that would run a script": (
         "publisher",
         "api_url: javascript:alert\npublisher",
-        '2: "javascript:alert" isn\'t a URL; write the whole URL, beginning with https://',
+        '2: "javascript:alert" isn\'t a complete web URL; begin with https:// and the host',
     ),
 }
 
@@ -382,7 +382,9 @@ def test_a_version_that_can_t_be_part_of_a_url_is_reported(data: Path, version: 
     put(data / "enumerations/colour.yaml", COLOUR.replace('versions: {"2": Colour}\n', ""))
     (data.parent / "docs/wire/2.md").unlink()
     put(data.parent / f"docs/wire/{version}.md", f'{{{{ version("{version}") }}}}')
-    rule = 'can\'t be used in a URL; use letters, digits, "." and "-" in the file name'
+    rule = (
+        'can\'t be used in a URL; name the file with letters, digits, "." and "-", with a letter or digit at both ends'
+    )
     taken = "is the name of a page or file that every site has; choose another file name"
     assert problems(data) == [f'data/wire/{version}.yaml:1: "{version}" {rule if version == "1_0" else taken}']
 

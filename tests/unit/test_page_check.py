@@ -60,7 +60,7 @@ IN_A_LINE = {
     "<img src='https://elsewhere.example/x.png' alt=x>": (
         '"https://elsewhere.example/x.png" would be loaded from another site; keep a copy in this one'
     ),
-    "<a href='https://'>x</a>": 'the link to "https://" names no host; write the whole URL',
+    "<a href='https://'>x</a>": 'the link to "https://" has no valid host; correct the URL',
     "<meta http-equiv=refresh content='0;url=/'>": f"<meta> {POLICY}",
     '{{ enumeration("color") }}': 'there is no enumeration "color"; did you mean "colour"?',
     '{{ value("colour.Rad") }}': 'there is no value "colour.Rad"; did you mean "colour.Red"?',
