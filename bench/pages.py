@@ -9,11 +9,11 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
-from nginx import Deployed, free_port, served
+from nginx import Deployed, free_port, served, served_as_built
 from playwright.sync_api import Browser, sync_playwright
 
 from .browser import chromium
@@ -34,8 +34,9 @@ def main() -> None:
         playwright = stack.enter_context(sync_playwright())
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         lighthouse = Lighthouse(folder, chromium())
-        ours = stack.enter_context(site(folder / "ours", ROOT / "mkdocs.yml"))
-        stock = stack.enter_context(site(folder / "stock", as_stock(ours.site, folder / "project")))
+        ours = stack.enter_context(site(folder / "ours", ROOT / "mkdocs.yml", served))
+        project = as_stock(ours.site, folder / "project")
+        stock = stack.enter_context(site(folder / "stock", project, served_as_built))
         print(f"{'':34}{''.join(f'{name:>16}' for name in CATEGORIES)}{'first visit, KB':>18}")
         for page in PAGES:
             for name, server in (("this site", ours), ("stock Material", stock)):
@@ -46,7 +47,9 @@ def main() -> None:
 
 
 @contextlib.contextmanager
-def site(run: Path, settings: Path) -> Iterator[Deployed]:
+def site(
+    run: Path, settings: Path, serve: Callable[[Path, Path, int], contextlib.AbstractContextManager[Deployed]]
+) -> Iterator[Deployed]:
     print(f"building {run.name} …", file=sys.stderr, flush=True)
     run.mkdir()
     port = free_port()
@@ -54,7 +57,7 @@ def site(run: Path, settings: Path) -> Iterator[Deployed]:
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
     command += ["--config-file", str(settings), "--site-dir", str(run / "site")]
     subprocess.run(command, env={**os.environ, "SITE_URL": address, "NO_MKDOCS_2_WARNING": "1"}, check=True)
-    with served(run / "site", run, port) as server:
+    with serve(run / "site", run, port) as server:
         yield server
 
 

@@ -113,6 +113,21 @@ def served(site: Path, run: Path, port: int, rate: str = "0", path: str = "/") -
         yield server
 
 
+COMPRESSED = """\
+root {site};
+gzip on;
+gzip_comp_level 9;  # Python's default, so that deploy/prepare.py makes files of the same size
+gzip_types *;
+"""
+
+
+@contextmanager
+def served_as_built(site: Path, run: Path, port: int) -> Iterator[Deployed]:
+    """Serve a site that isn't ours: compressed, but without our policy, which would stop its scripts."""
+    with _nginx(COMPRESSED.format(site=site), run, port, Deployed(site, port)) as server:
+        yield server
+
+
 PROXY = "location / {{ proxy_pass {address}; }}"
 
 
