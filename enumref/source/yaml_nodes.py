@@ -162,7 +162,7 @@ def report_unsupported(document: Document, text: str) -> None:
             document.report(line, "YAML aliases aren't supported; repeat the text instead")
         elif tag := getattr(event, "tag", None):
             written = tag.replace("tag:yaml.org,2002:", "!!")
-            document.report(line, f'YAML tags such as "{written}" aren\'t supported; remove the tag')
+            document.report(line, f'"{written}" is a YAML tag; remove it, or put the text in quotes')
         elif (anchor := _anchor(event)) and anchor not in aliased:
             document.report(line, f'a text that begins with "&{anchor}" is a YAML anchor; put the text in quotes')
 

@@ -263,7 +263,7 @@ IN_COLOUR = {
     ),
     "a tag": (
         COLOUR + "    terms: [!!binary aGk=]\n",
-        ['11: YAML tags such as "!!binary" aren\'t supported; remove the tag'],
+        ['11: "!!binary" is a YAML tag; remove it, or put the text in quotes'],
     ),
     "an alias of YAML": (
         COLOUR.replace("summary: What", "summary: &x What").replace("As blood.", "*x"),

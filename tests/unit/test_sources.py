@@ -11,6 +11,7 @@ from enumref.problem import LONG, Problem, Problems, clipped, did_you_mean, expe
 from enumref.source.document import MOST, Document
 from enumref.source.files import files, is_leftover
 from enumref.source.read import SIZE, read
+from enumref.source.yaml_errors import CONTINUED
 from enumref.source.yaml_nodes import DEPTH, TOO_DEEP, compose
 
 
@@ -59,8 +60,8 @@ WRONG = {
     "a: &x 1\nb: *x\nc: 2\n": [f"2: {ALIAS}"],
     "&x a: 1\n*x : 2\nc: 3\nc: 4\n": ['4: duplicate key "c"; it is already on line 3', f"2: {ALIAS}"],
     "a: &x\n  b: *x\n": [f"2: {ALIAS}"],
-    "a: !x b\n": ['1: YAML tags such as "!x" aren\'t supported; remove the tag'],
-    "a: !!int 1\n": ['1: YAML tags such as "!!int" aren\'t supported; remove the tag'],
+    "a: !x b\n": ['1: "!x" is a YAML tag; remove it, or put the text in quotes'],
+    "a: !!int 1\n": ['1: "!!int" is a YAML tag; remove it, or put the text in quotes'],
     "a: ~\nNull: b\n": [
         '1: "~" is YAML\'s null; leave it out, or put it in quotes',
         '2: "Null" is YAML\'s null; leave it out, or put it in quotes',
@@ -91,6 +92,8 @@ def test_an_error_is_reported_with_its_line(file: Path, text: str) -> None:
 OPEN_QUOTE = "a quote is opened on this line and isn't closed on it; close it, or double a quote inside the text"
 TEXT_AFTER = "a quote inside quoted text; double it ('') or write \\\""
 NEIGHBOURS = "invalid YAML: this line isn't indented like its neighbours"
+BLOCK = "text after a | or >; begin the text on the next line, or put it in quotes"
+FLOW = "a text can't begin with [ or {; put the text in quotes"
 NOT_YAML = {
     'a: 1\nb: "x\nc: 2\nd: "y"\n': f"2: {OPEN_QUOTE}",
     "a: 1\nb: 'x\nc: 2\nd: 'y'\n": f"2: {OPEN_QUOTE}",
@@ -109,8 +112,13 @@ NOT_YAML = {
     "a: 1\nb: & x\n": "2: invalid YAML: a text can't begin with & or *; put the text in quotes",
     'a: 1\nb: "\\d"\n': "2: invalid YAML: unknown escape in double quotes; use single quotes, or write \\\\ for a \\",
     'a: 1\nb: "\\ud800"\n': "2: invalid YAML: an escape for a character that doesn't exist; write the character",
-    "a: 1\nb: | x\n": "2: invalid YAML: text after the `|`; begin the text on the next line",
-    "a: 1\n  b: 2\n": '2: invalid YAML: ": " in an unquoted text; put the text in quotes',
+    "a: 1\nb: | x\n": f"2: invalid YAML: {BLOCK}",
+    "a: 1\nb: > x\n": f"2: invalid YAML: {BLOCK}",
+    "a: 1\n  b: 2\n": f"2: {CONTINUED}",
+    "a:\n  b:x\n  c: 2\n": f"3: {CONTINUED}",
+    "a: 1\nb: [x](y.md) z\n": f"2: {FLOW}",
+    "a: 1\nb:\n- {x} y\n": f"3: {FLOW}",
+    "a: &x 1\nb: &x 2\n": "2: invalid YAML: YAML anchors aren't supported; remove the anchor",
     "a:\n  b: 1\n c: 2\n": f"3: {NEIGHBOURS}, or a quote before it isn't closed",
     "a: 1\n: 2\n": "2: this line has no key before its colon; add one",
     "a: 1\n\u00a0b: 2\n": "2: a no-break space; use an ordinary one",
