@@ -22,9 +22,9 @@ def explain(error: BaseException, project: Path) -> str | None:
             place = _template_place(error.__traceback__, project)
             return f"{place}: this template can't be rendered: {lowered(error.message or '')}; correct the expression"
         case OSError(filename=str(name), strerror=str(reason)):
-            return f"{_relative(name, project)}:1: {reason.lower()}; nothing was built"
+            return f"{_relative(name, project)}:1: {reason.lower()}; the build stopped"
         case OSError(strerror=str(reason)):
-            return f"{reason.lower()}; nothing was built"
+            return f"{reason.lower()}; the build stopped"
     return None
 
 

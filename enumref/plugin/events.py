@@ -189,7 +189,7 @@ class EnumrefPlugin(BasePlugin[Options]):
         if problems:
             for problem in sorted(set(problems)):
                 log.error(str(problem))
-            raise Abort(f"{counted(len(set(problems)), 'error')} in the data and pages; nothing was built.")
+            raise Abort(f"{counted(len(set(problems)), 'error')} found; nothing was built.")
 
     def _head(self, page: Page) -> Head:
         return self.site.head(self.subjects.get(page.file.src_uri))

@@ -74,7 +74,7 @@ def test_a_file_that_can_t_be_copied_is_one_line(http: Path) -> None:
         configuration.write("hooks: [hook.py]\n")
     done = mkdocs(http, "build")
     [error] = errors(done)
-    assert done.returncode == 1 and error == "site/pictures:1: file exists; nothing was built"
+    assert done.returncode == 1 and error == "site/pictures:1: file exists; the build stopped"
 
 
 def test_a_file_in_the_place_of_a_generated_one_is_an_error(http: Path) -> None:
