@@ -182,7 +182,7 @@ class EnumrefPlugin(BasePlugin[Options]):
         env.filters |= {"day": day, "counted": counted}
         if not self.empty:
             files.append(as_file(search_index.of_pages(self.sections), config))
-            self.stop_at([*self.problems, *self.site.lost([*self.addresses, *published(files)])])
+            self.stop_at([*self.problems, *self.site.url_problems([*self.addresses, *published(files)])])
 
     def stop_at(self, problems: list[Problem]) -> None:
         """Report the problems, if there are any. Raises Abort."""

@@ -273,25 +273,25 @@ def test_the_records_say_what_they_are(data: Path, site: Path) -> None:
     }
 
 
-def lost(data: Path, *addresses: str) -> list[str]:
-    return [str(problem) for problem in open_site(data, data.parent / "docs", "/").lost(addresses)]
+def missing(data: Path, *addresses: str) -> list[str]:
+    return [str(problem) for problem in open_site(data, data.parent / "docs", "/").url_problems(addresses)]
 
 
 def test_published_urls_that_no_longer_exist_are_reported_together_for_each_page(data: Path) -> None:
     put(data / "addresses.yaml", "addresses:\n- /\n- /#home\n- /a/\n- /a/#b\n- /a/#c\n- /d.json\n")
-    assert lost(data, "/", "/#home", "/a/", "/a/#b", "/a/#c", "/d.json", "/more") == []
+    assert missing(data, "/", "/#home", "/a/", "/a/#b", "/a/#c", "/d.json", "/more") == []
     reason = "(deprecate values instead of removing them)"
-    assert lost(data, "/", "/#home", "/d.json") == [
+    assert missing(data, "/", "/#home", "/d.json") == [
         f"data/addresses.yaml:4: the published URL /a/ no longer exists; restore it {reason}"
     ]
-    assert lost(data, "/", "/#home", "/a/", "/a/#b") == [
+    assert missing(data, "/", "/#home", "/a/", "/a/#b") == [
         f'data/addresses.yaml:6: /a/ no longer has "#c"; restore what is missing {reason}',
         f"data/addresses.yaml:7: the published URL /d.json no longer exists; restore it {reason}",
     ]
-    assert lost(data, "/", "/#home", "/a/", "/d.json") == [
+    assert missing(data, "/", "/#home", "/a/", "/d.json") == [
         f'data/addresses.yaml:5: /a/ no longer has "#b" and "#c"; restore what is missing {reason}'
     ]
 
 
-def test_nothing_is_lost_where_nothing_is_recorded(data: Path) -> None:
-    assert lost(data) == []
+def test_no_url_is_missing_where_none_is_recorded(data: Path) -> None:
+    assert missing(data) == []
