@@ -4,7 +4,7 @@ MkDocs publishes both as they are, and doesn't check their links.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from html.parser import HTMLParser
 from typing import NamedTuple
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
@@ -103,10 +103,11 @@ def blocked(file: str, elements: Collection[Element]) -> Iterator[Problem]:
         yield from (Problem(file, line, message) for _, message in _objections(tag, attributes))
 
 
-def blocked_in_markdown(file: str, html: str, text: str) -> Iterator[Problem]:
-    """Yield a problem for what would be blocked in the HTML that a page's Markdown became."""
+def blocked_in_markdown(file: str, html: str, read: Callable[[], str]) -> Iterator[Problem]:
+    """Yield a problem for what would be blocked in the HTML that a page's Markdown became. `read` returns the page."""
     for _, tag, attributes in PageHtml(html).elements:
         for cause, message in _objections(tag, attributes):
+            text = read()
             offset = text.find(cause)
             yield Problem(file, text.count("\n", 0, offset) + 1 if offset > 0 else 1, message)
 
