@@ -47,6 +47,8 @@ export class Finder {
   constructor(registry, codes) {
     this.registry = registry
     this.codes = codes
+    /** @type {Map<Entry, number>} */
+    this.positions = new Map(registry.entries.map((each, index) => [each, index]))
     /** @type {Meanings | undefined} */
     this.meanings = undefined
     /** @type {Texts<Entry> | undefined} */
@@ -198,12 +200,8 @@ export class Finder {
 
   /** Return an entry's position in the data, which has what readers need most first. @param {Entry} entry */
   position(entry) {
-    this.positions ??= new Map(this.registry.entries.map((each, index) => [each, index]))
     return this.positions.get(entry) ?? this.registry.entries.length
   }
-
-  /** @type {Map<Entry, number> | undefined} */
-  positions
 
   /** @param {Query} query @param {Map<Entry, number>} ranks */
   addWords(query, ranks) {
