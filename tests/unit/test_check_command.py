@@ -49,7 +49,7 @@ def reference(folder: Path) -> Reference:
 
 @pytest.fixture
 def openapi(tmp_path: Path, registry: Registry) -> Path:
-    """Return a team's document with an error of each kind: a slip, a stranger, a value too few, a deprecated one."""
+    """Return a team's document with an error of each kind: a typo, a stranger, a value too few, a deprecated one."""
     codes = [code for code in registry.enumerations[ID].values if code not in ("Mode3Error", "HighTemperature")]
     codes[codes.index("GroundFailure")] = "GroundFailur"
     lines = [f"      - {code}\n" for code in ("Mode3Error", *codes, "Parked")]
