@@ -144,8 +144,9 @@ export class Contexts {
     return null
   }
 
-  /** @param {Node} node */
+  /** Return the message that a field of an object names, unless the object is in a message. @param {Node} node */
   ofField(node) {
+    if (node.fields && this.ofNode(node.parent)?.certain) return null
     for (const word of node.fields?.values() ?? []) {
       const found = looksLikeAction(word) && this.messages.actionNamed(word.text)
       if (found && node.parent) return this.newContext(found.action, found.response, "name", "name", word)
@@ -218,10 +219,14 @@ export class Contexts {
     const choices = this.all.filter(each => each.action).map(context => ({ context, best: this.best(context) }))
     /** @type {Map<string, number>} */
     const votes = new Map()
-    for (const { context, best } of choices)
-      if (context.words.length)
-        for (const each of best) votes.set(each.version, (votes.get(each.version) ?? 0) + 1 / best.length)
-    this.version ||= this.mostLikely(votes)
+    /** @type {Map<string, number>} */
+    const complete = new Map()
+    for (const { context, best } of choices.filter(each => each.context.words.length))
+      for (const message of best) {
+        count(votes, message.version, 1 / best.length)
+        if (!message.response) count(complete, message.version, completeness(message, shapes(context.words)))
+      }
+    this.version ||= this.mostLikely(votes, complete)
     for (const { context, best } of choices) {
       const version = context.request?.version || this.version
       context.message = best.find(each => each.version === version) ?? this.newestAccepted(best)
@@ -229,10 +234,16 @@ export class Contexts {
     }
   }
 
-  /** @param {Map<string, number>} votes */
-  mostLikely(votes) {
+  /**
+   * Return the version with the most votes. Of several, those come first whose requests lack the fewest names.
+   * @param {Map<string, number>} votes
+   * @param {Map<string, number>} [complete] how complete the requests are that are of a version
+   */
+  mostLikely(votes, complete = new Map()) {
     const most = Math.max(0, ...votes.values())
-    const versions = [...votes].filter(([, count]) => count > most - 0.01).map(([version]) => version)
+    const voted = [...votes].filter(([, count]) => count > most - 0.01).map(([version]) => version)
+    const fullest = Math.max(0, ...voted.map(version => complete.get(version) ?? 0))
+    const versions = voted.filter(version => (complete.get(version) ?? 0) > fullest - 0.01)
     const stated = versions.filter(version => this.stated.has(version))
     const accepted = versions.filter(version => this.registry.names.accepted.includes(version))
     const only = this.stated.size === 1 ? [...this.stated] : []
@@ -336,6 +347,21 @@ function fit({ names }, objects) {
   const known = objects.map(object => object.filter(name => names.has(fold(name))).length)
   const fits = objects.map((object, index) => (known[index] ? known[index] - object.length / 2 : 0))
   return Math.max(0, ...fits)
+}
+
+/**
+ * Return the share of a message's names that an object has, for the object that has most.
+ * @param {Message} message
+ * @param {string[][]} objects
+ */
+function completeness({ names }, objects) {
+  const known = objects.map(object => object.filter(name => names.has(fold(name))).length)
+  return Math.max(0, ...known) / (names.size || 1)
+}
+
+/** @param {Map<string, number>} counts @param {string} key @param {number} more */
+function count(counts, key, more) {
+  counts.set(key, (counts.get(key) ?? 0) + more)
 }
 
 /**

@@ -63,7 +63,10 @@ export class Fields {
     const path = pathOf(word)
     if (!path.leaf) return null
     const certain = context?.message && fieldAt(context.message, path)
-    if (certain) return this.certainly(word, certain)
+    if (certain) {
+      const resolution = this.certainly(word, certain)
+      return resolution.choices.length || context.kind === "frame" ? resolution : (this.fromApi(word, path) ?? resolution)
+    }
     if (context?.kind === "orphan") return this.fromResponse(word, path, version)
     const candidates = this.candidates(word, path, version)
     return candidates && this.choose(word, candidates.fields, candidates.isNear)
@@ -81,6 +84,20 @@ export class Fields {
         .filter(message => message.fields.some(each => each.path === field.path))
         .map(message => message.version)
     })
+  }
+
+  /**
+   * Return what a field of the API says that the whole path leads to, if its list has the value: a record of the API may
+   * name the message that it's about.
+   * @param {Word} word
+   * @param {Path} path
+   */
+  fromApi(word, path) {
+    const fields = this.messages.byLeaf.get(path.leaf)?.filter(({ message, keys }) => {
+      return !message.version && keys.length > 1 && path.keys.join(".").endsWith(keys.join("."))
+    })
+    const resolution = fields?.length ? this.choose(word, fields, true) : null
+    return resolution?.choices.length ? resolution : null
   }
 
   /** @param {Word} word @param {Field} field @returns {Resolution} */

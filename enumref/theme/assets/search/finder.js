@@ -1,7 +1,7 @@
 // @ts-check
 /** Answers a query: by names first, then by words, and not at all if a code isn't known. */
 import { Alike } from "../matching/alike.js"
-import { fold, isCapitals, looksLikeCode, words } from "../matching/names.js"
+import { fold, isAbbreviation, isCapitals, looksLikeCode, words } from "../matching/names.js"
 import { Query } from "./query.js"
 import { RANK, rank } from "./ranks.js"
 
@@ -183,8 +183,20 @@ export class Finder {
     const alike = sorted.filter(([, each]) => each >= RANK.folded - 60).length
     const rows = sorted
       .slice(0, Math.max(SHOWN, Math.min(alike, ALIKE)))
-      .map(([entry]) => this.row(entry, query.version))
+      .map(([entry]) => this.row(entry, query.version ?? this.versionOfType(entry, query)))
     return { rows: unique(rows), opens: rows.length ? 0 : -1, unknown }
+  }
+
+  /**
+   * Return the newest version, of those that the API accepts if any, in which the list of an entry has a name that the
+   * query has: `PaintColour` if another version has `PaintColourType`.
+   * @param {Entry} entry
+   * @param {Query} query
+   */
+  versionOfType({ list }, query) {
+    const versions = Object.entries(list?.types ?? {}).filter(([, name]) => query.tokens.some(({ text }) => text === name))
+    const named = versions.map(([version]) => version)
+    return named.filter(version => this.registry.names.accepted.includes(version)).pop() ?? named.pop()
   }
 
   /** Return what the words of a sentence find. @param {Query} query */
@@ -210,7 +222,7 @@ export class Finder {
     const add = (/** @type {Entry} */ entry, /** @type {number} */ rank) => {
       if (rank > (ranks.get(entry) ?? 0)) ranks.set(entry, rank)
     }
-    for (const [entry, score] of typed ? texts.find(typed) : []) add(entry, Math.min(RANK.text - 1, 10 * score))
+    for (const [entry, score] of typed ? texts.find(typed, query.isName()) : []) add(entry, Math.min(RANK.text - 1, 10 * score))
     for (const phrase of [query.text, words(query.text).join(" ")])
       for (const entry of texts.withPhrase(phrase)) add(entry, query.isSentence ? RANK.sentence : RANK.phrase)
   }
@@ -230,7 +242,7 @@ export class Finder {
 
   /** @param {string} chunk @param {Query} query @param {Map<Entry, number>} ranks */
   isKnown(chunk, query, ranks) {
-    if (query.chunks.length === 1) return ranks.size > 0 || this.isWord(chunk)
+    if (query.chunks.length === 1) return ranks.size > 0 || (this.isWord(chunk) && (isAbbreviation(chunk) || /\d/.test(chunk)))
     const alone = new Query(chunk, this.registry)
     return rank(this.codes, alone).size > 0 || this.isWord(chunk) || fold(this.registry.protocol.name) === fold(chunk)
   }

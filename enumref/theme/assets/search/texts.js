@@ -127,15 +127,16 @@ export class Texts {
   /**
    * Return subject → score, for what the words find.
    * @param {string} words in lowercase
+   * @param {boolean} [isName] whether they're the words of one name, so that all of them have to be found
    * @returns {Map<T, number>}
    */
-  find(words) {
+  find(words, isName) {
     const list = [...new Set(stems(words))].slice(0, MOST_WORDS)
     const scores = new Float32Array(this.documents.length)
     const matched = new Uint8Array(this.documents.length)
     for (const word of list) this.score(word, word === list.at(-1), scores, matched)
     for (let number = 0; number < scores.length; number++)
-      if (scores[number]) scores[number] *= (matched[number] / list.length) ** 2
+      if (scores[number]) scores[number] *= isName && matched[number] < list.length ? 0 : (matched[number] / list.length) ** 2
     const found = new Map()
     const asked = new Set(this.canonical(list))
     for (const number of best(scores, MOST_DOCUMENTS)) {
