@@ -14,6 +14,7 @@ import { fieldAt, pathOf, payload } from "./paths.js"
  * @property {boolean} certain whether a frame, an element or a type names the message, rather than a word before it
  * @property {"frame" | "name" | "orphan" | "error"} kind a response whose request isn't in the text is an orphan
  * @property {Word | null} name the word that names the message
+ * @property {Node | null} frame the frame that it is, for a request
  * @property {Context | null} request for a response, its request
  * @property {Word[]} words
  * @property {Message | null} message
@@ -127,6 +128,7 @@ export class Contexts {
     const action = fold(name.text)
     if (!this.messages.byAction.has(action)) return null
     const context = this.newContext(action, false, "frame", "frame", name)
+    context.frame = id.node
     this.requests.set(id.text, context)
     return context
   }
@@ -169,6 +171,7 @@ export class Contexts {
       certain: by !== "hint",
       kind,
       name,
+      frame: null,
       request: null,
       words: [],
       message: null,
@@ -221,10 +224,10 @@ export class Contexts {
     const votes = new Map()
     /** @type {Map<string, number>} */
     const complete = new Map()
-    for (const { context, best } of choices.filter(each => each.context.words.length))
+    for (const { context, best } of choices.filter(({ context }) => context.words.length || context.frame?.object))
       for (const message of best) {
         count(votes, message.version, 1 / best.length)
-        if (!message.response) count(complete, message.version, completeness(message, shapes(context.words)))
+        if (!message.response) count(complete, message.version, completeness(message, shapes(context)))
       }
     this.version ||= this.mostLikely(votes, complete)
     for (const { context, best } of choices) {
@@ -274,7 +277,7 @@ export class Contexts {
       context.response,
       context.certain,
       ...context.words.slice(0, MOST).map(word => `${pathOf(word).keys.join(".")}=${word.text}`),
-      ...shapes(context.words).map(names => names.join()),
+      ...shapes(context).map(names => names.join()),
     ].join(" ")
     const known = this.decided.get(signature)
     if (known) return known
@@ -302,12 +305,13 @@ export class Contexts {
    * @param {Message} message
    * @param {Context} context
    */
-  score(message, { words, certain }) {
+  score(message, context) {
+    const { words, certain } = context
     const isXml = words.some(word => word.node.kind === "element")
     const { transport } = this.messages.data.versions[message.version]
     let score = isXml === transport.includes("SOAP") || transport.includes(" and ") ? 0 : -3
     if (this.stated.has(message.version)) score += 1.5
-    if (!isXml) score += fit(message, shapes(words))
+    if (!isXml) score += fit(message, shapes(context))
     const present = new Set()
     for (const word of words.slice(0, MOST)) {
       const path = pathOf(word)
@@ -325,11 +329,11 @@ export class Contexts {
 
 /**
  * Return the names in each object that may be the whole message: what a frame carries, or what words are in.
- * @param {Word[]} words
+ * @param {Context} context
  */
-function shapes(words) {
+function shapes({ words, frame }) {
   /** @type {Set<Node | null>} */
-  const nodes = new Set()
+  const nodes = new Set([frame?.object ?? null])
   for (const { node } of words.slice(0, MOST)) {
     const whole = payload(node)
     nodes.add(whole.parent ? whole : node)

@@ -102,7 +102,7 @@ export class Resolver {
     const canBe = exact.length && !isKnown && (isCode || word.text.length >= LONG_ELSEWHERE)
     if (!canBe || word.node.kind === "call" || this.isLog(word)) return null
     const guess = this.words.guess(word)
-    return guess?.how === "exact" ? this.ofEntries(word, guess.entries, "exact") : null
+    return guess && (guess.how === "exact" || guess.how === "constant") ? this.ofEntries(word, guess.entries, guess.how) : null
   }
 
   /** @param {Word} word */
@@ -166,7 +166,7 @@ export class Resolver {
     const isKnown = exact.some(isOwn)
     if (FREE_TEXT.test(word.key)) return isCode && !isCapitals
     if (inMessage) return hasField || (word.text.length >= LONG && (isCode || isKnown))
-    return (isCode && !isCapitals) || isKnown || /\p{L}[-.]\p{L}/u.test(word.text) || this.words.isCalledByKeys(word)
+    return (isCode && !isCapitals) || isKnown || /\p{L}[-.]\p{L}/u.test(word.text) || (!hasField && this.words.isCalledByKeys(word))
   }
 
   /** Whether a word is one of several in a string that consists of words with commas between. @param {Word} word */
@@ -175,11 +175,12 @@ export class Resolver {
   }
 
   /** Report a word that its field's list doesn't have, if nothing else can be meant. @param {Word} word @param {Resolution} resolution */
-  ofUnlisted(word, { expected, field }) {
+  ofUnlisted(word, { expected, field, isNear }) {
     if (["call", "object"].includes(word.node.kind) && !word.key) return null
     const inMessage = field && word.context?.message === field.message
     const canBe = inMessage || this.spellings.of(word.text).isCode || (field && /^\p{Lu}/u.test(word.text))
-    return expected && canBe && !this.registry.versionNamed(word.text) ? this.unknown(word, field) : null
+    if (!expected || !canBe || this.registry.versionNamed(word.text)) return null
+    return this.unknown(word, inMessage || isNear ? field : undefined)
   }
 
   /** Whether a text says that a word isn't one of those that are allowed, and the API has no such value. @param {Word} word */

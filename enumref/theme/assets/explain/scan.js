@@ -18,6 +18,7 @@ import { isNumeric } from "../matching/names.js"
  * @property {Map<string, Word> | null} fields key → its value, where that is a word or a number
  * @property {string[]} names the first names that stand in it
  * @property {Word[]} items the first words of an array
+ * @property {Node | null} object the last object in an array
  * @property {Word | null} last the last word of its current line
  * @property {number} line where the line begins in which it began
  * @property {number} from where the string begins and ends that it is, if it's one
@@ -254,6 +255,7 @@ export class Scanner {
       fields: null,
       names: NO_NAMES,
       items: NONE,
+      object: null,
       last: null,
       line: this.line,
       from: 0,
@@ -269,6 +271,7 @@ export class Scanner {
     if (this.depth >= DEEPEST) return
     this.node = this.newNode(this.node, kind, key, this.pending?.text ?? "")
     this.node.named = this.pending
+    if (kind === "object" && this.node.parent?.kind === "array") this.node.parent.object = this.node
     this.depth++
     this.key = ""
     this.pending = null

@@ -302,7 +302,7 @@ function newList(own, id, title, types, names) {
  * Return the name of a type without the words that say no more than that it's a type: `ReasonEnumType` → `Reason`.
  * @param {string} type
  */
-function bare(type) {
+export function bare(type) {
   return type.replace(/(?<=.)(Enum)?(String)?(Type)?$/, "")
 }
 

@@ -87,6 +87,7 @@ export class Finder {
     const named = this.named(query)
     if (named) return named
     const values = findings.filter(each => each.kind === "value")
+    if (query.isCode && findings.length && !values.length) return this.ofText(query, findings)
     if (values.length && query.hasStructure && !query.isName()) return this.ofFragment(values)
     const byName = this.ofNames(query, query.isSentence ? values : [])
     return byName.rows.length || !query.isCode ? byName : this.ofText(query, findings)
