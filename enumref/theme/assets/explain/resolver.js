@@ -166,7 +166,7 @@ export class Resolver {
     const isKnown = exact.some(isOwn)
     if (FREE_TEXT.test(word.key)) return isCode && !isCapitals
     if (inMessage) return hasField || (word.text.length >= LONG && (isCode || isKnown))
-    return (isCode && !isCapitals) || isKnown || /\p{L}[-.]\p{L}/u.test(word.text) || (!hasField && this.words.isCalledByKeys(word))
+    return (isCode && !isCapitals) || isKnown || /\p{L}[-.]\p{L}/u.test(word.text) || this.words.isCalledByKeys(word, hasField)
   }
 
   /** Whether a word is one of several in a string that consists of words with commas between. @param {Word} word */

@@ -170,10 +170,11 @@ export class Words {
   /**
    * Whether the keys that lead to a word name the list of a value that it may be, or part of it.
    * @param {Word} word
+   * @param {boolean} hasField whether its own key is that of a field, so that no other counts
    */
-  isCalledByKeys(word) {
+  isCalledByKeys(word, hasField) {
     const { exact, folded } = this.spellings.of(word.text)
-    const names = keysOf(word)
+    const names = hasField ? [word.key] : keysOf(word)
     return (exact.length ? exact : folded).some(entry => {
       return this.isCalled(entry, names) || names.some(name => words(name).some(part => entry.list?.parts.has(fold(part))))
     })
