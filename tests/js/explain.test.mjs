@@ -56,6 +56,24 @@ test("what the server does with a misspelled value is said next to it, and nothi
   assert.deepEqual(notes(explain(call({ connectorId: 1, meterValue: [reading] }, "MeterValues")), "Celcius"), [])
 })
 
+test("a value that another word makes another one isn't a misspelling", () => {
+  const reason = (/** @type {string} */ reason) => call({ transactionId: 1, reason }, "StopTransaction")
+  const trigger = (/** @type {string} */ triggerReason) => call({ eventType: "Updated", triggerReason }, "TransactionEvent")
+  for (const [make, values] of /** @type {[(value: string) => string, string[]][]} */ ([
+    [status, ["Suspended2", "SuspendedCS", "PreparingEV", "ChargingEV", "UnReserved", "NotAvailable"]],
+    [reason, ["UnlockedCommand", "SoftReboot", "NonLocal"]],
+    [trigger, ["EVUndetected", "ChargingStateUnchanged", "CablePluggedOut"]],
+  ]))
+    for (const value of values)
+      assert.deepEqual(explain(make(value)).findings.filter(each => each.text === value).map(each => each.kind), ["unknown"], value)
+  assert.deepEqual(explained(reason("EVDisconected")), [["EVDisconected", "charge-session-end-reason#EVDisconnected"]])
+})
+
+test("what the server does with an unlisted value is only said of a message", () => {
+  assert.ok(notes(explain(status("Running")), "Running").some(note => note.includes("refuses")))
+  assert.deepEqual(notes(explain('{"kind":"Pod","status":{"phase":"Running"}}'), "Running"), [])
+})
+
 test("a code that no list has is said to be unknown where its field shows that it's one of a list", () => {
   for (const text of [
     call({ connectorId: 1, errorCode: "OtherError", status: "Faulted", vendorErrorCode: "BootloaderMismatch" }),

@@ -22,6 +22,8 @@ const BINARY = /[\0-\x08\x0e-\x1a\x1c-\x1f\ufffd]/
 /** Words before a word that are looked at for the name of its list, all together and by themselves. */
 const NEAR = 3
 const FAR = 12
+/** The key that says of a value only that it's one. */
+const TYPE = "type"
 const SEPARATOR = /^(?:\s*(?:[,;|()\]}/<>]|$|\n|->|→|\\?["'`])|\t|\s{2,}|\s+[-–—=|:])/
 
 export class Words {
@@ -176,7 +178,7 @@ export class Words {
     const { exact, folded } = this.spellings.of(word.text)
     const names = hasField ? [word.key] : keysOf(word)
     return (exact.length ? exact : folded).some(entry => {
-      return this.isCalled(entry, names) || names.some(name => words(name).some(part => entry.list?.parts.has(fold(part))))
+      return this.isCalled(entry, names) || names.some(name => words(bare(name)).some(part => part !== TYPE && entry.list?.parts.has(fold(part))))
     })
   }
 

@@ -127,10 +127,12 @@ export class Codes {
     })
   }
 
-  /** The words of all values, folded. @returns {Set<string>} */
+  /** The words of all values, folded, without letters. @returns {Set<string>} */
   get vocabulary() {
-    const values = this.registry.entries.filter(({ kind }) => kind === "value")
-    this.knownVocabulary ??= new Set(values.flatMap(entry => entry.spellings).flatMap(words).map(fold))
+    if (!this.knownVocabulary) {
+      const names = this.registry.entries.flatMap(({ kind, spellings }) => (kind === "value" ? spellings : []))
+      this.knownVocabulary = new Set(names.flatMap(words).map(fold).filter(word => word.length > 1))
+    }
     return this.knownVocabulary
   }
 

@@ -64,7 +64,7 @@ export function rank(codes, query) {
   }
   if (![...found.values()].some(rank => rank >= RANK.beginning - MOST_LETTERS))
     for (const run of runs(query)) {
-      if (run.key.length < 4 || isCapitals(run.text) || (run.rest.length && run.inside)) continue
+      if (run.key.length < 4 || (run.rest.length && run.inside)) continue
       for (const [entry, rank] of misspelled(codes, run, run.rest.length > 0)) {
         const fit = naming(run.rest, entry)
         if (fit) add(entry, rank + fit)
@@ -164,8 +164,15 @@ function* misspelled(codes, { text, key }, isWhole) {
     if (!near.whole && (isWhole || !near.slips || isConstant(text))) continue
     const longer = Math.min(MOST_LETTERS, near.key.length - key.length)
     const rank = RANK.slip - (near.whole ? SLIP * near.slips : BEGINNING_SLIP + longer)
-    for (const entry of codes.folded(near.key).filter(each => codes.hasWordsLike(each, text, near.slips))) yield [entry, below(entry, rank, 8 * PROTOCOL)]
+    for (const entry of codes.folded(near.key))
+      if (canBe(entry, text) && codes.hasWordsLike(entry, text, near.slips))
+        yield [entry, below(entry, rank, 8 * PROTOCOL)]
   }
+}
+
+/** Whether a text may be a misspelling: one in capitals only of a name in capitals. @param {Entry} entry @param {string} text */
+function canBe({ spellings }, text) {
+  return !isCapitals(text) || spellings.some(isCapitals)
 }
 
 /** @param {Entry} entry @param {number} rank @param {number} less */
