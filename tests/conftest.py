@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from browsing import Quiet, serving_files
-from built import Built, Reference
+from built import Built, Reference, read_once
 from nginx import Deployed, free_port, served
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from project import HTTP, ROOT, alone, build, copy, mkdocs
@@ -66,7 +66,7 @@ def with_repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def built(site: Path) -> Built:
     """The finished site, read back."""
-    return Built(site)
+    return read_once(site)
 
 
 @pytest.fixture(scope="session")
