@@ -124,7 +124,7 @@ class Built:
 
 @cache
 def read_once(site: Path) -> Built:
-    """Return a built site that no test changes. Its pages are parsed once, whoever reads them."""
+    """Return a built site that no test changes. Each of its pages is parsed once."""
     return Built(site)
 
 

@@ -171,7 +171,7 @@ def shown(files: bytes, texts: list[Fact]) -> set[str]:
 
 
 def differs(modules: Iterable[Any], before: list[bytes], other: Registry) -> bool:
-    """Return whether any file is another one. No more are written than it takes to see that."""
+    """Return whether any file is another one. The files after the first such one aren't written."""
     try:
         return any(one != another for one, another in zip_longest(written(modules, other), before))
     except (KeyError, ValueError):  # the fact refers to something, and now to nothing
