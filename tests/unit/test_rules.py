@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 import yaml
 from project import FIXTURES
-from rule_files import COLOUR, FAMILY, FILES, FINISH, RED, VERSION, faults
+from rule_files import COLOUR, FAMILY, FILES, FINISH, OTHER, RED, VERSION, faults
 
 from enumref.problem import Place
 
@@ -81,3 +81,30 @@ def test_an_unread_version_may_have_any_type() -> None:
 def test_a_whole_file_is_compared_with_nothing_while_it_is_unread() -> None:
     for edit in (((*RED, "spelling"), "RED"), ((*RED, "attributes"), {"wave": "?", "more": "?"})):
         assert len(faults(edit)) == 1 and faults(edit, unread=[COLOUR]) == []
+
+
+def test_values_without_a_meaning_are_reported_together_in_whichever_version_they_are() -> None:
+    edits: list[tuple[Place, Any]] = [
+        (("paint/1", "lists"), {"Other": {"values": ["y"]}}),
+        ((OTHER, "types"), {"1": "Other", "2": "Other"}),
+        ((OTHER, "values"), {}),
+    ]
+    assert faults(*edits) == [f'{OTHER}, values: "y" and "x" have no meaning; describe each value']
+
+
+def test_a_link_is_compared_with_what_is_known_while_another_file_is_unread() -> None:
+    nowhere: tuple[Place, Any] = ((COLOUR, "description"), "[x](color.md)")
+    [reported] = faults(nowhere)
+    assert reported.startswith(f'{COLOUR}, description: the link to "color.md" leads nowhere')
+    assert faults(nowhere, unread=["registry"]) == [reported]
+    request: tuple[Place, Any] = ((COLOUR, "description"), "[x](paint/1.md#BrushRequest.Stir)")
+    assert len(faults(request)) == 1 and faults(request, unread=["paint/messages/1"]) == []
+
+
+def test_a_folder_in_which_a_file_is_unread_exists() -> None:
+    absent: list[tuple[Place, Any]] = [(("paint/1",), None), ((VERSION,), None), (("addresses",), None)]
+    no_folder = "no version has a file in paint/; restore the folder, or correct the ID"
+    assert f"registry, protocol/id: {no_folder}" in faults(*absent)
+    for unread in ("paint/1", "paint/messages/1"):
+        assert f"registry, protocol/id: {no_folder}" not in faults(*absent, unread=[unread])
+    assert f"registry, protocol/id: {no_folder}" in faults(*absent, unread=["painting/1"])
