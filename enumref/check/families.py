@@ -132,7 +132,7 @@ def values_have_a_meaning(registry: Registry) -> Iterator[Fault]:
 
 
 def _codes(registry: Registry, version: str, name: str) -> tuple[str, ...]:
-    found = registry.types.get(version, {}).get(name)
+    found = registry.types[version].get(name)
     return found.values if found else ()
 
 
