@@ -108,3 +108,55 @@ def test_a_folder_in_which_a_file_is_unread_exists() -> None:
     for unread in ("paint/1", "paint/messages/1"):
         assert f"registry, protocol/id: {no_folder}" not in faults(*absent, unread=[unread])
     assert f"registry, protocol/id: {no_folder}" in faults(*absent, unread=["painting/1"])
+
+
+def test_missing_files_of_two_folders_are_two_errors() -> None:
+    published = [*FILES["addresses"]["addresses"], "/paint/types/gone/"]
+    assert faults((("addresses", "addresses"), published), ((FINISH,), None)) == [
+        f"{FINISH}, : this enumeration was published and is missing; restore the file",
+        "paint/families/gone, : this family was published and is missing; restore the file",
+    ]
+
+
+def test_messages_are_compared_with_no_version_that_is_unread() -> None:
+    unknown: tuple[Place, Any] = (("paint/messages/2", "messages", "Mix.req", "fields", "colour", "type"), "Colour")
+    assert len(faults(unknown)) == 1 and faults(unknown, unread=[VERSION]) == []
+
+
+def test_missing_messages_of_several_versions_are_one_error() -> None:
+    assert faults((("paint/messages/1",), None), (("paint/messages/2",), None)) == [
+        'paint/messages/1, : this file and those of "2" are missing; add them with the versions\' messages'
+    ]
+
+
+def test_where_no_requests_are_types_anything_may_send_a_message() -> None:
+    protocol = {key: part for key, part in FILES["registry"]["protocol"].items() if key != "requests"}
+    assert faults((("registry", "protocol"), protocol), (("paint/families/requests",), None)) == []
+
+
+def test_a_type_of_each_of_two_other_enumerations_is_reported() -> None:
+    more = {"title": "More", "type": "More", "summary": "?", "values": {"Red": {"summary": "?"}}}
+    edits: list[tuple[Place, Any]] = [
+        ((COLOUR, "versions"), {"1": "ColourType"}),
+        ((FINISH, "versions"), {"2": "ColourType"}),
+        (("enumerations/more",), {**more, "versions": {"1": "ColourType", "2": "ColourType"}}),
+    ]
+    assert [each for each in faults(*edits) if "already the type" in each] == [
+        'enumerations/more, versions/1: "ColourType" is already the type of colour; a type belongs to one enumeration',
+        'enumerations/more, versions/2: "ColourType" is already the type of finish; a type belongs to one enumeration',
+    ]
+
+
+@pytest.mark.parametrize(
+    "accepted,reported",
+    [
+        (["1", "2"], f'{COLOUR}, unlisted_by_version/3: the API doesn\'t accept PAINT 3; expected "1" or "2"'),
+        (["4"], 'registry, protocol/accepted/0: "4" isn\'t a version of PAINT; expected "1" or "2"'),
+    ],
+)
+def test_unlisted_values_are_of_an_accepted_version_unless_that_is_misspelled(
+    accepted: list[str], reported: str
+) -> None:
+    assert faults((("registry", "protocol", "accepted"), accepted), ((COLOUR, "unlisted_by_version"), {"3": "?"})) == [
+        reported
+    ]
