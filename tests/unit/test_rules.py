@@ -160,3 +160,37 @@ def test_unlisted_values_are_of_an_accepted_version_unless_that_is_misspelled(
     assert faults((("registry", "protocol", "accepted"), accepted), ((COLOUR, "unlisted_by_version"), {"3": "?"})) == [
         reported
     ]
+
+
+def test_a_type_that_is_missing_in_two_versions_is_one_error() -> None:
+    published = [*FILES["addresses"]["addresses"], "/paint/1/#Gone", "/paint/2/#Gone"]
+    assert faults((("addresses", "addresses"), published)) == [
+        'paint/1, types: "Gone" was published and is missing, here and in "2"; restore what is missing'
+    ]
+
+
+def test_each_link_of_the_registry_s_own_file_is_a_whole_url() -> None:
+    licences = {"data": {"name": "D", "url": "https://x..example/"}, "code": {"name": "C", "url": "licences/c"}}
+    edits: list[tuple[Place, Any]] = [
+        (("registry", "documentation"), [{"prefix": "/a", "url": "x.example"}]),
+        (("registry", "api_url"), "ftp://x.example/"),
+        (("registry", "licences"), licences),
+    ]
+    rest = "isn't a URL; write the whole URL, beginning with https://"
+    assert faults(*edits) == [
+        f'registry, documentation/0/url: "x.example" {rest}',
+        f'registry, api_url: "ftp://x.example/" {rest}',
+        f'registry, licences/data/url: "https://x..example/" {rest}',
+        f'registry, licences/code/url: "licences/c" {rest}',
+    ]
+
+
+def test_a_mapping_is_checked_whatever_is_wrong_with_the_one_before() -> None:
+    types = {"from": {"version": "1", "types": ["ColourType"]}, "to": {"version": "1", "type": "ColourType"}}
+    rows = [{"from": ["Pink"], "to": "Red", "relation": "related"}]
+    second = {**FILES["mappings/colour"], **types, "rows": rows}
+    assert faults((("mappings/more",), second)) == []
+    rows[0]["to"] = "Rad"
+    reported = ['mappings/more, rows/0: "Rad" isn\'t a value of ColourType; did you mean "Red"?']
+    for unread in ([], ["mappings/colour"], [VERSION]):
+        assert faults((("mappings/more",), second), unread=unread) == reported
