@@ -61,8 +61,16 @@ def test_a_missing_file_is_one_error_that_names_it(document: str) -> None:
         assert len(reported) <= 2 and all("restore" in each or "add" in each for each in reported)
 
 
-def test_titles_that_only_case_folding_makes_equal_are_two() -> None:
-    assert faults(((COLOUR, "title"), "Straße"), ((FINISH, "title"), "STRASSE")) == []
+@pytest.mark.parametrize("documents", [(COLOUR, FINISH), (FAMILY, OTHER)])
+def test_titles_that_only_case_folding_makes_equal_are_two(documents: tuple[str, str]) -> None:
+    first, second = documents
+    assert faults(((first, "title"), "Straße"), ((second, "title"), "STRASSE")) == []
+
+
+def test_a_family_is_checked_although_the_one_before_is_unread() -> None:
+    unknown: tuple[Place, Any] = ((OTHER, "types", "2"), "Othre")
+    reported = f'{OTHER}, types/2: PAINT 2 has no type "Othre"; did you mean "Other"?'
+    assert faults(unknown) == faults(unknown, unread=[FAMILY]) == [reported]
 
 
 def test_nothing_is_compared_with_a_protocol_whose_file_is_unread() -> None:
