@@ -202,3 +202,23 @@ def test_a_mapping_is_checked_whatever_is_wrong_with_the_one_before() -> None:
     reported = ['mappings/more, rows/0: "Rad" isn\'t a value of ColourType; did you mean "Red"?']
     for unread in ([], ["mappings/colour"], [VERSION]):
         assert faults((("mappings/more",), second), unread=unread) == reported
+
+
+@pytest.mark.parametrize("document", ["addresses", "changes"])
+def test_the_records_are_compared_if_both_can_be_read(document: str) -> None:
+    unpublished: tuple[Place, Any] = (("addresses", "addresses"), ["/"])
+    assert len(faults(unpublished)) == 1 and faults(unpublished, unread=[document]) == []
+
+
+def test_what_a_record_lacks_is_reported_and_no_name_in_it() -> None:
+    added = ["colour", "colour.Red"]
+    reported = faults((("changes", "days", 0, "added"), added), (("changes", "days", 1, "restored"), ["finish.matt"]))
+    assert reported == ['changes, days: this record lacks "finish"; restore it (records only grow)']
+
+
+def test_published_terms_that_are_missing_are_one_error_wherever_they_are_linked() -> None:
+    published = [*FILES["addresses"]["addresses"], "/terms/#hut", "/terms/#hat"]
+    links: tuple[Place, Any] = ((COLOUR, "description"), "[a](terms.md#hut) [b](terms.md#hat) [c](terms.md#hut)")
+    assert faults((("addresses", "addresses"), published), links) == [
+        'terms, terms: "hut" and "hat" were published and are missing; restore what is missing'
+    ]
