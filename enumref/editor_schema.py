@@ -1,4 +1,4 @@
-"""JSON Schemas of the data files, for editors: what can stand where and what it's for, read from the model."""
+"""JSON Schemas of the data files, for editors: which keys can be where and what they're for, read from the model."""
 
 import ast
 import inspect

@@ -115,8 +115,8 @@ def deployed(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[D
         compress(shutil.copytree(site, folder))
 
     files = made_once("deployed", tmp_path_factory, compressed)
-    with served_as_it_is(files, tmp_path_factory.mktemp("nginx"), free_port()) as there:
-        yield there
+    with served_as_it_is(files, tmp_path_factory.mktemp("nginx"), free_port()) as server:
+        yield server
 
 
 def installed_browser() -> str:
@@ -138,9 +138,9 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
     """The browser of a reader who has never been here."""
-    made = browser.new_context(base_url=address, viewport={"width": 1280, "height": 800})
-    yield made
-    made.close()
+    fresh = browser.new_context(base_url=address, viewport={"width": 1280, "height": 800})
+    yield fresh
+    fresh.close()
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ REPLACED = {
     "moved": "moved to",
     "nearest": "closest equivalent:",
 }
-"""How each kind of change is said before the name of what replaces a value."""
+"""Each kind of change → the words for it before the name of what replaces a value."""
 
 
 def edition(registry: Registry) -> str:
@@ -31,7 +31,7 @@ def deprecation(
 ) -> str:
     """Return what happened to a deprecated value: a fact, not an order, because readers receive the value.
 
-    `replacements` are the names of what replaced it as they are to be shown, the codes by default.
+    `replacements` are the names of what replaced it as they are shown, the codes by default.
     """
     old = value.deprecated
     assert old, f"{value.name} isn't deprecated"

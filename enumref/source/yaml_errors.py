@@ -39,7 +39,9 @@ EXPLANATIONS = (
     Explanation(
         "invalid Unicode character escape", "an escape for a character that doesn't exist; write the character"
     ),
-    Explanation("expected comment or line break", "text after the `|`; begin the text on the next line"),
+    Explanation(
+        "expected comment or line break", "text after a | or >; begin the text on the next line, or put it in quotes"
+    ),
     Explanation("undefined alias", "a text that begins with * is a YAML alias; put the text in quotes"),
     Explanation("did not find expected alphabetic", "a text can't begin with & or *; put the text in quotes"),
     Explanation("found another document", "a file is one YAML document; remove the line with ---"),
@@ -48,7 +50,7 @@ EXPLANATIONS = (
     Explanation("expected key", "this line isn't indented like its neighbours, or a quote before it isn't closed"),
     Explanation("expected '-' indicator", "this line isn't part of the list above it; check its indentation"),
     Explanation("could not determine a constructor", "YAML tags aren't supported; remove the tag"),
-    Explanation("duplicate anchor", "YAML anchors aren't supported; write the text out again"),
+    Explanation("second occurrence", "YAML anchors aren't supported; remove the anchor"),
     Explanation("control characters", "a control character; remove it"),
 )
 
@@ -60,8 +62,13 @@ LINES = (
         "a quote inside quoted text; double it ('') or write \\\"",
     ),
     (re.compile(r"\s*\S{1024}"), "a key is longer than 1,024 characters; choose a shorter one"),
+    (
+        re.compile(r"\s*(?:- +)*(?:[\w.\"'-]+:\s+)?(?:\[[^\]]*\]|\{[^}]*\})\s*[^\s,\]}#:]"),
+        "a text can't begin with [ or {; put the text in quotes",
+    ),
 )
 """What is wrong with a line by itself, whatever libyaml says."""
+CONTINUED = "this line is read as part of the text above it; check its indentation, and the space after the colon above"
 
 
 def conflicts(text: str, markers: re.Pattern[str] = CONFLICT) -> Iterator[tuple[int, str]]:
@@ -74,8 +81,8 @@ def explain(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str]:
     """Return the line of the mistake and what to do about it."""
     problem_line = _line(error.problem_mark, text)
     if strange := next((m for m in STRANGE_SPACE.finditer(text) if line_of(text, m.start()) <= problem_line), None):
-        kind = "a full-width colon; use an ordinary one" if "\uff1a" in strange[0] else "a no-break space; use a space"
-        return line_of(text, strange.start()), kind
+        kind = "a full-width colon" if "\uff1a" in strange[0] else "a no-break space"
+        return line_of(text, strange.start()), f"{kind}; use an ordinary one"
     if quote := _open_quote(text, problem_line, error.problem_mark):
         return (
             quote,
@@ -84,6 +91,8 @@ def explain(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str]:
     for pattern, message in LINES:
         if pattern.match(_written(text, problem_line)):
             return problem_line, message
+    if "mapping values" in (error.problem or "") and ": " not in _before(error.problem_mark, text):
+        return problem_line, CONTINUED
     for each in EXPLANATIONS:
         if each.problem in (error.problem or ""):
             start = _line(error.context_mark, text) if each.at_start and error.context_mark else problem_line
@@ -94,6 +103,11 @@ def explain(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str]:
 def _written(text: str, number: int) -> str:
     lines = text.split("\n")
     return lines[number - 1] if number <= len(lines) else ""
+
+
+def _before(mark: yaml.Mark | None, text: str) -> str:
+    """Return the part of a mark's line that comes before it."""
+    return _written(text, _line(mark, text))[: mark.column] if mark else ""
 
 
 def line_of(text: str, offset: int) -> int:

@@ -261,7 +261,7 @@ test("a log's prefix and other people's names aren't said to be unknown", () => 
   )
 })
 
-test("what is alike in many places is said once, and every place is marked", () => {
+test("what is alike in many places is shown once, and every place is marked", () => {
   const text = Array.from({ length: 5 }, () => status("Charging")).join("\n")
   const { items, marks } = grouped(explain(text), text, registry, meanings)
   assert.deepEqual(

@@ -66,7 +66,7 @@ def _parts(annotation: Any) -> Iterator[Any]:
 
 
 def plain(value: Any) -> Any:
-    """Return a model as the data that it can be made of again."""
+    """Return a model as the data from which it can be made again."""
     if isinstance(value, BaseModel):
         return {field.alias or key: plain(getattr(value, key)) for key, field in type(value).model_fields.items()}
     if isinstance(value, Mapping):

@@ -77,7 +77,7 @@ def test_one_error_of_each_kind_is_reported(tracked: Path) -> None:
     assert lint(tracked).returncode != 0
 
 
-def test_nothing_is_reported_of_the_project_as_it_is(tracked: Path) -> None:
+def test_nothing_is_reported_about_the_project_as_it_is(tracked: Path) -> None:
     done = lint(tracked)
     assert done.returncode == 0, done.stdout + done.stderr
 

@@ -34,8 +34,8 @@ NOBODY = "65534"
 @pytest.fixture
 def folder() -> Iterator[Path]:
     """A small registry without errors, which other users may read too."""
-    with TemporaryDirectory() as made:
-        folder = Path(made)
+    with TemporaryDirectory() as path:
+        folder = Path(path)
         folder.chmod(0o755)
         put(folder / "data/registry.yaml", REGISTRY)
         put(folder / FILE, COLOUR)
@@ -77,9 +77,9 @@ def test_the_small_registry_has_no_errors(folder: Path) -> None:
     assert reported(folder) == []
 
 
-DEEP = "1: invalid YAML: nested more than 20 levels deep"
-MANY = "1: invalid YAML: more than 200,000 parts"
-LARGE = "1: this file is larger than 10,000,000 bytes; files here are written by hand"
+DEEP = "1: nested more than 20 levels deep; use fewer levels"
+MANY = "1: more than 200,000 parts; make the file smaller"
+LARGE = "1: this file is larger than 10,000,000 bytes; make it smaller"
 
 
 def hostile() -> dict[str, tuple[bytes, str]]:
@@ -141,7 +141,7 @@ def test_an_alias_is_reported_where_it_is_written(folder: Path) -> None:
     for name, (text, _) in ALIASES.items():
         put(folder / f"data/enumerations/{name}.yaml", text)
     found = [line.split(":", 2) for line in reported_by_a_process(folder)]
-    message = " YAML aliases aren't supported; write the text out again"
+    message = " YAML aliases aren't supported; repeat the text instead"
     assert Counter((file, int(line)) for file, line, words in found if words == message) == {
         (f"data/enumerations/{name}.yaml", line): times
         for name, (_, expected) in ALIASES.items()
@@ -178,7 +178,7 @@ ALIKE = {
 
 
 @pytest.mark.parametrize("code", ALIKE)
-def test_a_letter_that_looks_like_another_is_called_by_its_name(folder: Path, code: str) -> None:
+def test_a_letter_that_looks_like_another_is_reported_by_its_name(folder: Path, code: str) -> None:
     put(folder / FILE, f"{COLOUR}  {code}: {{summary: a, description: b}}\n")
     rule = 'use letters, digits, ".", "_" and "-", with a letter or digit at both ends'
     assert reported(folder) == [f'{FILE}:11: "{code}" contains {ALIKE[code]}; {rule}']
@@ -195,12 +195,12 @@ def test_many_faults_are_not_all_reported(folder: Path) -> None:
     codes = "".join(f"  V{number}: {{summary: a, description: b, followed_by: [W{number}]}}\n" for number in range(500))
     put(folder / FILE, COLOUR + codes)
     lines = reported(folder)
-    assert len(lines) == 101 and lines[-1] == f"{FILE}:111: more errors follow; fix the first 100"
+    assert len(lines) == 101 and lines[-1] == f"{FILE}:111: more errors aren't shown; fix these first"
     put(folder / FILE, COLOUR + "  V: {a: b, c: d}\n" + "\t\n" * 100_000)
     assert len(reported(folder)) == 101
 
 
-def test_a_link_that_leads_round_in_a_circle_or_nowhere_is_reported(folder: Path) -> None:
+def test_a_link_that_leads_in_a_circle_or_nowhere_is_reported(folder: Path) -> None:
     (folder / "data/enumerations/round.yaml").symlink_to("round.yaml")
     (folder / "data/enumerations/there.yaml").symlink_to("back.yaml")
     (folder / "data/enumerations/back.yaml").symlink_to("there.yaml")
@@ -239,11 +239,13 @@ def test_what_may_not_be_read_is_reported(folder: Path, closed: str, mode: int) 
 
 def test_a_folder_that_is_not_there_is_reported(folder: Path) -> None:
     (folder / "data").rename(folder / "elsewhere")
-    assert reported(folder) == ["data:1: this folder doesn't exist; it contains the data"]
+    assert reported(folder) == [
+        "data:1: this folder doesn't exist; restore it, or name the folder that contains the data"
+    ]
 
 
 @pytest.mark.parametrize("name", [" hue", "hue ", "h ue", "Hue", "hüe", "enumerations", "openapi", "a--b"])
-def test_a_name_that_cannot_be_an_address_is_reported(folder: Path, name: str) -> None:
+def test_a_name_that_cannot_be_part_of_a_url_is_reported(folder: Path, name: str) -> None:
     hue = COLOUR.replace("Colour\n", "Hue\n").replace('versions: {"2": Colour}\n', "")
     put(folder / f"data/enumerations/{name}.yaml", hue)
     assert [line.rpartition(":1: ")[0] for line in reported(folder)] == [f"data/enumerations/{name}.yaml"]

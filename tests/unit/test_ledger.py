@@ -170,7 +170,7 @@ def record_at(data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
 
 
 def test_what_is_new_is_added_and_what_was_recorded_stays(data: Path, site: Path, record_at: Recorder) -> None:
-    assert record_at("2026-03-01 12:00:00") == (0, "Recorded 2 changes of 2026-03-01.\n", "")
+    assert record_at("2026-03-01 12:00:00") == (0, "Recorded 2 changes for 2026-03-01.\n", "")
     assert record_at("2026-03-01 12:00:00", str(site)) == (0, "Recorded 5 new URLs.\n", "")
     first = load(data)
     assert first.addresses == PUBLISHED and [day.added for day in first.changes] == [("colour", "colour.Red")]
@@ -179,13 +179,13 @@ def test_what_is_new_is_added_and_what_was_recorded_stays(data: Path, site: Path
         (data / "enumerations/colour.yaml").read_text().replace("As blood", "As roses"),
     )
     put(site / "a/index.html", "x")
-    assert record_at("2026-03-02 12:00:00") == (0, "Recorded 1 change of 2026-03-02.\n", "")
+    assert record_at("2026-03-02 12:00:00") == (0, "Recorded 1 change for 2026-03-02.\n", "")
     assert record_at("2026-03-02 12:00:00", str(site)) == (0, "Recorded 1 new URL.\n", "")
     then = load(data)
     assert then.addresses == (*PUBLISHED, "/a/") and then.changes[0] == first.changes[0]
     assert then.changes[1].reworded["colour.Red"]["description"] == Rewording(before="As blood.", after="As roses.")
     before = records(data)
-    assert record_at("2026-03-03 12:00:00") == (0, "Recorded 0 changes of 2026-03-03.\n", "")
+    assert record_at("2026-03-03 12:00:00") == (0, "Recorded 0 changes for 2026-03-03.\n", "")
     assert record_at("2026-03-03 12:00:00", str(site)) == (0, "Recorded 0 new URLs.\n", "")
     assert records(data) == before
 
@@ -277,22 +277,25 @@ def test_the_records_say_what_they_are(data: Path, site: Path) -> None:
     }
 
 
-def lost(data: Path, *addresses: str) -> list[str]:
-    return [str(problem) for problem in open_site(data, data.parent / "docs", "/").lost(addresses)]
+def missing(data: Path, *addresses: str) -> list[str]:
+    return [str(problem) for problem in open_site(data, data.parent / "docs", "/").url_problems(addresses)]
 
 
 def test_published_urls_that_no_longer_exist_are_reported_together_for_each_page(data: Path) -> None:
     put(data / "addresses.yaml", "addresses:\n- /\n- /#home\n- /a/\n- /a/#b\n- /a/#c\n- /d.json\n")
-    assert lost(data, "/", "/#home", "/a/", "/a/#b", "/a/#c", "/d.json", "/more") == []
-    remedy = "restore it (deprecate values instead of removing them)"
-    assert lost(data, "/", "/#home", "/d.json") == [
-        f"data/addresses.yaml:4: the published URL /a/ no longer exists; {remedy}"
+    assert missing(data, "/", "/#home", "/a/", "/a/#b", "/a/#c", "/d.json", "/more") == []
+    reason = "(deprecate values instead of removing them)"
+    assert missing(data, "/", "/#home", "/d.json") == [
+        f"data/addresses.yaml:4: the published URL /a/ no longer exists; restore it {reason}"
     ]
-    assert lost(data, "/", "/#home", "/a/", "/a/#b") == [
-        f'data/addresses.yaml:6: /a/ no longer has "#c"; {remedy}',
-        f"data/addresses.yaml:7: the published URL /d.json no longer exists; {remedy}",
+    assert missing(data, "/", "/#home", "/a/", "/a/#b") == [
+        f'data/addresses.yaml:6: /a/ no longer has "#c"; restore what is missing {reason}',
+        f"data/addresses.yaml:7: the published URL /d.json no longer exists; restore it {reason}",
+    ]
+    assert missing(data, "/", "/#home", "/a/", "/d.json") == [
+        f'data/addresses.yaml:5: /a/ no longer has "#b" and "#c"; restore what is missing {reason}'
     ]
 
 
-def test_nothing_is_lost_where_nothing_is_recorded(data: Path) -> None:
-    assert lost(data) == []
+def test_no_url_is_missing_where_none_is_recorded(data: Path) -> None:
+    assert missing(data) == []

@@ -23,8 +23,8 @@ def test_a_broken_rule_is_reported_at_its_place(broken: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("broken", BREAKING)
-def test_nothing_is_reported_of_what_an_unread_file_may_contain(broken: dict[str, Any]) -> None:
-    """A file with errors of its own may be wrong in every way, and so may what others say of it."""
+def test_nothing_is_reported_about_what_an_unread_file_may_contain(broken: dict[str, Any]) -> None:
+    """A file with errors of its own may be wrong in every way, and so may what others say about it."""
     edit = (broken["put"], broken["content"])
     everything = {name for name in FILES if name != "addresses"} | {broken["put"][0]}
     assert set(faults(edit, unread=everything)) <= set(broken["reported"])
@@ -61,7 +61,7 @@ def test_a_missing_file_is_one_error_that_names_it(document: str) -> None:
         assert len(reported) <= 2 and all("restore" in each or "add" in each for each in reported)
 
 
-def test_titles_that_only_case_folding_makes_equal_are_two() -> None:
+def test_titles_that_are_equal_only_after_case_folding_are_distinct() -> None:
     assert faults(((COLOUR, "title"), "Straße"), ((FINISH, "title"), "STRASSE")) == []
 
 

@@ -50,7 +50,7 @@ def schema(site: Path) -> Iterator[Statement]:
 
 
 def _described(schema: dict[str, Any]) -> Iterator[Statement]:
-    """Yield what a schema's description says of each value, which its extensions say as well."""
+    """Yield what a schema's description says about each value, which its extensions say as well."""
     identifier = schema["externalDocs"]["url"].removeprefix(ADDRESS).strip("/")
     for item in BeautifulSoup(MarkdownIt().render(schema["description"]), "lxml")("li"):
         code, meaning = item.code.get_text(), item.get_text().partition(": ")[2]

@@ -42,7 +42,7 @@ def _markdown(written: str) -> Iterator[Statement]:
 
 
 def _deprecation(block: Tag | None) -> tuple[str | bool, list[str] | bool]:
-    """Return since when a value is deprecated, and what replaced it, of a text that says so with links."""
+    """Return since when a value is deprecated and what replaced it, from a text that says so with links."""
     if block is None:
         return False, False
     first = block.p or block

@@ -1,4 +1,4 @@
-"""What an output can say of a value, and where to look for it."""
+"""What an output can say about a value, and where to look for it."""
 
 import json
 from pathlib import Path
@@ -11,7 +11,7 @@ ADDRESS = "http://127.0.0.1:8000/"
 
 
 class Statement(NamedTuple):
-    """What an output says of a value of the API. None stands for what the output doesn't say."""
+    """What an output says about a value of the API. None stands for what the output doesn't say."""
 
     name: str
     url: str | None = None
@@ -24,7 +24,7 @@ class Statement(NamedTuple):
 
 
 class ProtocolStatement(NamedTuple):
-    """What an output says of a value of the protocol, named `2.1/Type.Value`."""
+    """What an output says about a value of the protocol, named `2.1/Type.Value`."""
 
     name: str
     meaning: str | None = None

@@ -79,7 +79,7 @@ export class Contexts {
   }
 
   /**
-   * Note the message that a word names, or stands in. Words have to be given in the order of the text.
+   * Note the message that a word names, or is in. Words have to be given in the order of the text.
    * @param {Word} word
    */
   take(word) {
@@ -313,7 +313,7 @@ export class Contexts {
 }
 
 /**
- * Return the names in each object that may be the whole message: what a frame carries, or what words stand in.
+ * Return the names in each object that may be the whole message: what a frame carries, or what words are in.
  * @param {Word[]} words
  */
 function shapes(words) {

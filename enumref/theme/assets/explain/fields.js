@@ -140,7 +140,7 @@ export class Fields {
   }
 
   /**
-   * Return the fields that a word may stand in: those whose path and siblings agree best with what is around it.
+   * Return the fields that a word may be in: those whose path and siblings agree best with what is around it.
    * @param {Word} word
    * @param {Path} path
    * @param {string} version
@@ -157,7 +157,7 @@ export class Fields {
   /**
    * @param {Field[]} leaf fields of the same name
    * @param {Path} path
-   * @param {string[]} names of what stands next to the word
+   * @param {string[]} names of what is next to the word
    * @param {boolean} isXml
    * @param {string} version
    */

@@ -1,5 +1,5 @@
 // @ts-check
-/** Resolves the words of one text: by their field, by what they stand in, or by themselves. */
+/** Resolves the words of one text: by their field, by what they are in, or by themselves. */
 import { words } from "../matching/names.js"
 import { CALL } from "./contexts.js"
 import { isFrame, SHORT } from "./scan.js"
@@ -232,7 +232,7 @@ export class Resolver {
     return isListed ? /^\p{Lu}.*\p{Ll}|_/u.test(word.text) : /^\p{Lu}.*(\p{Ll}\p{Lu}|_)/u.test(word.text)
   }
 
-  /** Whether a word stands in a line of a log. @param {Word} word */
+  /** Whether a word is in a line of a log. @param {Word} word */
   isLog({ line, start, end }) {
     return (
       LOG.test(this.text.slice(line, Math.min(start, line + LOG_PREFIX))) || LOG.test(this.text.slice(end, end + 20))

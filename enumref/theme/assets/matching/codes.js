@@ -142,13 +142,19 @@ export class Codes {
     if (!most) return
     const typed = letters(key)
     for (let i = 0; i < this.sorted.length; i++) {
-      if (bitCount(typed & ~this.letters[i]) > most) continue
-      const { whole, beginning } = slips(key, this.sorted[i], most)
-      if (whole <= most && isLikely(key, this.sorted[i], whole))
-        yield { key: this.sorted[i], slips: whole, whole: true }
-      else if (key.length > 5 && beginning < 2) yield { key: this.sorted[i], slips: beginning, whole: false }
+      const name = this.sorted[i]
+      const allowed = name.length - key.length <= most ? most : beginningSlips(key)
+      if (bitCount(typed & ~this.letters[i]) > allowed) continue
+      const { whole, beginning } = slips(key, name, allowed)
+      if (whole <= most && isLikely(key, name, whole)) yield { key: name, slips: whole, whole: true }
+      else if (beginning <= beginningSlips(key)) yield { key: name, slips: beginning, whole: false }
     }
   }
+}
+
+/** How many slips are forgiven in the beginning of a longer name; fewer than none in a short one. @param {string} key */
+function beginningSlips(key) {
+  return key.length > 5 ? 1 : -1
 }
 
 /** Whether a word has few slips for its length. @param {string} typed @param {string} word */

@@ -47,6 +47,8 @@ export class Finder {
   constructor(registry, codes) {
     this.registry = registry
     this.codes = codes
+    /** @type {Map<Entry, number>} */
+    this.positions = new Map(registry.entries.map((each, index) => [each, index]))
     /** @type {Meanings | undefined} */
     this.meanings = undefined
     /** @type {Texts<Entry> | undefined} */
@@ -150,7 +152,7 @@ export class Finder {
   number(query) {
     const names = query.chunks.map(fold).filter(key => key !== query.number)
     const isNamed = names.length > 0 && this.codes.folded(names.join("")).some(each => each.kind === "list")
-    const isPhrase = names.length > 0 && this.texts?.said(query.text.toLowerCase()).length
+    const isPhrase = names.length > 0 && this.texts?.withPhrase(query.text.toLowerCase()).length
     if (isPhrase || (names.length && !isNamed)) return undefined
     const term = this.registry.entries.find(each => each.url === this.registry.names.numbers)
     /** @type {Row} */
@@ -196,14 +198,10 @@ export class Finder {
       .map(([entry]) => this.row(entry, query.version))
   }
 
-  /** Return where an entry stands in the data, which has what readers need most first. @param {Entry} entry */
+  /** Return an entry's position in the data, which has what readers need most first. @param {Entry} entry */
   position(entry) {
-    this.positions ??= new Map(this.registry.entries.map((each, index) => [each, index]))
     return this.positions.get(entry) ?? this.registry.entries.length
   }
-
-  /** @type {Map<Entry, number> | undefined} */
-  positions
 
   /** @param {Query} query @param {Map<Entry, number>} ranks */
   addWords(query, ranks) {
@@ -213,8 +211,8 @@ export class Finder {
       if (rank > (ranks.get(entry) ?? 0)) ranks.set(entry, rank)
     }
     for (const [entry, score] of typed ? texts.find(typed) : []) add(entry, Math.min(RANK.text - 1, 10 * score))
-    for (const said of [query.text, words(query.text).join(" ")])
-      for (const entry of texts.said(said)) add(entry, query.isSentence ? RANK.sentence : RANK.phrase)
+    for (const phrase of [query.text, words(query.text).join(" ")])
+      for (const entry of texts.withPhrase(phrase)) add(entry, query.isSentence ? RANK.sentence : RANK.phrase)
   }
 
   /**

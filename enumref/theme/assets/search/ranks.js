@@ -9,7 +9,7 @@ import { fold, isConstant } from "../matching/names.js"
 
 /**
  * The ranks of the ways to find something by its name. A value of the API comes before one of the protocol that is found
- * in the same way. Meaning follows below `text`; phrases and sentences that people use stand among the names.
+ * in the same way. Meaning follows below `text`; phrases and sentences that people use are among the names.
  */
 export const RANK = {
   exact: 1000,
@@ -24,7 +24,7 @@ export const RANK = {
   slip: 700,
   text: 500,
 }
-/** Where a value of the protocol stands among those of the API. */
+/** The position of a value of the protocol among those of the API. */
 const PROTOCOL = 10
 /** A beginning or a misspelling of one of the protocol's names comes after phrases. */
 const PROTOCOL_BEGINNING = 110
