@@ -115,8 +115,8 @@ def deployed(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[D
         compress(shutil.copytree(site, folder))
 
     files = made_once("deployed", tmp_path_factory, compressed)
-    with served_as_it_is(files, tmp_path_factory.mktemp("nginx"), free_port()) as there:
-        yield there
+    with served_as_it_is(files, tmp_path_factory.mktemp("nginx"), free_port()) as server:
+        yield server
 
 
 def installed_browser() -> str:

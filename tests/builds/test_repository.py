@@ -63,7 +63,7 @@ def test_with_a_repository_a_mistake_can_be_reported_at_every_value(registry: Re
 
 
 def anchor(section: HtmlElement) -> str:
-    return str(section.find("h2").get("id"))
+    return str(section.find(".//h2").get("id"))
 
 
 def reports(section: HtmlElement) -> bool:
