@@ -65,12 +65,14 @@ def test_a_value_of_a_version_links_to_the_api_s_entry(registry: Registry, built
 
 
 def test_the_table_of_versions_shows_which_version_has_which_value(registry: Registry, built: Built) -> None:
+    """A request that only the central system sends, for example, isn't in it: each version has such a request."""
     for enumeration in registry.enumerations.values():
         if not enumeration.versions:
             continue
         rows = built.pages[enumeration.url].article.select("table.ref-versions tbody tr:not(.ref-types)")
-        assert len(rows) == len(enumeration.values), enumeration.id
-        for value, row in zip(enumeration.all, rows, strict=True):
+        compared = [each for each in enumeration.all if each.own or registry.spellings(enumeration, each)]
+        assert len(rows) == len(compared), enumeration.id
+        for value, row in zip(compared, rows, strict=True):
             shown = {cell["data-version"]: cell.select_one(".ref-unseen").get_text() for cell in row("td")}
             present = registry.spellings(enumeration, value)
             missing = {v: "no" if v in enumeration.versions else "no such type" for v in registry.protocol.versions}
