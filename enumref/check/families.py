@@ -51,16 +51,12 @@ def texts_belong_to_values(family: Family, registry: Registry, uncertain: Uncert
         return
     for code, value in family.values.items():
         present = [v for v, name in family.types.items() if code in _codes(registry, v, name)]
-        described = [version for version in present if registry.api_value(version, family.types[version], code)]
+        described = [api for v in present if (api := registry.api_value(v, family.types[v], code))]
         if not present:
             everything = [known for v, name in family.types.items() for known in _codes(registry, v, name)]
             yield ("values", code), f'no version has the value "{code}"; {did_you_mean(code, everything)}'
-        elif value.summary and described == present:
-            api = registry.api_value(described[0], family.types[described[0]], code)
-            yield (
-                ("values", code, "summary"),
-                f"{api.name if api else code} already describes this value; remove the text",
-            )
+        elif value.summary and len(described) == len(present):
+            yield ("values", code, "summary"), f"{described[0].name} already describes this value; remove the text"
         for index, meaning in enumerate(value.differs):
             for version in meaning.versions:
                 if version not in present:
@@ -86,7 +82,7 @@ def counterparts_exist(family: Family, registry: Registry, uncertain: Uncertain)
                     if not uncertain.version(version, registry):
                         yield place, no_version(version, registry)
                     continue
-                if code in _codes(registry, version, family.types.get(version, "")):
+                if version in family.types and code in _codes(registry, version, family.types[version]):
                     name = f"{registry.protocol.name} {version}"
                     message = f"{name} already has {code}; a counterpart is for versions without it"
                     yield place, message
@@ -132,7 +128,7 @@ def values_have_a_meaning(registry: Registry) -> Iterator[Fault]:
 
 
 def _codes(registry: Registry, version: str, name: str) -> tuple[str, ...]:
-    found = registry.types.get(version, {}).get(name)
+    found = registry.types[version].get(name)
     return found.values if found else ()
 
 

@@ -52,11 +52,7 @@ def _broken(href: str, registry: Registry, uncertain: Uncertain) -> str | None:
     page, _, anchor = href.partition("#")
     identifier = page.removesuffix(markdown.PAGE)
     folder, _, version = identifier.rpartition("/")
-    if (
-        uncertain.enumeration(identifier)
-        or uncertain.value(f"{identifier}.{anchor}")
-        or identifier in uncertain.documents
-    ):
+    if uncertain.value(f"{identifier}.{anchor}") or identifier in uncertain.documents:
         return None
     if folder and (uncertain.registry or (folder == registry.protocol.id and uncertain.version(version, registry))):
         return None

@@ -10,13 +10,13 @@ from ..model.value import Deprecation, Value
 from ..problem import listed
 
 REPLACED = {
-    "renamed": "renamed to",
+    "renamed": "called",
     "split": "split into",
     "merged": "part of",
-    "moved": "moved to",
+    "moved": "covered by",
     "nearest": "closest equivalent:",
 }
-"""Each kind of change → the words for it before the name of what replaces a value."""
+"""Each kind of change → the words for it before the name of what an older or newer version has."""
 
 
 def edition(registry: Registry) -> str:

@@ -83,7 +83,7 @@ def explain(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str]:
     if strange := next((m for m in STRANGE_SPACE.finditer(text) if line_of(text, m.start()) <= problem_line), None):
         kind = "a full-width colon" if "\uff1a" in strange[0] else "a no-break space"
         return line_of(text, strange.start()), f"{kind}; use an ordinary one"
-    if quote := _open_quote(text, problem_line):
+    if quote := _open_quote(text, problem_line, error.problem_mark):
         return (
             quote,
             "a quote is opened on this line and isn't closed on it; close it, or double a quote inside the text",
@@ -120,12 +120,13 @@ def _line(mark: yaml.Mark | None, text: str) -> int:
     return min(mark.line + 1, text.rstrip().count("\n") + 1) if mark else 1
 
 
-def _open_quote(text: str, problem_line: int) -> int | None:
+def _open_quote(text: str, problem_line: int, mark: yaml.Mark | None) -> int | None:
     """Return the line of a quoted text that swallowed following lines, just before the error."""
     last: yaml.ScalarToken | None = None
+    end = mark.index if mark else len(text)
     try:
         for token in yaml.scan(text, Loader=getattr(yaml, "CLoader", yaml.Loader)):
-            if token.start_mark.line + 1 > problem_line:
+            if token.start_mark.index > end:
                 break
             if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"'):
                 last = token

@@ -17,7 +17,9 @@ TRACED = """
 import os, runpy, signal, sys
 lines, script = iter(range(int(sys.argv[1]), -1, -1)), sys.argv[2]
 def count(frame, event, _):
-    if event == "line" and frame.f_code.co_filename == script and next(lines, 1) == 0:
+    if frame.f_code.co_filename != script:
+        return None  # what the script imports runs at full speed
+    if event == "line" and next(lines, 1) == 0:
         os.kill(os.getpid(), signal.SIGKILL)
     return count
 sys.argv[:3] = [script]

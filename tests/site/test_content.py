@@ -54,7 +54,7 @@ def page(built: Built, identifier: str) -> Page:
 def below(page: Page, heading: str) -> str:
     """Return the words between a heading of the page and the next one."""
     texts = []
-    for sibling in page.soup.find(id=heading).find_next_siblings():
+    for sibling in page.tags[heading].find_next_siblings():
         if sibling.name == "h2":
             break
         texts.append(sibling.get_text(" ", strip=True))

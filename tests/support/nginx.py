@@ -99,14 +99,23 @@ def deploy(site: Path, *command: str, **settings: str) -> subprocess.CompletedPr
     return subprocess.run(line, capture_output=True, text=True, check=False, env=environment, cwd=ROOT)
 
 
-@contextmanager
-def served(site: Path, run: Path, port: int, rate: str = "0", path: str = "/") -> Iterator[Deployed]:
-    """Serve a site, which is compressed first.
-
-    `run` is a folder for what nginx itself writes. Pages come at `rate`, bytes in a second.
-    """
+def compress(site: Path) -> None:
+    """Make of a finished site what nginx serves."""
     done = deploy(site, "true")
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@contextmanager
+def served(site: Path, run: Path, port: int, rate: str = "0", path: str = "/") -> Iterator[Deployed]:
+    """Serve a site, which is compressed first."""
+    compress(site)
+    with served_as_it_is(site, run, port, rate, path) as there:
+        yield there
+
+
+@contextmanager
+def served_as_it_is(site: Path, run: Path, port: int, rate: str = "0", path: str = "/") -> Iterator[Deployed]:
+    """Serve a site. `run` is a folder for what nginx itself writes. Pages come at `rate`, bytes in a second."""
     subprocess.run([sys.executable, ROOT / "deploy/policy.py", run / "csp.conf"], check=True, capture_output=True)
     contents = (AT_ROOT if path == "/" else BELOW_A_PATH).format(site=site, deploy=ROOT / "deploy", run=run)
     with _nginx(contents, run, port, Deployed(site, port, path), rate) as server:

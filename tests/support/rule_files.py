@@ -11,6 +11,7 @@ from enumref.source.assemble import assemble
 from enumref.source.document import Document
 
 COLOUR, FINISH, VERSION, FAMILY = "enumerations/colour", "enumerations/finish", "paint/2", "paint/families/colour"
+OTHER = "paint/families/other"
 RED: Place = (COLOUR, "values", "Red")
 FILES: dict[str, dict[str, Any]] = {
     "registry": {
@@ -63,7 +64,7 @@ FILES: dict[str, dict[str, Any]] = {
             }
         },
     },
-    "paint/families/other": {
+    OTHER: {
         "title": "Other",
         "summary": "?",
         "types": {"2": "Other"},

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 import yaml
 from project import FIXTURES
-from rule_files import COLOUR, FAMILY, FILES, FINISH, RED, VERSION, faults
+from rule_files import COLOUR, FAMILY, FILES, FINISH, OTHER, RED, VERSION, faults
 
 from enumref.problem import Place
 
@@ -61,8 +61,16 @@ def test_a_missing_file_is_one_error_that_names_it(document: str) -> None:
         assert len(reported) <= 2 and all("restore" in each or "add" in each for each in reported)
 
 
-def test_titles_that_are_equal_only_after_case_folding_are_distinct() -> None:
-    assert faults(((COLOUR, "title"), "Straße"), ((FINISH, "title"), "STRASSE")) == []
+@pytest.mark.parametrize("documents", [(COLOUR, FINISH), (FAMILY, OTHER)])
+def test_titles_that_are_equal_only_after_case_folding_are_distinct(documents: tuple[str, str]) -> None:
+    first, second = documents
+    assert faults(((first, "title"), "Straße"), ((second, "title"), "STRASSE")) == []
+
+
+def test_a_family_is_checked_although_the_one_before_is_unread() -> None:
+    unknown: tuple[Place, Any] = ((OTHER, "types", "2"), "Othre")
+    reported = f'{OTHER}, types/2: PAINT 2 has no type "Othre"; did you mean "Other"?'
+    assert faults(unknown) == faults(unknown, unread=[FAMILY]) == [reported]
 
 
 def test_nothing_is_compared_with_a_protocol_whose_file_is_unread() -> None:
@@ -81,3 +89,136 @@ def test_an_unread_version_may_have_any_type() -> None:
 def test_a_whole_file_is_compared_with_nothing_while_it_is_unread() -> None:
     for edit in (((*RED, "spelling"), "RED"), ((*RED, "attributes"), {"wave": "?", "more": "?"})):
         assert len(faults(edit)) == 1 and faults(edit, unread=[COLOUR]) == []
+
+
+def test_values_without_a_meaning_are_reported_together_in_whichever_version_they_are() -> None:
+    edits: list[tuple[Place, Any]] = [
+        (("paint/1", "lists"), {"Other": {"values": ["y"]}}),
+        ((OTHER, "types"), {"1": "Other", "2": "Other"}),
+        ((OTHER, "values"), {}),
+    ]
+    assert faults(*edits) == [f'{OTHER}, values: "y" and "x" have no meaning; describe each value']
+
+
+def test_a_link_is_compared_with_what_is_known_while_another_file_is_unread() -> None:
+    nowhere: tuple[Place, Any] = ((COLOUR, "description"), "[x](color.md)")
+    [reported] = faults(nowhere)
+    assert reported.startswith(f'{COLOUR}, description: the link to "color.md" leads nowhere')
+    assert faults(nowhere, unread=["registry"]) == [reported]
+    request: tuple[Place, Any] = ((COLOUR, "description"), "[x](paint/1.md#BrushRequest.Stir)")
+    assert len(faults(request)) == 1 and faults(request, unread=["paint/messages/1"]) == []
+
+
+def test_a_folder_in_which_a_file_is_unread_exists() -> None:
+    absent: list[tuple[Place, Any]] = [(("paint/1",), None), ((VERSION,), None), (("addresses",), None)]
+    no_folder = "no version has a file in paint/; restore the folder, or correct the ID"
+    assert f"registry, protocol/id: {no_folder}" in faults(*absent)
+    for unread in ("paint/1", "paint/messages/1"):
+        assert f"registry, protocol/id: {no_folder}" not in faults(*absent, unread=[unread])
+    assert f"registry, protocol/id: {no_folder}" in faults(*absent, unread=["painting/1"])
+
+
+def test_missing_files_of_two_folders_are_two_errors() -> None:
+    published = [*FILES["addresses"]["addresses"], "/paint/types/gone/"]
+    assert faults((("addresses", "addresses"), published), ((FINISH,), None)) == [
+        f"{FINISH}, : this enumeration was published and is missing; restore the file",
+        "paint/families/gone, : this family was published and is missing; restore the file",
+    ]
+
+
+def test_messages_are_compared_with_no_version_that_is_unread() -> None:
+    unknown: tuple[Place, Any] = (("paint/messages/2", "messages", "Mix.req", "fields", "colour", "type"), "Colour")
+    assert len(faults(unknown)) == 1 and faults(unknown, unread=[VERSION]) == []
+
+
+def test_missing_messages_of_several_versions_are_one_error() -> None:
+    assert faults((("paint/messages/1",), None), (("paint/messages/2",), None)) == [
+        'paint/messages/1, : this file and those of "2" are missing; add them with the versions\' messages'
+    ]
+
+
+def test_where_no_requests_are_types_anything_may_send_a_message() -> None:
+    protocol = {key: part for key, part in FILES["registry"]["protocol"].items() if key != "requests"}
+    assert faults((("registry", "protocol"), protocol), (("paint/families/requests",), None)) == []
+
+
+def test_a_type_of_each_of_two_other_enumerations_is_reported() -> None:
+    more = {"title": "More", "type": "More", "summary": "?", "values": {"Red": {"summary": "?"}}}
+    edits: list[tuple[Place, Any]] = [
+        ((COLOUR, "versions"), {"1": "ColourType"}),
+        ((FINISH, "versions"), {"2": "ColourType"}),
+        (("enumerations/more",), {**more, "versions": {"1": "ColourType", "2": "ColourType"}}),
+    ]
+    assert [each for each in faults(*edits) if "already the type" in each] == [
+        'enumerations/more, versions/1: "ColourType" is already the type of colour; a type belongs to one enumeration',
+        'enumerations/more, versions/2: "ColourType" is already the type of finish; a type belongs to one enumeration',
+    ]
+
+
+@pytest.mark.parametrize(
+    "accepted,reported",
+    [
+        (["1", "2"], f'{COLOUR}, unlisted_by_version/3: the API doesn\'t accept PAINT 3; expected "1" or "2"'),
+        (["4"], 'registry, protocol/accepted/0: "4" isn\'t a version of PAINT; expected "1" or "2"'),
+    ],
+)
+def test_unlisted_values_are_of_an_accepted_version_unless_that_is_misspelled(
+    accepted: list[str], reported: str
+) -> None:
+    assert faults((("registry", "protocol", "accepted"), accepted), ((COLOUR, "unlisted_by_version"), {"3": "?"})) == [
+        reported
+    ]
+
+
+def test_a_type_that_is_missing_in_two_versions_is_one_error() -> None:
+    published = [*FILES["addresses"]["addresses"], "/paint/1/#Gone", "/paint/2/#Gone"]
+    assert faults((("addresses", "addresses"), published)) == [
+        'paint/1, types: "Gone" was published and is missing, here and in "2"; restore what is missing'
+    ]
+
+
+def test_each_link_of_the_registry_s_own_file_is_a_whole_url() -> None:
+    licences = {"data": {"name": "D", "url": "https://x..example/"}, "code": {"name": "C", "url": "licences/c"}}
+    edits: list[tuple[Place, Any]] = [
+        (("registry", "documentation"), [{"prefix": "/a", "url": "x.example"}]),
+        (("registry", "api_url"), "ftp://x.example/"),
+        (("registry", "licences"), licences),
+    ]
+    rest = "isn't a complete web URL; begin with https:// and the host"
+    assert faults(*edits) == [
+        f'registry, documentation/0/url: "x.example" {rest}',
+        f'registry, api_url: "ftp://x.example/" {rest}',
+        f'registry, licences/data/url: "https://x..example/" {rest}',
+        f'registry, licences/code/url: "licences/c" {rest}',
+    ]
+
+
+def test_a_mapping_is_checked_whatever_is_wrong_with_the_one_before() -> None:
+    types = {"from": {"version": "1", "types": ["ColourType"]}, "to": {"version": "1", "type": "ColourType"}}
+    rows = [{"from": ["Pink"], "to": "Red", "relation": "related"}]
+    second = {**FILES["mappings/colour"], **types, "rows": rows}
+    assert faults((("mappings/more",), second)) == []
+    rows[0]["to"] = "Rad"
+    reported = ['mappings/more, rows/0: "Rad" isn\'t a value of ColourType; did you mean "Red"?']
+    for unread in ([], ["mappings/colour"], [VERSION]):
+        assert faults((("mappings/more",), second), unread=unread) == reported
+
+
+@pytest.mark.parametrize("document", ["addresses", "changes"])
+def test_the_records_are_compared_if_both_can_be_read(document: str) -> None:
+    unpublished: tuple[Place, Any] = (("addresses", "addresses"), ["/"])
+    assert len(faults(unpublished)) == 1 and faults(unpublished, unread=[document]) == []
+
+
+def test_what_a_record_lacks_is_reported_and_no_name_in_it() -> None:
+    added = ["colour", "colour.Red"]
+    reported = faults((("changes", "days", 0, "added"), added), (("changes", "days", 1, "restored"), ["finish.matt"]))
+    assert reported == ['changes, days: this record lacks "finish"; restore what is missing (records only grow)']
+
+
+def test_published_terms_that_are_missing_are_one_error_wherever_they_are_linked() -> None:
+    published = [*FILES["addresses"]["addresses"], "/terms/#hut", "/terms/#hat"]
+    links: tuple[Place, Any] = ((COLOUR, "description"), "[a](terms.md#hut) [b](terms.md#hat) [c](terms.md#hut)")
+    assert faults((("addresses", "addresses"), published), links) == [
+        'terms, terms: "hut" and "hat" were published and are missing; restore what is missing'
+    ]

@@ -16,7 +16,7 @@ SKOS, DCTERMS = Namespace("http://www.w3.org/2004/02/skos/core#"), Namespace("ht
 
 def linked_data(site: Path) -> Iterator[Statement]:
     for identifier in ids(site):
-        script = str(page(site, identifier).select_one('script[type="application/ld+json"]').string)
+        [script] = (each.text for each in page(site, identifier).tree.xpath("//script[@type='application/ld+json']"))
         graph = Graph().parse(data=script, format="json-ld")
         terms = {str(graph.value(term, SCHEMA.termCode)): term for term in graph[: RDF.type : SCHEMA.DefinedTerm]}
         order = [term["termCode"] for term in json.loads(script)["hasDefinedTerm"]]

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bs4 import BeautifulSoup
+from built import Page, read_once
 
 ADDRESS = "http://127.0.0.1:8000/"
 """The URL that the site is built for."""
@@ -38,9 +38,9 @@ def parsed(site: Path, path: str) -> Any:
     return json.loads((site / path).read_text(encoding="utf-8"))
 
 
-def page(site: Path, identifier: str) -> BeautifulSoup:
+def page(site: Path, identifier: str) -> Page:
     """Return a page."""
-    return BeautifulSoup((site / identifier / "index.html").read_text(encoding="utf-8"), "lxml")
+    return read_once(site).pages[f"{identifier}/"]
 
 
 def ids(site: Path) -> list[str]:

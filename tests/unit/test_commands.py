@@ -1,0 +1,149 @@
+"""The `enumref` command: its help, and the subcommands of a team with a registry of its own."""
+
+from argparse import Namespace
+from pathlib import Path
+
+import pytest
+from small_data import COLOUR, put, write
+
+from enumref import data_files, load
+from enumref.__main__ import main
+from enumref.ledger_files import ClockError
+from enumref.problem import Problem, Problems
+
+Output = pytest.CaptureFixture[str]
+OPTIONS = "options: -h, --help show this help message and exit"
+HELP = {
+    "": (
+        "usage: enumref [-h] COMMAND ... Check and publish enumerated types, or use a published reference of them. "
+        "positional arguments: COMMAND "
+        "check check a data folder, or your files "
+        "describe fill marked sections of Markdown files with tables of values "
+        "lookup print what a value means "
+        "record add today's changes, or a site's new URLs, to the records "
+        "schema write JSON Schemas of the data files, for editors "
+        f"files write all data formats, without pages {OPTIONS}"
+    ),
+    "check": (
+        "usage: enumref check [FOLDER] enumref check [--format FORMAT] REFERENCE FILE [FILE ...] "
+        "Check a data folder, or the lists of values in your own files against a published reference. "
+        "positional arguments: sources a folder (default: data); or the URL or path of a reference, then OpenAPI "
+        f"documents, JSON Schemas, text files, or lists such as Colour=Red,Green {OPTIONS} "
+        "--format {text,github,json} how to print findings"
+    ),
+    "describe": (
+        "usage: enumref describe [-h] [--check] reference files [files ...] "
+        "positional arguments: reference URL or path of a published reference "
+        f"files Markdown files with <!-- enumref ID --> … <!-- /enumref --> {OPTIONS} "
+        "--check write nothing; fail if a section is out of date"
+    ),
+    "lookup": (
+        "usage: enumref lookup [REFERENCE] VALUE positional arguments: "
+        f"words URL or path of a reference (default: ENUMREF_REFERENCE), and a value {OPTIONS}"
+    ),
+    "record": (
+        "usage: enumref record [-h] [--data DATA] [site] positional arguments: "
+        f"site a built site, whose URLs are added instead of the changes {OPTIONS} "
+        "--data DATA the data folder (default: data)"
+    ),
+    "schema": (
+        f"usage: enumref schema [-h] [folder] positional arguments: folder where to write (default: schemas) {OPTIONS}"
+    ),
+    "files": (
+        "usage: enumref files [-h] [--data DATA] [--url URL] target positional arguments: "
+        f"target where to write {OPTIONS} --data DATA the data folder (default: data) "
+        "--url URL the URL that the files will be published at (default: /)"
+    ),
+}
+URL = "https://reference.example/"
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder in the working directory."""
+    monkeypatch.chdir(tmp_path)
+    return write(tmp_path)
+
+
+@pytest.mark.parametrize("command", HELP)
+def test_the_help_names_each_argument_and_its_default(
+    command: str, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    with pytest.raises(SystemExit) as ended:
+        main([*command.split(), "--help"])
+    assert (ended.value.code, " ".join(capsys.readouterr().out.split())) == (0, HELP[command])
+
+
+@pytest.mark.parametrize("arguments", [[], ["check", "--format", "xml", "a", "b"], ["describe", "a"], ["lookup"]])
+def test_a_command_that_can_t_be_run_says_how_it_is_used(arguments: list[str], capsys: Output) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2 and capsys.readouterr().err.startswith("usage: enumref ")
+
+
+def test_a_data_folder_is_checked(data: Path, capsys: Output) -> None:
+    assert main(["check"]) == 0
+    assert capsys.readouterr() == ("0 errors in data\n", "")
+    put(data / "enumerations/colour.yaml", COLOUR.replace("title: Colour\n", "") + "    own: maybe\n")
+    assert main(["check", str(data)]) == 1
+    assert capsys.readouterr() == (
+        f"2 errors in {data}\n",
+        'data/enumerations/colour.yaml:1: this file has no "title"; add it\n'
+        'data/enumerations/colour.yaml:10: "own" is "maybe"; write true or false\n',
+    )
+
+
+def test_a_single_argument_that_isn_t_a_folder_is_refused(data: Path, capsys: Output) -> None:
+    assert main(["check", "colours"]) == 2
+    message = "colours isn't a folder; to check files, name a reference first, then the files"
+    assert capsys.readouterr() == ("", f"enumref: {message}\n")
+
+
+@pytest.mark.parametrize(("options", "url"), [([], "/"), (["--data", "data", "--url", URL], URL)])
+def test_every_data_format_is_written(data: Path, options: list[str], url: str) -> None:
+    assert main(["files", "here/and there", *options]) == 0
+    folder = data.parent / "here/and there"
+    written = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    assert written == {file.path: file.content() for file in data_files(load(data), url)}
+
+
+def test_nothing_is_written_of_data_with_errors(data: Path, capsys: Output) -> None:
+    put(data / "enumerations/colour.yaml", COLOUR.replace("title: Colour\n", ""))
+    assert main(["files", "target"]) == 1
+    error = 'data/enumerations/colour.yaml:1: this file has no "title"; add it\n'
+    assert capsys.readouterr() == ("", error) and not (data.parent / "target").exists()
+
+
+def test_schemas_are_written_into_a_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    folders: list[Path] = []
+    monkeypatch.setattr("enumref.editor_schema.write", folders.append)
+    assert (main(["schema"]), main(["schema", "a/b"])) == (0, 0)
+    assert folders == [Path("schemas"), Path("a/b")]
+
+
+def test_changes_or_the_urls_of_a_site_are_recorded(monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
+    monkeypatch.setattr("enumref.ledger_files.record_changes", lambda data: f"Changes of {data}.")
+    monkeypatch.setattr("enumref.ledger_files.record_urls", lambda data, site: f"URLs of {site} into {data}.")
+    assert (main(["record"]), main(["record", "site", "--data", "a/b"])) == (0, 0)
+    assert capsys.readouterr() == ("Changes of data.\nURLs of site into a/b.\n", "")
+
+
+@pytest.mark.parametrize("error", [Problems([Problem("f", 1, "x")]), ClockError("behind"), OSError("full")], ids=repr)
+def test_what_keeps_a_record_from_being_written_is_reported(
+    error: Exception, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    def fail(data: Path) -> str:
+        raise error
+
+    monkeypatch.setattr("enumref.ledger_files.record_changes", fail)
+    assert main(["record"]) == 1
+    assert capsys.readouterr() == ("", f"{error}\n")
+
+
+def test_a_command_that_is_interrupted_ends_as_a_shell_expects(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(options: Namespace) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("enumref.__main__._check", interrupted)
+    assert main(["check"]) == 130
