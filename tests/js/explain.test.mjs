@@ -58,14 +58,17 @@ test("what the server does with a misspelled value is said next to it, and nothi
 
 test("a value that another word makes another one isn't a misspelling", () => {
   const reason = (/** @type {string} */ reason) => call({ transactionId: 1, reason }, "StopTransaction")
-  const trigger = (/** @type {string} */ triggerReason) => call({ eventType: "Updated", triggerReason }, "TransactionEvent")
+  const trigger = (/** @type {string} */ triggerReason) =>
+    call({ eventType: "Updated", triggerReason }, "TransactionEvent")
   for (const [make, values] of /** @type {[(value: string) => string, string[]][]} */ ([
     [status, ["Suspended2", "SuspendedCS", "PreparingEV", "ChargingEV", "UnReserved", "NotAvailable"]],
     [reason, ["UnlockedCommand", "SoftReboot", "NonLocal"]],
     [trigger, ["EVUndetected", "ChargingStateUnchanged", "CablePluggedOut"]],
   ]))
-    for (const value of values)
-      assert.deepEqual(explain(make(value)).findings.filter(each => each.text === value).map(each => each.kind), ["unknown"], value)
+    for (const value of values) {
+      const found = explain(make(value)).findings.filter(each => each.text === value)
+      assert.deepEqual(found.map(each => each.kind), ["unknown"], value)
+    }
   assert.deepEqual(explained(reason("EVDisconected")), [["EVDisconected", "charge-session-end-reason#EVDisconnected"]])
 })
 

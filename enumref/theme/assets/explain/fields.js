@@ -65,7 +65,8 @@ export class Fields {
     const certain = context?.message && fieldAt(context.message, path)
     if (certain) {
       const resolution = this.certainly(word, certain)
-      return resolution.choices.length || context.kind === "frame" ? resolution : (this.fromApi(word, path) ?? resolution)
+      const isSettled = resolution.choices.length || context.kind === "frame"
+      return isSettled ? resolution : (this.fromApi(word, path) ?? resolution)
     }
     if (context?.kind === "orphan") return this.fromResponse(word, path, version)
     const candidates = this.candidates(word, path, version)
@@ -87,8 +88,8 @@ export class Fields {
   }
 
   /**
-   * Return what a field of the API says that the whole path leads to, if its list has the value: a record of the API may
-   * name the message that it's about.
+   * Return what a field of the API says that the whole path leads to, if its list has the value: a record of the API
+   * may name the message that it's about.
    * @param {Word} word
    * @param {Path} path
    */

@@ -102,7 +102,8 @@ export class Resolver {
     const canBe = exact.length && !isKnown && (isCode || word.text.length >= LONG_ELSEWHERE)
     if (!canBe || word.node.kind === "call" || this.isLog(word)) return null
     const guess = this.words.guess(word)
-    return guess && (guess.how === "exact" || guess.how === "constant") ? this.ofEntries(word, guess.entries, guess.how) : null
+    const isSure = guess?.how === "exact" || guess?.how === "constant"
+    return guess && isSure ? this.ofEntries(word, guess.entries, guess.how) : null
   }
 
   /** @param {Word} word */
@@ -166,7 +167,8 @@ export class Resolver {
     const isKnown = exact.some(isOwn)
     if (FREE_TEXT.test(word.key)) return isCode && !isCapitals
     if (inMessage) return hasField || (word.text.length >= LONG && (isCode || isKnown))
-    return (isCode && !isCapitals) || isKnown || /\p{L}[-.]\p{L}/u.test(word.text) || this.words.isCalledByKeys(word, hasField)
+    if ((isCode && !isCapitals) || isKnown || /\p{L}[-.]\p{L}/u.test(word.text)) return true
+    return this.words.isCalledByKeys(word, hasField)
   }
 
   /** Whether a word is one of several in a string that consists of words with commas between. @param {Word} word */

@@ -177,8 +177,9 @@ export class Words {
   isCalledByKeys(word, hasField) {
     const { exact, folded } = this.spellings.of(word.text)
     const names = hasField ? [word.key] : keysOf(word)
+    const parts = names.flatMap(name => words(name).map(fold)).filter(part => part !== TYPE)
     return (exact.length ? exact : folded).some(entry => {
-      return this.isCalled(entry, names) || names.some(name => words(bare(name)).some(part => part !== TYPE && entry.list?.parts.has(fold(part))))
+      return this.isCalled(entry, names) || parts.some(part => entry.list?.parts.has(part))
     })
   }
 

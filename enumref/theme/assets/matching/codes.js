@@ -164,7 +164,8 @@ export class Codes {
       if (bitCount(typed & ~this.letters[i]) > allowed) continue
       const { whole, beginning } = slips(key, name, allowed)
       if (whole <= most && isLikely(key, name, whole)) yield { key: name, slips: whole, whole: true }
-      else if (beginning <= beginningSlips(key) && hasDigits(name, key)) yield { key: name, slips: beginning, whole: false }
+      else if (beginning <= beginningSlips(key) && hasDigits(name, key))
+        yield { key: name, slips: beginning, whole: false }
     }
   }
 }

@@ -194,7 +194,8 @@ export class Registry {
    */
   shownVersion(entry, named) {
     const versions = this.versions.filter(version => entry.versions.includes(version))
-    const asked = versions.find(version => version === named) ?? versions.find(version => version.startsWith(`${named}-`))
+    const extension = versions.find(version => version.startsWith(`${named}-`))
+    const asked = named && versions.includes(named) ? named : extension
     if (asked) return asked
     return versions.filter(version => this.names.accepted.includes(version)).pop() ?? versions.pop()
   }

@@ -195,8 +195,8 @@ export class Finder {
    * @param {Query} query
    */
   versionOfType({ list }, query) {
-    const versions = Object.entries(list?.types ?? {}).filter(([, name]) => query.tokens.some(({ text }) => text === name))
-    const named = versions.map(([version]) => version)
+    const types = Object.entries(list?.types ?? {})
+    const named = types.flatMap(([version, name]) => (query.tokens.some(({ text }) => text === name) ? [version] : []))
     return named.filter(version => this.registry.names.accepted.includes(version)).pop() ?? named.pop()
   }
 
@@ -223,7 +223,8 @@ export class Finder {
     const add = (/** @type {Entry} */ entry, /** @type {number} */ rank) => {
       if (rank > (ranks.get(entry) ?? 0)) ranks.set(entry, rank)
     }
-    for (const [entry, score] of typed ? texts.find(typed, query.isName()) : []) add(entry, Math.min(RANK.text - 1, 10 * score))
+    const found = typed ? texts.find(typed, query.isName()) : []
+    for (const [entry, score] of found) add(entry, Math.min(RANK.text - 1, 10 * score))
     for (const phrase of [query.text, words(query.text).join(" ")])
       for (const entry of texts.withPhrase(phrase)) add(entry, query.isSentence ? RANK.sentence : RANK.phrase)
   }
@@ -243,7 +244,8 @@ export class Finder {
 
   /** @param {string} chunk @param {Query} query @param {Map<Entry, number>} ranks */
   isKnown(chunk, query, ranks) {
-    if (query.chunks.length === 1) return ranks.size > 0 || (this.isWord(chunk) && (isAbbreviation(chunk) || /\d/.test(chunk)))
+    const isShort = isAbbreviation(chunk) || /\d/.test(chunk)
+    if (query.chunks.length === 1) return ranks.size > 0 || (isShort && this.isWord(chunk))
     const alone = new Query(chunk, this.registry)
     return rank(this.codes, alone).size > 0 || this.isWord(chunk) || fold(this.registry.protocol.name) === fold(chunk)
   }

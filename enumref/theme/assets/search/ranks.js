@@ -170,7 +170,11 @@ function* misspelled(codes, { text, key }, isWhole) {
   }
 }
 
-/** Whether a text may be a misspelling: one in capitals only of a name in capitals. @param {Entry} entry @param {string} text */
+/**
+ * Whether a text may be a misspelling: one in capitals only of a name in capitals.
+ * @param {Entry} entry
+ * @param {string} text
+ */
 function canBe({ spellings }, text) {
   return !isCapitals(text) || spellings.some(isCapitals)
 }

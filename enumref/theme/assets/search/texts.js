@@ -136,7 +136,8 @@ export class Texts {
     const matched = new Uint8Array(this.documents.length)
     for (const word of list) this.score(word, word === list.at(-1), scores, matched)
     for (let number = 0; number < scores.length; number++)
-      if (scores[number]) scores[number] *= isName && matched[number] < list.length ? 0 : (matched[number] / list.length) ** 2
+      if (isName && matched[number] < list.length) scores[number] = 0
+      else if (scores[number]) scores[number] *= (matched[number] / list.length) ** 2
     const found = new Map()
     const asked = new Set(this.canonical(list))
     for (const number of best(scores, MOST_DOCUMENTS)) {
