@@ -111,7 +111,8 @@ export class Codes {
 
   /**
    * Whether a name that is some slips away has the words of a value, each with no more slips than are forgiven in it. A
-   * missing or additional capital letter is one slip. A word that other values have is none: `PaleRed` isn't `PalmRed`.
+   * missing or additional capital letter is one slip. A word that other values have is none (`PaleRed` isn't `PalmRed`),
+   * and neither is another letter in a short word (`ReCoated` isn't `DeCoated`).
    * @param {Entry} entry
    * @param {string} name
    * @param {number} count slips
@@ -123,7 +124,9 @@ export class Codes {
     return entry.spellings.some(each => {
       const parts = words(each).map(fold)
       if (typed.some(word => this.vocabulary.has(word) && !parts.includes(word))) return false
-      return isLoose || (parts.length === typed.length && parts.every((part, index) => isLike(typed[index], part)))
+      if (parts.length !== typed.length) return isLoose
+      if (parts.some((part, index) => isOther(typed[index], part))) return false
+      return isLoose || parts.every((part, index) => isLike(typed[index], part))
     })
   }
 
@@ -173,6 +176,12 @@ export class Codes {
 /** How many slips are forgiven in the beginning of a longer name; fewer than none in a short one. @param {string} key */
 function beginningSlips(key) {
   return key.length > 5 ? 1 : -1
+}
+
+/** Whether a short word has another letter than one of the same length. @param {string} typed @param {string} word */
+function isOther(typed, word) {
+  const isShort = typed.length === word.length && !slipsAllowed(word.length)
+  return isShort && [...typed].some(letter => !word.includes(letter))
 }
 
 /** Whether a word has few slips for its length. @param {string} typed @param {string} word */
