@@ -4,6 +4,7 @@ import ast
 import inspect
 import json
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,7 @@ def _explain(model: str, schema: dict[str, Any]) -> None:
         schema["required"].remove(key)
 
 
+@cache
 def _docstrings(model: str) -> dict[str, str]:
     """Return key → the docstring below its field. A key has its alias, if it has one."""
     [body] = (
