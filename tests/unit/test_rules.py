@@ -65,6 +65,8 @@ def test_a_missing_file_is_one_error_that_names_it(document: str) -> None:
 def test_titles_that_only_case_folding_makes_equal_are_two(documents: tuple[str, str]) -> None:
     first, second = documents
     assert faults(((first, "title"), "Straße"), ((second, "title"), "STRASSE")) == []
+    titles = {key: {"title": title, "text": "?"} for key, title in (("a", "Straße"), ("b", "STRASSE"))}
+    assert faults((("terms", "terms"), titles)) == []
 
 
 def test_a_family_is_checked_although_the_one_before_is_unread() -> None:
