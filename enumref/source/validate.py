@@ -60,8 +60,8 @@ def _written_place(location: tuple[int | str, ...], data: Any) -> Place:
 
 
 def _message(model: type[Model], error: Mapping[str, Any], place: Place) -> str:
-    *around, key = place or error["loc"]
-    subject = f'"{key}"' if isinstance(key, str) else f'item {key + 1} of "{around[-1] if around else "?"}"'
+    *around, key = place
+    subject = f'"{key}"' if isinstance(key, str) else f'item {key + 1} of "{around[-1]}"'
     match error["type"]:
         case "missing":
             return f'{_owner(around)} has no "{key}"; add it'
@@ -91,7 +91,7 @@ def _owner(around: list[int | str]) -> str:
 
 
 def _repair(data: dict[str, Any], error: Mapping[str, Any], place: Place, document: Document) -> None:
-    *around, key = place or error["loc"]
+    *around, key = place
     parent: Any = data
     for step in around:
         parent = parent[step]
@@ -122,8 +122,8 @@ def _model_at(model: type[Model], place: Place) -> type[Model]:
         annotation = field.annotation
         while (origin := get_origin(annotation)) in (tuple, Mapping, Annotated):
             if origin is not Annotated:
-                next(steps, None)
-            annotation = get_args(annotation)[-1 if origin is Mapping else 0]
+                next(steps)
+            annotation = get_args(annotation)[1 if origin is Mapping else 0]
         model = _inner(annotation) or model
     return model
 

@@ -82,18 +82,13 @@ def explain(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str]:
             "a quote is opened on this line and isn't closed on it; close it, or double a quote inside the text",
         )
     for pattern, message in LINES:
-        if pattern.match(_written(text, problem_line)):
+        if pattern.match(text.split("\n")[problem_line - 1]):
             return problem_line, message
     for each in EXPLANATIONS:
         if each.problem in (error.problem or ""):
             start = _line(error.context_mark, text) if each.at_start and error.context_mark else problem_line
             return start, f"invalid YAML: {each.message}"
     return problem_line, f"invalid YAML: {error.problem or error.context}"
-
-
-def _written(text: str, number: int) -> str:
-    lines = text.split("\n")
-    return lines[number - 1] if number <= len(lines) else ""
 
 
 def line_of(text: str, offset: int) -> int:

@@ -7,6 +7,8 @@ import pytest
 import yaml
 
 from enumref.model import characters
+from enumref.model.protocol import ProtocolType, Version
+from enumref.model.registry import Confusion, Confusions
 from enumref.problem import LONG, Problem, Problems, clipped, did_you_mean, expected, some
 from enumref.source.document import MOST, Document
 from enumref.source.files import files, is_leftover
@@ -117,6 +119,9 @@ NOT_YAML = {
     "a:\n  b: 1\n \u00a0c: 2\n": "3: a no-break space; use a space",
     "a: 1\nb:\u00a0x\nc: 2\n": "2: a no-break space; use a space",
     "a: 1\nb\uff1a x\nc: 2\n": "2: a full-width colon; use an ordinary one",
+    'a: "x\n  y"\nb: 1\nc: x: y\n': '4: invalid YAML: ": " in an unquoted text; put the text in quotes',
+    'a: "x\nb: "\n  y: 1\n': f"1: {OPEN_QUOTE}",
+    'a: 1\nb: ]\nc: "x\n  y"\n': "2: invalid YAML: a bracket, brace or comma that doesn't fit here; put the text in quotes",
     f"a: 1\n{'k' * 2000}: 2\nc: 3\n": "2: a key is longer than 1,024 characters; choose a shorter one",
 }
 
@@ -205,6 +210,31 @@ def test_the_depth_of_a_part_says_nothing_of_its_neighbours() -> None:
     assert compose(flat, "[a, " * (DEPTH - 1) + "[]" + "]" * (DEPTH - 1)) is not None and flat.problems == []
     assert compose(deep, "[a, " * DEPTH + "[]" + "]" * DEPTH) is None
     assert [str(problem) for problem in deep.problems] == [f"f:1: invalid YAML: {TOO_DEEP}"]
+
+
+def test_the_depth_at_which_libyaml_itself_stops_is_reported_like_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise yaml.YAMLError("exceeded maximum nesting depth of 1000")
+
+    monkeypatch.setattr(yaml, "compose", stop)
+    document = Document("f")
+    assert compose(document, "a: 1") is None
+    assert [str(problem) for problem in document.problems] == [f"f:1: invalid YAML: {TOO_DEEP}"]
+
+
+def test_a_document_is_incomplete_if_a_list_or_mapping_that_has_to_be_there_is_empty() -> None:
+    whole, empty = ProtocolType(values=("Red",)), ProtocolType(values=())
+    version = Version(id="1", title="V", source="?", types={"Colour": whole})
+    groups = [Confusion(values=values, difference="?") for values in (("a.b",), ())]
+    complete = [version, Confusions(groups=(groups[0],)), Confusions(), version.model_copy(update={"text": None})]
+    assert [Document("f", model=model).is_incomplete for model in complete] == [False] * 4
+    incomplete = [
+        version.model_copy(update={"types": {}}),
+        version.model_copy(update={"types": {"Colour": whole, "Shade": empty}}),
+        Confusions(groups=(groups[0], groups[1])),
+    ]
+    assert [Document("f", model=model).is_incomplete for model in incomplete] == [True] * 3
+    assert Document("f").is_incomplete and Document("f", model=version, readable=False).is_incomplete
 
 
 def test_a_control_character_that_libyaml_refuses_is_reported() -> None:
