@@ -242,3 +242,45 @@ def test_values_are_complete_once_the_file_has_no_other_error(data: Path) -> Non
     assert [each.partition(";")[0] for each in problems(data)] == [
         'data/enumerations/colour.yaml:12: unknown key "more"'
     ]
+
+
+IN_THE_PROTOCOL: dict[str, tuple[dict[str, str], str]] = {
+    "an ID that is a folder of every registry": (
+        {"registry": REGISTRY.replace("id: wire", "id: enumerations")},
+        'registry.yaml:3: "enumerations" already has another meaning; choose another ID',
+    ),
+    "versions that aren't a list": (
+        {"registry": REGISTRY.replace('["1.10", "2"]', "x")},
+        'registry.yaml:3: "versions" isn\'t a list; write it as [one, two]',
+    ),
+    "two extensions that differ by case": (
+        {f"wire/2-{name}": 'title: More\nsource: us\nextends: "2"\ntypes: {}\n' for name in "Aa"},
+        'wire/2-a.yaml:1: "2-a" differs from "2-A" only by case; choose another file name',
+    ),
+    "an extension of an unknown version": (
+        {"wire/more": 'title: More\nsource: us\nextends: "3"\ntypes: {}\n'},
+        'wire/more.yaml:3: "3" isn\'t a version of WIRE; expected "1.10" or "2"',
+    ),
+    "a version that the registry doesn't list": (
+        {
+            "wire/3": "title: WIRE 3\nsource: us\ntypes: {}\n",
+            "enumerations/colour": COLOUR.replace('"2": Colour', '"3": Colour'),
+        },
+        'wire/3.yaml:1: "3" isn\'t a version of WIRE; expected "1.10" or "2"',
+    ),
+}
+
+
+@pytest.mark.parametrize("texts,expected", IN_THE_PROTOCOL.values(), ids=IN_THE_PROTOCOL.keys())
+def test_an_error_in_the_protocol_is_one_error(data: Path, texts: dict[str, str], expected: str) -> None:
+    for name, text in texts.items():
+        put(data / f"{name}.yaml", text)
+    assert [str(problem) for problem in read_all(data).problems] == [f"data/{expected}"]
+
+
+def test_a_version_may_be_one_that_a_registry_with_an_error_lists(data: Path) -> None:
+    put(data / "registry.yaml", REGISTRY + "more: x\n")
+    put(data / "wire/0.yaml", "title: WIRE 0\nsource: us\ntypes: {}\n")
+    loaded = read_all(data)
+    assert [str(each).partition(";")[0] for each in loaded.problems] == ['data/registry.yaml:4: unknown key "more"']
+    assert [*loaded.registry.versions] == ["1.10", "2", "0"]

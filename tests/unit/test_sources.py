@@ -67,6 +67,12 @@ WRONG = {
         '1: "~" is YAML\'s null; leave the key out, or quote the word',
         '2: "Null" is YAML\'s null; leave the key out, or quote the word',
     ],
+    "a: 1\n~: 2\na: 3\n": [
+        '2: "~" is YAML\'s null; leave the key out, or quote the word',
+        '3: duplicate key "a"; it is already on line 1',
+    ],
+    '{"a":&x 1, b: *x, c: 2}\n': [f"1: {ALIAS}"],
+    "a: ['', '', []]\n": [],
     "a: [b, c, b]\n": ['1: "b" is listed twice; list it once'],
     "a:\n- {b: c}\n- {b: d}\n- {b: c}\n": ["4: this repeats item 1; list it once"],
     'a: 1\nb: "x\\u200b"\n': ["2: invisible character U+200B; remove it"],
@@ -316,6 +322,12 @@ def test_the_files_of_a_folder_come_in_order_and_what_isn_t_a_file_is_reported(t
         "data/round:1: this is a link to a folder; replace it with the folder itself",
         "data/self:1: this is a link to a file that doesn't exist; remove it",
     ]
+
+
+def test_a_folder_that_doesn_t_exist_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for name in ("none", "file"):
+        assert files(tmp_path / name) == ([], [Problem(name, 1, "this folder doesn't exist; restore it")])
 
 
 def test_a_file_that_an_author_names_is_no_leftover() -> None:
