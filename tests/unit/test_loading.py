@@ -263,7 +263,7 @@ IN_THE_PROTOCOL: dict[str, tuple[dict[str, str], str]] = {
     ),
     "a version that the registry doesn't list": (
         {
-            "wire/3": "title: WIRE 3\nsource: us\ntypes: {}\n",
+            "wire/3": "title: WIRE 3\nsource: us\ntypes: {Colour: {values: [Red]}}\n",
             "enumerations/colour": COLOUR.replace('"2": Colour', '"3": Colour'),
         },
         'wire/3.yaml:1: "3" isn\'t a version of WIRE; expected "1.10" or "2"',

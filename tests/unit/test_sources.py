@@ -127,6 +127,7 @@ NOT_YAML = {
     "a: 1\nb\uff1a x\nc: 2\n": "2: a full-width colon; use an ordinary one",
     'a: "x\n  y"\nb: 1\nc: x: y\n': '4: invalid YAML: ": " in an unquoted text; put the text in quotes',
     'a: "x\nb: "\n  y: 1\n': f"1: {OPEN_QUOTE}",
+    "\n\n\na: 1\nb: ]\n": "5: invalid YAML: a bracket, brace or comma that doesn't fit here; put the text in quotes",
     'a: 1\nb: ]\nc: "x\n  y"\n': "2: invalid YAML: a bracket, brace or comma that doesn't fit here; put the text in quotes",
     f"a: 1\n{'k' * 2000}: 2\nc: 3\n": "2: a key is longer than 1,024 characters; choose a shorter one",
 }
