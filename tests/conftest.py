@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from project import HTTP, ROOT, alone, build, copy, mkdocs
 
 from enumref import Registry, load
+from enumref.model.markdown_writer import absolute
 
 __all__ = ["BROWSERS", "ROOT", "TAKE_THE_MOUSE", "Quiet", "mkdocs"]
 
@@ -32,6 +33,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(name)
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_remembered() -> None:
+    """Forget the texts that were written before: a mutation run starts the tests many times in copies of one process."""
+    absolute.cache_clear()
 
 
 @pytest.fixture(scope="session")

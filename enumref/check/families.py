@@ -50,10 +50,10 @@ def texts_belong_to_values(family: Family, registry: Registry, uncertain: Uncert
     if any(uncertain.version(version, registry) for version in family.types):
         return
     for code, value in family.values.items():
-        present = [v for v, name in family.types.items() if code in _codes(registry, v, name)]
+        present = [v for v, name in family.types.items() if code in registry.types[v][name].values]
         described = [api for v in present if (api := registry.api_value(v, family.types[v], code))]
         if not present:
-            everything = [known for v, name in family.types.items() for known in _codes(registry, v, name)]
+            everything = [known for v, name in family.types.items() for known in registry.types[v][name].values]
             yield ("values", code), f'no version has the value "{code}"; {did_you_mean(code, everything)}'
         elif value.summary and len(described) == len(present):
             yield ("values", code, "summary"), f"{described[0].name} already describes this value; remove the text"
@@ -82,7 +82,7 @@ def counterparts_exist(family: Family, registry: Registry, uncertain: Uncertain)
                     if not uncertain.version(version, registry):
                         yield place, no_version(version, registry)
                     continue
-                if version in family.types and code in _codes(registry, version, family.types[version]):
+                if version in family.types and code in registry.types[version][family.types[version]].values:
                     name = f"{registry.protocol.name} {version}"
                     message = f"{name} already has {code}; a counterpart is for versions without it"
                     yield place, message
@@ -119,17 +119,12 @@ def values_have_a_meaning(registry: Registry) -> Iterator[Fault]:
     for family in registry.families.values():
         missing: dict[str, None] = {}
         for version, name in family.types.items():
-            codes = _codes(registry, version, name)
+            codes = registry.types[version][name].values
             missing |= {c: None for c in codes if registry.meaning(version, name, c) is None and VALUE.fullmatch(c)}
         if missing:
             document = f"{registry.protocol.id}/families/{family.id}"
             verb = "has" if len(missing) == 1 else "have"
             yield Fault(document, ("values",), f"{some([*missing])} {verb} no meaning; describe each value")
-
-
-def _codes(registry: Registry, version: str, name: str) -> tuple[str, ...]:
-    found = registry.types[version].get(name)
-    return found.values if found else ()
 
 
 RULES = (texts_belong_to_values, attributes_exist, counterparts_exist)

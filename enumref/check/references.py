@@ -29,6 +29,8 @@ def texts_are_sound(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]
     """Check that links in texts lead to enumerations, values, terms, types of the protocol, or out of the site."""
     lost: dict[str, None] = {}
     for document, place, text in _all_texts(registry):
+        if not text:
+            continue
         if markdown.has_image(text):
             yield Fault(document, place, "an image, which no output shows; describe what it shows")
         for found in invisible(markdown.plain(text)) if "&" in text else ():
@@ -89,8 +91,8 @@ def _anchors(page: str, identifier: str, registry: Registry) -> Collection[str] 
     return [*types, *(f"{name}.{code}" for name, found in types.items() for code in found.values)]
 
 
-def _all_texts(registry: Registry) -> Iterator[tuple[str, Place, str]]:
-    """Yield document, place and Markdown of every text."""
+def _all_texts(registry: Registry) -> Iterator[tuple[str, Place, str | None]]:
+    """Yield document, place and Markdown of every text that there can be."""
     for enumeration in registry.enumerations.values():
         yield from ((f"enumerations/{enumeration.id}", *found) for found in _texts(enumeration))
     for index, confusion in enumerate(registry.confusions):
@@ -102,27 +104,27 @@ def _all_texts(registry: Registry) -> Iterator[tuple[str, Place, str]]:
     for family in registry.families.values():
         document = f"{registry.protocol.id}/families/{family.id}"
         for key in ("summary", "note", "open", "carrier"):
-            yield document, (key,), getattr(family, key) or ""
+            yield document, (key,), getattr(family, key)
         for code, value in family.values.items():
-            yield document, ("values", code), f"{value.summary or ''}\n\n{value.note or ''}"
+            yield from ((document, ("values", code), text) for text in (value.summary, value.note))
 
 
-def _texts(enumeration: Enumeration) -> Iterator[tuple[Place, str]]:
+def _texts(enumeration: Enumeration) -> Iterator[tuple[Place, str | None]]:
     for key in ("summary", "description", "history", "unlisted"):
-        yield (key,), getattr(enumeration, key) or ""
+        yield (key,), getattr(enumeration, key)
     for version, text in enumeration.unlisted_by_version.items():
         yield ("unlisted_by_version", version), text
     for key, attribute in enumeration.attributes.items():
         yield ("attributes", key, "summary"), attribute.summary
     for index, use in enumerate(enumeration.used_by):
-        yield ("used_by", index, "note"), use.note or ""
+        yield ("used_by", index, "note"), use.note
     yield from chain.from_iterable(map(_texts_of_value, enumeration.all))
 
 
-def _texts_of_value(value: Value) -> Iterator[tuple[Place, str]]:
+def _texts_of_value(value: Value) -> Iterator[tuple[Place, str | None]]:
     place = ("values", value.code)
     for key in ("summary", "description", "unused"):
-        yield (*place, key), getattr(value, key) or ""
+        yield (*place, key), getattr(value, key)
     if value.deprecated:
         yield (*place, "deprecated", "note"), value.deprecated.note
     for key, text in value.attributes.items():

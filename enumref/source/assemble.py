@@ -67,7 +67,6 @@ def _models(documents: dict[str, Document], parent: str, kind: type[Model]) -> I
         case = f'"{identifier}" differs from "{twin}" only in case; choose another file name'
         if message := misnamed(kind, identifier) or (twin != identifier and case):
             document.report(1, message)
-            document.readable = False
         elif model := _model(document, kind, id=identifier):
             yield identifier, model
 

@@ -63,7 +63,7 @@ def read_all(data: Path) -> Loaded:
     unread = frozenset(partial | refused)
     _check(registry, documents, unread, wrong, data.name)
     uncertain = check.uncertainty(registry, unread)
-    strays = [] if "registry" in wrong or uncertain.registry else [n for n in names if not _is_read(n, registry)]
+    strays = [] if uncertain.registry else [n for n in names if not _is_read(n, registry)]
     problems += _not_read(data.name, strays, registry)
     unused = {name.with_suffix("").as_posix() for name in strays if name.suffix == SUFFIX}
     problems += [each for name, document in documents.items() if name not in unused for each in document.problems]
@@ -83,7 +83,7 @@ def _check(
     """Report the broken rules of each document, but not on lines that have another error: fixing that one may do."""
     lines = {name: {problem.line for problem in documents[name].problems} for name in wrong}
     for number, fault in enumerate(islice(check.faults(registry, unread, wrong), MOST + 1)):
-        missing = Document(f"{folder}/{fault.document}{SUFFIX}", readable=False)
+        missing = Document(f"{folder}/{fault.document}{SUFFIX}")
         document = documents.setdefault(fault.document, missing)
         line = document.line(fault.place)
         if number == MOST:

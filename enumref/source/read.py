@@ -52,7 +52,6 @@ class Unreadable(Exception):
     """A file that can't be read as text: the line, and what to do."""
 
     def __init__(self, line: int, message: str):
-        super().__init__(message)
         self.line, self.message = line, message
 
 

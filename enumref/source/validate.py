@@ -27,18 +27,18 @@ def parse(model: type[M], data: dict[str, Any], document: Document) -> M | None:
         try:
             return model.model_validate(data)
         except ValidationError as invalid:
-            errors = [(_written_place(error["loc"], data), error) for error in invalid.errors(include_url=False)]
+            errors: list[Any] = invalid.errors(include_url=False)
             if attempt == 0:
                 _report(model, errors, document)
-            for place, error in errors:
-                _repair(data, error, place, document)
+            for error in errors:
+                _repair(data, error, document)
     return None
 
 
-def _report(model: type[Model], errors: Iterable[tuple[Place, Any]], document: Document) -> None:
+def _report(model: type[Model], errors: Iterable[Any], document: Document) -> None:
     """Report each error, but not on lines that couldn't be read. A key that is misspelled isn't missing too."""
     unreadable = {problem.line for problem in document.problems}
-    messages = [(place, error, _message(model, error, place)) for place, error in errors if error["input"] != ALIAS]
+    messages = [(error["loc"], error, _message(model, error)) for error in errors if error["input"] != ALIAS]
     meant = {(place[:-1], message.rpartition('; did you mean "')[2]) for place, _, message in messages}
     for place, error, message in messages:
         if error["type"] != "missing" or (place[:-1], f'{error["loc"][-1]}"?') not in meant:
@@ -47,21 +47,9 @@ def _report(model: type[Model], errors: Iterable[tuple[Place, Any]], document: D
                 document.report(line, message)
 
 
-def _written_place(location: tuple[int | str, ...], data: Any) -> Place:
-    """Return the part of pydantic's location that is written in the data; it adds steps for the kinds of a union."""
-    place: list[int | str] = []
-    for step in location:
-        inside = isinstance(data, dict) or (isinstance(data, list) and isinstance(step, int) and step < len(data))
-        if not inside:
-            break
-        place.append(step)
-        data = data.get(step) if isinstance(data, dict) else data[int(step)]
-    return tuple(place)
-
-
-def _message(model: type[Model], error: Mapping[str, Any], place: Place) -> str:
-    *around, key = place or error["loc"]
-    subject = f'"{key}"' if isinstance(key, str) else f'item {key + 1} of "{around[-1] if around else "?"}"'
+def _message(model: type[Model], error: Mapping[str, Any]) -> str:
+    *around, key = error["loc"]
+    subject = f'"{key}"' if isinstance(key, str) else f'item {key + 1} of "{around[-1]}"'
     match error["type"]:
         case "missing":
             return f'{_owner(around)} has no "{key}"; add it'
@@ -94,8 +82,8 @@ def _owner(around: list[int | str]) -> str:
     return f'"{around[-1]}"' if isinstance(around[-1], str) else f'item {around[-1] + 1} of "{around[-2]}"'
 
 
-def _repair(data: dict[str, Any], error: Mapping[str, Any], place: Place, document: Document) -> None:
-    *around, key = place or error["loc"]
+def _repair(data: dict[str, Any], error: Mapping[str, Any], document: Document) -> None:
+    *around, key = error["loc"]
     parent: Any = data
     for step in around:
         parent = parent[step]
@@ -126,8 +114,8 @@ def _model_at(model: type[Model], place: Place) -> type[Model]:
         annotation = field.annotation
         while (origin := get_origin(annotation)) in (tuple, Mapping, Annotated):
             if origin is not Annotated:
-                next(steps, None)
-            annotation = get_args(annotation)[-1 if origin is Mapping else 0]
+                next(steps)
+            annotation = get_args(annotation)[1 if origin is Mapping else 0]
         model = _inner(annotation) or model
     return model
 

@@ -139,6 +139,30 @@ def pages_of(site: Site) -> str:
     return "".join(content for _, content in pages(site))
 
 
+@pytest.mark.parametrize(
+    ("address", "link"),
+    [
+        ("https://us.example/report", "https://us.example/report"),
+        ("mailto:us@us.example", "mailto:us@us.example?subject=Mistake%3A%20Red&body=https%3A//a.example/%23Red"),
+        ("mailto:us@us.example?cc=b", "mailto:us@us.example?cc=b&subject=Mistake%3A%20Red&body=https%3A//a.example/%23Red"),
+        (None, None),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_reported_where_the_address_leads(address: str | None, link: str | None) -> None:
+    assert Contact(None, address).report("Red", "https://a.example/#Red") == link
+
+
+def test_a_page_is_edited_where_its_content_is_written(site: Site) -> None:
+    registry, edit = site.registry, f"{REPOSITORY.rstrip('/')}/edit/HEAD"
+    assert site.edit_url(registry.enumerations["colour"], "colour.md") == f"{edit}/data/enumerations/colour.yaml"
+    version, family = next(iter(registry.versions.values())), next(iter(registry.families.values()))
+    folder = f"{edit}/data/{registry.protocol.id}"
+    assert site.edit_url(version, "v.md") == f"{folder}/{version.id}.yaml"
+    assert site.edit_url(family, "f.md") == f"{folder}/families/{family.id}.yaml"
+    assert site.edit_url(None, "docs/a b.md") == f"{edit}/docs/a%20b.md"
+    assert opened(None).edit_url(version, "v.md") is None
+
+
 MANY = """\
 title: Many
 type: Many

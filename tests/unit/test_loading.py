@@ -1,9 +1,10 @@
 """How a folder is loaded as a whole, and errors that hide one another."""
 
+import os
 from pathlib import Path
 
 import pytest
-from small_data import COLOUR, problems, put, write
+from small_data import COLOUR, REGISTRY, problems, put, write
 
 from enumref.problem import Problems
 from enumref.source.load import load, read_all
@@ -174,3 +175,114 @@ def test_files_of_one_folder_aren_t_files_of_another(data: Path) -> None:
         f"data/{file}.yaml:1" for file in ("enumerations/more/paint", "other/registry", "paint")
     ]
     assert list(read_all(data).registry.enumerations) == ["colour"]
+
+
+def test_what_isn_t_read_is_reported_by_folder_with_what_is_expected(data: Path) -> None:
+    for name in ("colours/a.yaml", "colours/b.yaml", "enumerations/paint.yml", "notes.txt", "z.yaml"):
+        put(data / name, "a: [")
+    known = "registry.yaml, confusions.yaml, terms.yaml, addresses.yaml, changes.yaml"
+    known += ", or a .yaml file in enumerations/, mappings/, wire/, wire/families/ or wire/messages/"
+    assert problems(data) == [
+        f'data/colours/a.yaml:1: this file and "colours/b.yaml" aren\'t data files; expected {known}',
+        f"data/enumerations/paint.yml:1: this isn't a data file; expected {known}",
+        f'data/notes.txt:1: this file and "z.yaml" aren\'t data files; expected {known}',
+    ]
+
+
+def test_of_a_missing_folder_there_is_an_empty_registry(data: Path) -> None:
+    loaded = read_all(data / "nowhere")
+    assert [str(problem) for problem in loaded.problems] == [
+        "nowhere:1: this folder doesn't exist; restore it, or name the folder that contains the data"
+    ]
+    assert (loaded.registry.title, dict(loaded.registry.enumerations), loaded.documents) == ("?", {}, {})
+    assert loaded.uncertain.registry
+    assert sorted(read_all(data).documents) == ["enumerations/colour", "registry", "wire/1.10", "wire/2"]
+
+
+@pytest.mark.parametrize("name", ["registry", "wire/2", "enumerations/colour"])
+def test_a_link_to_nowhere_is_one_error_whatever_refers_to_the_file(data: Path, name: str) -> None:
+    put(
+        data / "enumerations/paint.yaml", COLOUR.replace("Colour\n", "Paint\n").replace('versions: {"2": Colour}\n', "")
+    )
+    put(data.parent / "docs/paint.md", "[x](colour.md#Red) {{ enumeration('paint') }}")
+    (data / f"{name}.yaml").unlink()
+    (data / f"{name}.yaml").symlink_to("nowhere")
+    assert problems(data) == [f"data/{name}.yaml:1: this is a link to a file that doesn't exist; remove it"]
+
+
+def test_a_folder_that_may_not_be_read_is_one_error(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(folder: str) -> None:
+        raise PermissionError(13, "Permission denied", str(folder))
+
+    monkeypatch.setattr(os, "scandir", refused)
+    assert [str(problem) for problem in read_all(data).problems] == [
+        "data:1: this folder can't be read (Permission denied); make it readable"
+    ]
+
+
+def test_what_a_file_with_an_error_names_is_checked_unless_it_may_be_the_error(data: Path) -> None:
+    """A misspelled key leaves an enumeration's values known, but a registry's versions and the terms may depend on it."""
+    put(data / "enumerations/colour.yaml", COLOUR.replace("As blood.", '"[x](colour.md#Rad)"') + "    more: x\n")
+    misses, unknown = problems(data)
+    assert (
+        misses
+        == 'data/enumerations/colour.yaml:10: the link to "colour.md#Rad" has an unknown anchor; did you mean "Red"?'
+    )
+    assert unknown.startswith('data/enumerations/colour.yaml:11: unknown key "more"; ')
+    put(data / "enumerations/colour.yaml", COLOUR.replace("As blood.", "'[x](terms.md#hut)'"))
+    put(data / "terms.yaml", "terms:\n  hue: {title: Hue, text: A hue., more: x}\n")
+    assert problems(data) == ['data/terms.yaml:2: unknown key "more"; expected "title" or "text"']
+    put(data / "terms.yaml", "terms: {}\n")
+    put(data / "enumerations/colour.yaml", COLOUR.replace('"2": Colour', '"3": Colour'))
+    put(data / "registry.yaml", REGISTRY + "more: x\n")
+    assert [each.partition(";")[0] for each in problems(data)] == ['data/registry.yaml:4: unknown key "more"']
+
+
+def test_values_are_complete_once_the_file_has_no_other_error(data: Path) -> None:
+    attributes = COLOUR.replace("values:", "attributes: {wave: {title: Wave, summary: How long.}}\nvalues:")
+    put(data / "enumerations/colour.yaml", attributes + "    more: x\n")
+    assert [each.partition(";")[0] for each in problems(data)] == [
+        'data/enumerations/colour.yaml:12: unknown key "more"'
+    ]
+
+
+IN_THE_PROTOCOL: dict[str, tuple[dict[str, str], str]] = {
+    "an ID that is a folder of every registry": (
+        {"registry": REGISTRY.replace("id: wire", "id: enumerations")},
+        'registry.yaml:3: "enumerations" already has another meaning; choose another ID',
+    ),
+    "versions that aren't a list": (
+        {"registry": REGISTRY.replace('["1.10", "2"]', "x")},
+        'registry.yaml:3: "versions" isn\'t a list; write it as [one, two]',
+    ),
+    "two extensions that differ by case": (
+        {f"wire/2-{name}": 'title: More\nsource: us\nextends: "2"\ntypes: {}\n' for name in "Aa"},
+        'wire/2-a.yaml:1: "2-a" differs from "2-A" only in case; choose another file name',
+    ),
+    "an extension of an unknown version": (
+        {"wire/more": 'title: More\nsource: us\nextends: "3"\ntypes: {}\n'},
+        'wire/more.yaml:3: "3" isn\'t a version of WIRE; expected "1.10" or "2"',
+    ),
+    "a version that the registry doesn't list": (
+        {
+            "wire/3": "title: WIRE 3\nsource: us\ntypes: {Colour: {values: [Red]}}\n",
+            "enumerations/colour": COLOUR.replace('"2": Colour', '"3": Colour'),
+        },
+        'wire/3.yaml:1: "3" isn\'t a version of WIRE; expected "1.10" or "2"',
+    ),
+}
+
+
+@pytest.mark.parametrize("texts,expected", IN_THE_PROTOCOL.values(), ids=IN_THE_PROTOCOL.keys())
+def test_an_error_in_the_protocol_is_one_error(data: Path, texts: dict[str, str], expected: str) -> None:
+    for name, text in texts.items():
+        put(data / f"{name}.yaml", text)
+    assert [str(problem) for problem in read_all(data).problems] == [f"data/{expected}"]
+
+
+def test_a_version_may_be_one_that_a_registry_with_an_error_lists(data: Path) -> None:
+    put(data / "registry.yaml", REGISTRY + "more: x\n")
+    put(data / "wire/0.yaml", "title: WIRE 0\nsource: us\ntypes: {}\n")
+    loaded = read_all(data)
+    assert [str(each).partition(";")[0] for each in loaded.problems] == ['data/registry.yaml:4: unknown key "more"']
+    assert [*loaded.registry.versions] == ["1.10", "2", "0"]

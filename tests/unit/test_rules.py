@@ -65,6 +65,8 @@ def test_a_missing_file_is_one_error_that_names_it(document: str) -> None:
 def test_titles_that_are_equal_only_after_case_folding_are_distinct(documents: tuple[str, str]) -> None:
     first, second = documents
     assert faults(((first, "title"), "Straße"), ((second, "title"), "STRASSE")) == []
+    titles = {key: {"title": title, "text": "?"} for key, title in (("a", "Straße"), ("b", "STRASSE"))}
+    assert faults((("terms", "terms"), titles)) == []
 
 
 def test_a_family_is_checked_although_the_one_before_is_unread() -> None:
@@ -118,9 +120,12 @@ def test_a_folder_in_which_a_file_is_unread_exists() -> None:
     assert f"registry, protocol/id: {no_folder}" in faults(*absent, unread=["painting/1"])
 
 
+def published(*addresses: str) -> tuple[Place, Any]:
+    return ("addresses", "addresses"), [*FILES["addresses"]["addresses"], *addresses]
+
+
 def test_missing_files_of_two_folders_are_two_errors() -> None:
-    published = [*FILES["addresses"]["addresses"], "/paint/types/gone/"]
-    assert faults((("addresses", "addresses"), published), ((FINISH,), None)) == [
+    assert faults(published("/paint/types/gone/"), ((FINISH,), None)) == [
         f"{FINISH}, : this enumeration was published and is missing; restore the file",
         "paint/families/gone, : this family was published and is missing; restore the file",
     ]
@@ -171,8 +176,7 @@ def test_unlisted_values_are_of_an_accepted_version_unless_that_is_misspelled(
 
 
 def test_a_type_that_is_missing_in_two_versions_is_one_error() -> None:
-    published = [*FILES["addresses"]["addresses"], "/paint/1/#Gone", "/paint/2/#Gone"]
-    assert faults((("addresses", "addresses"), published)) == [
+    assert faults(published("/paint/1/#Gone", "/paint/2/#Gone")) == [
         'paint/1, types: "Gone" was published and is missing, here and in "2"; restore what is missing'
     ]
 
@@ -217,8 +221,30 @@ def test_what_a_record_lacks_is_reported_and_no_name_in_it() -> None:
 
 
 def test_published_terms_that_are_missing_are_one_error_wherever_they_are_linked() -> None:
-    published = [*FILES["addresses"]["addresses"], "/terms/#hut", "/terms/#hat"]
     links: tuple[Place, Any] = ((COLOUR, "description"), "[a](terms.md#hut) [b](terms.md#hat) [c](terms.md#hut)")
-    assert faults((("addresses", "addresses"), published), links) == [
+    assert faults(published("/terms/#hut", "/terms/#hat"), links) == [
         'terms, terms: "hut" and "hat" were published and are missing; restore what is missing'
     ]
+
+
+def test_with_a_type_its_values_are_missing_but_no_section_of_the_page() -> None:
+    lost = published(
+        "/paint/1/", "/paint/1/#~types", "/paint/1/#Gone", "/paint/1/#Gone.a.b", "/paint/1/#ColourType.Blue"
+    )
+    assert faults(lost) == [
+        'paint/1, types: "Gone" and "ColourType.Blue" were published and are missing; restore what is missing'
+    ]
+
+
+def test_types_are_missing_with_and_without_messages() -> None:
+    protocol = {key: part for key, part in FILES["registry"]["protocol"].items() if key != "requests"}
+    parts = ("families/requests", "messages/1", "messages/2")
+    without: list[tuple[Place, Any]] = [((f"paint/{part}",), None) for part in parts]
+    assert faults((("registry", "protocol"), protocol), *without, published("/paint/1/#Gone")) == [
+        'paint/1, types: "Gone" was published and is missing; restore what is missing'
+    ]
+
+
+def test_two_confusions_of_other_values_are_two() -> None:
+    groups = [{"values": [f"colour.{code}", "colour.Pink"], "difference": "?"} for code in ("Red", "Dark-Red")]
+    assert faults((("confusions", "groups"), groups)) == []

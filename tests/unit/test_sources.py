@@ -7,6 +7,8 @@ import pytest
 import yaml
 
 from enumref.model import characters
+from enumref.model.protocol import ProtocolType, Version
+from enumref.model.registry import Confusion, Confusions
 from enumref.problem import LONG, Problem, Problems, clipped, did_you_mean, expected, some
 from enumref.source.document import MOST, Document
 from enumref.source.files import files, is_leftover
@@ -66,6 +68,12 @@ WRONG = {
         '1: "~" is YAML\'s null; leave it out, or put it in quotes',
         '2: "Null" is YAML\'s null; leave it out, or put it in quotes',
     ],
+    "a: 1\n~: 2\na: 3\n": [
+        '2: "~" is YAML\'s null; leave it out, or put it in quotes',
+        '3: duplicate key "a"; it is already on line 1',
+    ],
+    '{"a":&x 1, b: *x, c: 2}\n': [f"1: {ALIAS}"],
+    "a: ['', '', []]\n": [],
     "a: [b, c, b]\n": ['1: "b" is listed twice; list it once'],
     "a:\n- {b: c}\n- {b: d}\n- {b: c}\n": ["4: this repeats item 1; list it once"],
     'a: 1\nb: "x\\u200b"\n': ["2: invisible character U+200B; remove it"],
@@ -125,6 +133,10 @@ NOT_YAML = {
     "a:\n  b: 1\n \u00a0c: 2\n": "3: a no-break space; use an ordinary one",
     "a: 1\nb:\u00a0x\nc: 2\n": "2: a no-break space; use an ordinary one",
     "a: 1\nb\uff1a x\nc: 2\n": "2: a full-width colon; use an ordinary one",
+    'a: "x\n  y"\nb: 1\nc: x: y\n': '4: invalid YAML: ": " in an unquoted text; put the text in quotes',
+    'a: "x\nb: "\n  y: 1\n': f"1: {OPEN_QUOTE}",
+    "\n\n\na: 1\nb: ]\n": "5: invalid YAML: a bracket, brace or comma that doesn't fit here; put the text in quotes",
+    'a: 1\nb: ]\nc: "x\n  y"\n': "2: invalid YAML: a bracket, brace or comma that doesn't fit here; put the text in quotes",
     f"a: 1\n{'k' * 2000}: 2\nc: 3\n": "2: a key is longer than 1,024 characters; choose a shorter one",
 }
 
@@ -215,6 +227,31 @@ def test_the_depth_of_a_part_doesn_t_count_for_its_neighbours() -> None:
     assert [str(problem) for problem in deep.problems] == [f"f:1: {TOO_DEEP}"]
 
 
+def test_the_depth_at_which_libyaml_itself_stops_is_reported_like_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise yaml.YAMLError("exceeded maximum nesting depth of 1000")
+
+    monkeypatch.setattr(yaml, "compose", stop)
+    document = Document("f")
+    assert compose(document, "a: 1") is None
+    assert [str(problem) for problem in document.problems] == [f"f:1: {TOO_DEEP}"]
+
+
+def test_a_document_is_incomplete_if_a_list_or_mapping_that_has_to_be_there_is_empty() -> None:
+    whole, empty = ProtocolType(values=("Red",)), ProtocolType(values=())
+    version = Version(id="1", title="V", source="?", types={"Colour": whole})
+    groups = [Confusion(values=values, difference="?") for values in (("a.b",), ())]
+    complete = [version, Confusions(groups=(groups[0],)), Confusions(), version.model_copy(update={"text": None})]
+    assert [Document("f", model=model).is_incomplete for model in complete] == [False] * 4
+    incomplete = [
+        version.model_copy(update={"types": {}}),
+        version.model_copy(update={"types": {"Colour": whole, "Shade": empty}}),
+        Confusions(groups=(groups[0], groups[1])),
+    ]
+    assert [Document("f", model=model).is_incomplete for model in incomplete] == [True] * 3
+    assert Document("f").is_incomplete and Document("f", model=version, readable=False).is_incomplete
+
+
 def test_a_control_character_that_libyaml_refuses_is_reported() -> None:
     document = Document("f")
     assert compose(document, "a: 1\nb: \x01") is None
@@ -296,6 +333,12 @@ def test_the_files_of_a_folder_come_in_order_and_what_isn_t_a_file_is_reported(t
         "data/round:1: this is a link to a folder; replace it with the folder itself",
         "data/self:1: this is a link to a file that doesn't exist; remove it",
     ]
+
+
+def test_a_folder_that_doesn_t_exist_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for name in ("none", "file"):
+        assert files(tmp_path / name) == ([], [Problem(name, 1, "this folder doesn't exist; restore it")])
 
 
 def test_a_file_that_an_author_names_isn_t_a_leftover() -> None:

@@ -53,6 +53,7 @@ WRONG: list[tuple[type[Model], dict[str, Any], str]] = [
     (Enumeration, {**COLOUR, "sender": "me"}, '"sender" is "me"; expected one of "device", "server" or "client"'),
     (Enumeration, {**COLOUR, "sender": ["me"]}, '"sender" isn\'t a word; expected one of "device", "server" or "client"'),
     (Head, {**HEAD, "protocol": "x"}, f'"protocol" {TABLE}'),
+    (Head, {**HEAD, "documentation": [{"prefix": "/"}]}, 'item 1 of "documentation" has no "url"; add it'),
     (Confusions, {"groups": "x"}, f'"groups" {LIST}'),
     (Enumeration, with_red(own="maybe"), '"own" is "maybe"; write true or false'),
     (Enumeration, with_red(own=["x"]), '"own" isn\'t a word; write true or false'),
