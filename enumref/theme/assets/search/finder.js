@@ -180,7 +180,10 @@ export class Finder {
     const isName = query.chunks.length === 1 && [...ranks].some(([entry, rank]) => isMeant(entry, rank, query))
     if (this.texts && !unknown.length && !isName && !query.isCode && ranks.size < SHOWN) this.addWords(query, ranks)
     if (unknown.length) for (const [entry, each] of ranks) if (each < RANK.joined) ranks.delete(entry)
-    const sorted = [...ranks].sort(([a, left], [b, right]) => right - left || this.position(a) - this.position(b))
+    const least = Float64Array.from(ranks.values()).sort().at(-ALIKE) ?? 0 // one letter may find thousands
+    const sorted = [...ranks]
+      .filter(([, each]) => each >= least)
+      .sort(([a, left], [b, right]) => right - left || this.position(a) - this.position(b))
     const alike = sorted.filter(([, each]) => each >= RANK.folded - 60).length
     const rows = sorted
       .slice(0, Math.max(SHOWN, Math.min(alike, ALIKE)))
