@@ -10,9 +10,10 @@ LINT_READY := $(TEST_READY) $(TEST_READY:.venv/test-ready=tests/lint/node_module
 PROSE := $(wildcard *.md) Makefile mkdocs.yml macros.py .github bench data deploy docs enumref overrides tools
 # What `make audit` checks.
 LOCKS := requirements.txt requirements-test.txt
+CORES := $(shell getconf _NPROCESSORS_ONLN)
 # Each process starts with its share of the tests, in the order of their files. One that is done early takes over some of
-# another's. Browsers and other tools mostly wait, so there are two processes for each core.
-PYTEST := $(RUN) pytest --numprocesses $(shell expr 2 \* $$(getconf _NPROCESSORS_ONLN)) --dist worksteal
+# another's.
+PYTEST := $(RUN) pytest --dist worksteal --numprocesses
 NEW_SITE = new=$$(mktemp -d) && trap 'rm -rf "$$new"' EXIT && $(RUN) mkdocs build --strict --site-dir "$$new"
 
 .PHONY: help serve build check test deploy offline release lint record schema lock audit bench mutants
@@ -37,21 +38,28 @@ release: offline  ## tag this version of the data on GitHub with its files, unle
 	.venv/bin/python tools/release.py site reference.zip
 
 lint: $(LINT_READY)  ## check code style, types, YAML layout, spelling and prose
+	@$(MAKE) --no-print-directory --jobs=$(CORES) --output-sync lint-code lint-yaml lint-prose
+
+lint-code:
 	$(RUN) ruff check --quiet .
 	$(RUN) ruff format --quiet --check .
 	$(RUN) mypy
 	tests/lint/node_modules/.bin/biome lint --config-path=tests/lint --error-on-warnings enumref/theme deploy tests/js
 	tests/lint/node_modules/.bin/tsc --project tests/lint
+
+lint-yaml:
 	$(RUN) yamllint --strict .
+
+lint-prose:
 	.venv/bin/python tests/lint/spelling.py $(PROSE)
 	.venv/bin/python tests/lint/prose.py $(PROSE) tests
 
 check: lint  ## lint, and run the fast tests: those without a browser, another tool, or many builds
-	$(PYTEST) -m 'not browser' tests/unit tests/site
+	$(PYTEST) $(CORES) -m 'not browser' tests/unit tests/site
 
 test: lint  ## run all checks and tests; installs a browser and other tools if necessary
 	tests/install
-	EXAMPLES=10 $(PYTEST)
+	EXAMPLES=10 $(PYTEST) $$((2 * $(CORES)))  # browsers and other tools mostly wait
 
 record: $(READY)  ## record new URLs and today's changes in data/
 	@$(RUN) enumref record

@@ -86,20 +86,20 @@ def build(cwd: Path, command: tuple[str, ...]) -> Run | None:
     with subprocess.Popen(
         command, cwd=cwd, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     ) as process:
-        said = process.stderr.read() if process.stderr else b""
+        errors = process.stderr.read() if process.stderr else b""
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     seconds = time.monotonic() - start
     if process.returncode:
-        print(f"{' '.join(command)} failed:\n{said.decode()}", file=sys.stderr)
+        print(f"{' '.join(command)} failed:\n{errors.decode()}", file=sys.stderr)
         return None
     output = sum(file.stat().st_size for file in site.rglob("*") if file.is_file())
     return Run(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024, output)
 
 
 def table(results: dict[str, dict[str, dict[str, float]]]) -> Iterator[str]:
-    """Return the results as a Markdown table, as in the README."""
-    yield "| size | | seconds | of processor | MB of memory | MB out | ours to it |"
+    """Return the results as a Markdown table, as in `bench/README.md`."""
+    yield "| size | | time (s) | processor time (s) | memory (MB) | output (MB) | time ratio (this ÷ other) |"
     yield "| --- | --- | ---: | ---: | ---: | ---: | ---: |"
     for size, peers in results.items():
         for peer, run in peers.items():
@@ -110,7 +110,7 @@ def table(results: dict[str, dict[str, dict[str, float]]]) -> Iterator[str]:
 
 
 def growth(results: dict[str, dict[str, dict[str, float]]]) -> Iterator[str]:
-    """Yield, from each size to the next, the power of the number of values with which time and bytes grow."""
+    """Yield how time and output grow from each size to the next, as powers of the number of values n."""
     sizes = [size for size in results if size != "1x5000"]
     for one, two in pairwise(sizes):
         more = math.log(count(two) / count(one))
@@ -119,7 +119,7 @@ def growth(results: dict[str, dict[str, dict[str, float]]]) -> Iterator[str]:
             powers = {name: math.log(new[name] / old[name]) / more for name in ("seconds", "output")}
             yield (
                 f"{one} to {two}, {PEERS[peer].title}: "
-                f"time grows with the power {powers['seconds']:.2f}, bytes with {powers['output']:.2f}"
+                f"time grows as n^{powers['seconds']:.2f}, output as n^{powers['output']:.2f}"
             )
 
 

@@ -1,4 +1,4 @@
-"""Generates a registry of any size in our own data format, with codes and texts such as the real one has."""
+"""Generates a registry of any size in our own data format, with codes and texts like those of the real one."""
 
 import random
 import re
@@ -96,5 +96,5 @@ def _value(names: list[str], number: int, sentences: list[str], chance: random.R
 
 
 def _text(sentences: list[str], chance: random.Random) -> str:
-    """Return two paragraphs that occur once, as no two real ones are the same."""
+    """Return two paragraphs that occur nowhere else: no two real ones are the same."""
     return "\n\n".join(" ".join(chance.sample(sentences, 2)) for _ in range(2)) + "\n"

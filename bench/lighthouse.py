@@ -20,7 +20,7 @@ class Judgement(NamedTuple):
     scores: dict[str, int]
     shift: float
     faults: list[str]
-    """The audits that cost something."""
+    """The audits that lower a score."""
 
 
 class Lighthouse:

@@ -1,7 +1,7 @@
 """Lighthouse's scores of our pages on a phone, and what a first visit fetches, compared with stock Material's.
 
 Both have the same text, are built in this run, and are served by the same nginx. Stock Material loads fonts from Google
-by default; here it doesn't, so that the way to Google isn't measured.
+by default; here it doesn't, so that the connection to Google isn't measured.
 """
 
 import contextlib
@@ -9,11 +9,11 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
-from nginx import Deployed, free_port, served
+from nginx import Deployed, free_port, served, served_as_built
 from playwright.sync_api import Browser, sync_playwright
 
 from .browser import chromium
@@ -34,19 +34,22 @@ def main() -> None:
         playwright = stack.enter_context(sync_playwright())
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         lighthouse = Lighthouse(folder, chromium())
-        ours = stack.enter_context(site(folder / "ours", ROOT / "mkdocs.yml"))
-        stock = stack.enter_context(site(folder / "stock", as_stock(ours.site, folder / "project")))
+        ours = stack.enter_context(site(folder / "ours", ROOT / "mkdocs.yml", served))
+        project = as_stock(ours.site, folder / "project")
+        stock = stack.enter_context(site(folder / "stock", project, served_as_built))
         print(f"{'':34}{''.join(f'{name:>16}' for name in CATEGORIES)}{'first visit, KB':>18}")
         for page in PAGES:
-            for name, there in (("this site", ours), ("stock Material", stock)):
-                scores = lighthouse.median(there.address + page).scores
-                weight = fetched(browser, there, page) / 1024
+            for name, server in (("this site", ours), ("stock Material", stock)):
+                scores = lighthouse.median(server.address + page).scores
+                weight = fetched(browser, server, page) / 1024
                 row = "".join(f"{scores[each]:16}" for each in CATEGORIES)
                 print(f"{'/' + page:20}{name:14}{row}{weight:18.0f}", flush=True)
 
 
 @contextlib.contextmanager
-def site(run: Path, settings: Path) -> Iterator[Deployed]:
+def site(
+    run: Path, settings: Path, serve: Callable[[Path, Path, int], contextlib.AbstractContextManager[Deployed]]
+) -> Iterator[Deployed]:
     print(f"building {run.name} …", file=sys.stderr, flush=True)
     run.mkdir()
     port = free_port()
@@ -54,8 +57,8 @@ def site(run: Path, settings: Path) -> Iterator[Deployed]:
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
     command += ["--config-file", str(settings), "--site-dir", str(run / "site")]
     subprocess.run(command, env={**os.environ, "SITE_URL": address, "NO_MKDOCS_2_WARNING": "1"}, check=True)
-    with served(run / "site", run, port) as there:
-        yield there
+    with serve(run / "site", run, port) as server:
+        yield server
 
 
 def as_stock(built: Path, project: Path) -> Path:
@@ -81,9 +84,9 @@ def markdown(article: Tag) -> str:
     return str(article.decode_contents(formatter="minimal"))
 
 
-def fetched(browser: Browser, there: Deployed, page: str) -> int:
+def fetched(browser: Browser, server: Deployed, page: str) -> int:
     """Return the bytes of all bodies, as they are sent, until the page is at rest and its search is ready."""
-    context = browser.new_context(base_url=there.address)
+    context = browser.new_context(base_url=server.address)
     asked: set[str] = set()
     context.on("request", lambda request: asked.add(request.url))
     tab = context.new_page()
@@ -92,8 +95,8 @@ def fetched(browser: Browser, there: Deployed, page: str) -> int:
     tab.wait_for_timeout(1000)
     tab.wait_for_load_state("networkidle")
     context.close()
-    own = [f"/{url.removeprefix(there.address)}" for url in asked if url.startswith(there.address)]
-    return sum(len(there.ask(path, Accept_Encoding="gzip").body) for path in own)
+    own = [f"/{url.removeprefix(server.address)}" for url in asked if url.startswith(server.address)]
+    return sum(len(server.ask(path, Accept_Encoding="gzip").body) for path in own)
 
 
 if __name__ == "__main__":

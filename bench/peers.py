@@ -1,7 +1,7 @@
 """The same content in other people's generators: a project for each, and the command that builds it.
 
 Each has the same pages, as Markdown that is rendered already; the same navigation, in sections, of which a page shows
-its own only; a search where the generator brings one. None makes the machine formats, the indexes or the checks.
+its own only; a search where the generator brings one. None writes the data formats or the indexes, or checks the data.
 """
 
 import shutil

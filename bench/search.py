@@ -55,7 +55,7 @@ def main() -> None:
             first, typing = typed(browser, site)
             for what, keys in typing.items():
                 worst, middle = statistics.quantiles(keys, n=20)[-1], statistics.median(keys)
-                print(f"{name}: 19 keys in 20 {what} within {worst:.1f} ms, half of them {middle:.1f} ms", flush=True)
+                print(f"{name}: 19 of 20 keys {what} within {worst:.1f} ms, half within {middle:.1f} ms", flush=True)
             print(f"{name}: first answer after {kib(first)}, all data {kib([*site.glob('search/*.json')])}", flush=True)
         times = sorted(explained(browser, site))
         print(f"10,000 lines of a log explained in {times[0]:.0f} to {times[-1]:.0f} ms")
@@ -63,7 +63,7 @@ def main() -> None:
 
 def generated(folder: Path) -> Path:
     """Return a site of 1,000 enumerations with 20 values each."""
-    print("building 1000 enumerations of 20 values …", file=sys.stderr, flush=True)
+    print("building 1,000 enumerations of 20 values …", file=sys.stderr, flush=True)
     project(folder / "many", 1000, 20)
     return build(folder / "many", folder / "site")
 
@@ -94,7 +94,7 @@ def typed(browser: Browser, site: Path) -> tuple[list[Path], dict[str, list[floa
 
 
 def first_answer(page: Page, address: str, site: Path) -> list[Path]:
-    """Open the search, hold everything back but names, and type until the first row is there."""
+    """Open the search, hold back everything except the names, and type until the first row is there."""
     fetched: list[str] = []
     page.route("**/search/*.json", lambda route: route.continue_() if "names" in route.request.url else None)
     page.goto(address)

@@ -17,21 +17,21 @@ TIMES = 20
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        made = project(Path(folder, "project"), 1000, 20)
-        files = sorted((made / "data/enumerations").glob("*.yaml"))[:: 1000 // TIMES]
-        print("building 1000 enumerations of 20 values …", file=sys.stderr, flush=True)
-        with serving(made) as there:
-            taken = sorted(shown_after(file, there) for file in files)
-    print(f"saved to shown, seconds: median {statistics.median(taken):.2f}, from {taken[0]:.2f} to {taken[-1]:.2f}")
+        source = project(Path(folder, "project"), 1000, 20)
+        files = sorted((source / "data/enumerations").glob("*.yaml"))[:: 1000 // TIMES]
+        print("building 1,000 enumerations of 20 values …", file=sys.stderr, flush=True)
+        with serving(source) as server:
+            taken = sorted(shown_after(file, server) for file in files)
+    print(f"from saving to showing: median {statistics.median(taken):.2f} s, {taken[0]:.2f} s to {taken[-1]:.2f} s")
 
 
-def shown_after(file: Path, there: Served) -> float:
+def shown_after(file: Path, server: Served) -> float:
     time.sleep(random.random())  # MkDocs looks every half second: people save at any moment between
     words = f"Saved at {time.time_ns()}."
     text = re.sub(r"(?m)^    summary: .*", f"    summary: {words}", file.read_text(encoding="utf-8"), count=1)
     file.write_text(text, encoding="utf-8")
     start = time.monotonic()
-    until(lambda: words in there.page(f"{file.stem}/"), f"{file.stem} is as it was")
+    until(lambda: words in server.page(f"{file.stem}/"), f"{file.stem} is as it was")
     return time.monotonic() - start
 
 

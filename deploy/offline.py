@@ -44,7 +44,7 @@ def module(path: str, text: str) -> str:
     text = IMPORT.sub(lambda found: f"const {{{found[1].replace(' as ', ': ')}}} = need({found[2]})", text)
     text = EXPORT.sub("", text)
     if found := OTHER.search(text):
-        raise SystemExit(f"{path}: {found[0]!r} isn't an import or export that deploy/offline.py knows")
+        raise SystemExit(f"{path}: {found[0]!r} isn't an import or export that deploy/offline.py supports")
     text = re.sub(r"\bimport\(", "bring(", text.replace("import.meta.url", "here"))
     return f'"{path}": ({ARGUMENTS}) => {{\n{text}\nreturn {{ {", ".join(names)} }}\n}},\n'
 

@@ -50,7 +50,7 @@ def main(configuration: Path) -> None:
     part = configuration.with_suffix(".part")
     part.write_text(content, encoding="utf-8")
     part.replace(configuration)
-    print(f"{configuration} is new; reload nginx: nginx -s reload")
+    print(f"{configuration} has changed; reload nginx: nginx -s reload")
 
 
 if __name__ == "__main__":

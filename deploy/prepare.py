@@ -1,4 +1,4 @@
-"""Readies the site for a server while it is built: no script but the theme's own, and every text compressed.
+"""Prepares the site for a server while it is built: no script but the theme's own, and every text compressed.
 
 python tools/build.py site python deploy/prepare.py mkdocs build --site-dir
 
@@ -20,7 +20,7 @@ COMPRESSED = set(
 )
 RUN = {"", "text/javascript", "application/javascript", "module", "importmap", "speculationrules"}
 """The types of <script> that a browser runs or obeys. Any other contains data."""
-STRANGE = "an inline script that isn't the theme's own; a text brought it, or a template: remove it, or use a file"
+STRANGE = "an inline script that isn't the theme's own; remove it from the text or template, or put it in a file"
 MISSING = (
     "SITE_URL isn't set; name the URL that the site is served at: make deploy SITE_URL=https://example.org/reference/",
     "REPOSITORY isn't set; name the data's repository, https://github.com/owner/name, or set REPORT to a URL or a "
@@ -101,4 +101,4 @@ if __name__ == "__main__":
     try:
         sys.exit(main(sys.argv[1:]))
     except OSError as error:
-        sys.exit(f"the site wasn't readied ({error.strerror}: {error.filename})")
+        sys.exit(f"the site can't be prepared ({error.strerror}: {error.filename})")

@@ -26,7 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="enumref", description="A reference of enumerated types.")
+    about = "Check and publish enumerated types, or use a published reference of them."
+    parser = argparse.ArgumentParser(prog="enumref", description=about)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     usage = "%(prog)s [FOLDER]\n       %(prog)s [--format FORMAT] REFERENCE FILE [FILE ...]"
@@ -36,7 +37,7 @@ def _parser() -> argparse.ArgumentParser:
         "sources",
         nargs="*",
         default=["data"],
-        help="a folder (default: data); or URL or path of a "
+        help="a folder (default: data); or the URL or path of a "
         "reference, then OpenAPI documents, JSON Schemas, text files, or lists such as Colour=Red,Green",
     )
     check.add_argument("--format", choices=["text", "github", "json"], default="text", help="how to print findings")

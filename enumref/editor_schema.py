@@ -1,9 +1,10 @@
-"""JSON Schemas of the data files, for editors: what can stand where and what it's for, read from the model."""
+"""JSON Schemas of the data files, for editors: which keys can be where and what they're for, read from the model."""
 
 import ast
 import inspect
 import json
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,7 @@ def _explain(model: str, schema: dict[str, Any]) -> None:
         schema["required"].remove(key)
 
 
+@cache
 def _docstrings(model: str) -> dict[str, str]:
     """Return key → the docstring below its field. A key has its alias, if it has one."""
     [body] = (

@@ -45,7 +45,7 @@ def record_changes(data: Path) -> str:
     # In this order: whatever stops it in between, running it again completes the records.
     _write(data / "changes.yaml", CHANGES + _yaml({"days": [_plain(each) for each in days]}))
     _write(data / RECORDED, json.dumps(changelog.texts(registry), indent=1, ensure_ascii=False) + "\n")
-    return f"Recorded {counted(len(set(day.names)), 'change')} of {today}."
+    return f"Recorded {counted(len(set(day.names)), 'change')} for {today}."
 
 
 def record_urls(data: Path, site: Path) -> str:

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 Place = tuple[str | int, ...]
-"""Where something stands in a document: the keys and positions that lead to it."""
+"""Where something is in a document: the keys and positions that lead to it."""
 
 LONG = 1000
 """Characters. A longer message is cut."""
@@ -41,6 +41,11 @@ def printable(text: str) -> str:
 def clipped(text: str) -> str:
     """Return the text, cut if it is too long to read."""
     return text if len(text) <= LONG else f"{text[: LONG - 1]}…"
+
+
+def lowered(text: str) -> str:
+    """Return another program's message as a part of ours: with a lowercase start and without a full stop."""
+    return f"{text[:1].lower()}{text[1:].rstrip('.')}"
 
 
 def counted(number: int, noun: str) -> str:

@@ -22,7 +22,7 @@ from .source.load import read_all
 
 
 class Site:
-    """What a build needs. A site with any `problems` isn't to be built. `url` has a slash at its end."""
+    """What a build needs. A site with any `problems` must not be built. `url` ends in a slash."""
 
     def __init__(self, registry: Registry, documents: dict[str, Document], docs: Path, url: str, contact: Contact):
         self.registry, self.documents, self.docs, self.url, self.contact = registry, documents, docs, url, contact
@@ -93,30 +93,30 @@ class Site:
                 return repository.edit_data(f"{self.registry.protocol.id}/families/{subject.id}")
         return repository.edit(page)
 
-    def lost(self, addresses: Collection[str]) -> list[Problem]:
+    def url_problems(self, addresses: Collection[str]) -> list[Problem]:
         """Return what is wrong with the site's URLs, given those that exist now.
 
         Published ones may be missing, and links in raw HTML may lead nowhere.
         """
         present = frozenset(addresses)
-        return [*self._unpublished(present), *raw_html.dead(self.links, present)]
+        return [*self._missing_urls(present), *raw_html.dead(self.links, present)]
 
-    def _unpublished(self, present: frozenset[str]) -> Iterator[Problem]:
+    def _missing_urls(self, present: frozenset[str]) -> Iterator[Problem]:
         """Yield a problem for each page with published URLs that no longer exist."""
-        lost: dict[str, list[tuple[int, str]]] = {}
+        missing: dict[str, list[tuple[int, str]]] = {}
         for index, url in enumerate(self.registry.addresses):
             if url not in present:
-                lost.setdefault(url.partition("#")[0], []).append((index, url))
-        for page, urls in lost.items():
+                missing.setdefault(url.partition("#")[0], []).append((index, url))
+        for page, urls in missing.items():
             document = self.documents["addresses"]
             line = document.line(("addresses", urls[0][0]))
             anchors = [f"#{url.partition('#')[2]}" for _, url in urls]
             what = (
-                f"the published URL {page} no longer exists"
+                f"the published URL {page} no longer exists; restore it"
                 if page not in present
-                else f"{page} no longer has {some(anchors)}"
+                else f"{page} no longer has {some(anchors)}; restore what is missing"
             )
-            yield Problem(document.file, line, f"{what}; restore it (deprecate values instead of removing them)")
+            yield Problem(document.file, line, f"{what} (deprecate values instead of removing them)")
 
 
 def open_site(
@@ -128,8 +128,8 @@ def open_site(
     `report` another address for reports of mistakes. `settings` is MkDocs' configuration, which pages may show.
     """
     registry, documents, problems, uncertain = read_all(data)
-    kept = Repository(repository.rstrip("/"), documents) if repository else None
-    site = Site(registry, documents, docs, url, Contact(kept, report))
+    source = Repository(repository.rstrip("/"), documents) if repository else None
+    site = Site(registry, documents, docs, url, Contact(source, report))
     checked = page_check.check(docs, registry, uncertain, settings)
     site.problems, site.links = sorted({*problems, *checked.problems}), checked.links
     return site

@@ -2,13 +2,13 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from browsing import Quiet, serving_files
-from built import Built, Reference
-from nginx import Deployed, free_port, served
+from built import Built, Reference, read_once
+from nginx import Deployed, compress, free_port, served_as_it_is
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from project import HTTP, ROOT, alone, build, copy, mkdocs
 
@@ -47,15 +47,21 @@ def registry() -> Registry:
     return load(ROOT / "data")
 
 
-def built_once(project: Path, name: str, factory: pytest.TempPathFactory, **settings: str) -> Path:
-    """Return the folder of a project's site. The worker that needs it first builds it, and the others wait."""
+def made_once(name: str, factory: pytest.TempPathFactory, make: Callable[[Path], object]) -> Path:
+    """Return a folder of the whole run. The worker that needs it first makes it, and the others wait."""
     run = factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         run = run.parent
     with alone(run):
         if not (run / name).exists():
-            build(project, run / f"{name}.part", **settings).rename(run / name)
+            make(run / f"{name}.part")
+            (run / f"{name}.part").rename(run / name)
     return run / name
+
+
+def built_once(project: Path, name: str, factory: pytest.TempPathFactory, **settings: str) -> Path:
+    """Return the folder of a project's site."""
+    return made_once(name, factory, lambda folder: build(project, folder, **settings))
 
 
 @pytest.fixture(scope="session")
@@ -73,7 +79,7 @@ def with_repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def built(site: Path) -> Built:
     """The finished site, read back."""
-    return Built(site)
+    return read_once(site)
 
 
 @pytest.fixture(scope="session")
@@ -109,12 +115,15 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def deployed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployed]:
-    """The site on a real nginx, built for the URL that it is served at."""
-    run, port = tmp_path_factory.mktemp("nginx"), free_port()
-    site = build(ROOT, run / "site", SITE_URL=f"http://127.0.0.1:{port}/")
-    with served(site, run, port) as there:
-        yield there
+def deployed(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployed]:
+    """The site on a real nginx. No test changes its files."""
+
+    def compressed(folder: Path) -> None:
+        compress(shutil.copytree(site, folder))
+
+    files = made_once("deployed", tmp_path_factory, compressed)
+    with served_as_it_is(files, tmp_path_factory.mktemp("nginx"), free_port()) as server:
+        yield server
 
 
 def installed_browser() -> str:
@@ -136,9 +145,9 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
     """The browser of a reader who has never been here."""
-    made = browser.new_context(base_url=address, viewport={"width": 1280, "height": 800})
-    yield made
-    made.close()
+    fresh = browser.new_context(base_url=address, viewport={"width": 1280, "height": 800})
+    yield fresh
+    fresh.close()
 
 
 @pytest.fixture

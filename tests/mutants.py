@@ -1,4 +1,4 @@
-"""Change one thing at a time in the package, and see whether a test fails. A change that no test notices is argued.
+"""Change one thing at a time in the package, and see whether a test fails. A change that no test notices needs an argument.
 
     python tests/mutants.py                    # all of the package: half an hour and more
     python tests/mutants.py 'enumref.check.*'  # a part
@@ -17,6 +17,8 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 import yaml
+
+from enumref.problem import counted
 
 MUTMUT = str(Path(sys.executable).with_name("mutmut"))
 ARGUED = Path(__file__).with_suffix(".yaml")
@@ -63,18 +65,18 @@ def main(chosen: list[str]) -> int:
     """Run the mutations and report each function whose number of unnoticed changes isn't the argued one."""
     command = [MUTMUT, "run", "--max-children", "2", *chosen]
     if subprocess.run(command, env={**os.environ, **QUICK}, check=False).returncode:
-        print("mutmut stopped: nothing was checked; see its errors above")
+        print("mutmut stopped, and nothing was checked; see its errors above")
         return 1
     names = sorted(unnoticed(chosen))
     found = Counter(map(function_of, names))
     known = Counter({function: count for function, count in argued().items() if is_chosen(function, chosen)})
     for function in sorted(found.keys() | known.keys()):
         if found[function] != known[function]:
-            print(f"{function}: {found[function]} unnoticed changes, {known[function]} argued")
+            print(f"{function}: {counted(found[function], 'unnoticed change')}, {known[function]} argued")
     for name in names:
         if found[function_of(name)] > known[function_of(name)]:
             print(mutmut("show", name))
-    print(f"{found.total()} changes are unnoticed; {(found & known).total()} of them are argued to be harmless.")
+    print(f"{counted(found.total(), 'unnoticed change')}; argued to be harmless: {(found & known).total()}")
     return int(found != known)
 
 

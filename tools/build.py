@@ -2,7 +2,7 @@
 
 python tools/build.py site mkdocs build --site-dir    # the command is given a new folder as its last argument
 
-Whatever stops the command, the old folder stays. The next build removes what a killed one left behind.
+If anything stops the command, the old folder stays. The next build removes what a killed one left behind.
 """
 
 import ctypes
@@ -24,10 +24,10 @@ HERE = -100
 OLD = "previous"
 """What the old folder's name ends with while it is replaced in two steps."""
 ASIDE = re.compile(rf"[a-z0-9_]{{8}}|{OLD}")
-"""How the names of folders end that a build makes: `mkdtemp` adds eight characters."""
+"""How the names of a build's folders end: `mkdtemp` adds eight characters."""
 REMEDIES = {
     EBUSY: "it is a mount point; mount the folder above it instead",
-    EXDEV: "it is on another disk, or in a lower layer of an overlay; remove it once, and build again",
+    EXDEV: "it is on another disk, or in a lower layer of an overlay; remove it, and build again",
 }
 
 
@@ -49,7 +49,7 @@ def main(target: Path, command: list[str]) -> int:
 def _begin(target: Path) -> tuple[Path, int]:
     """Return a new folder, and a descriptor that holds it for as long as this process or its command lives.
 
-    One build at a time begins, so that each folder found here is held by its build, or left behind.
+    Builds begin one at a time, so each folder found here is either held by its build or left over.
     """
     turn = _hold(target.parent)
     old = _aside(target, OLD)
@@ -118,7 +118,7 @@ def _in_two_steps(new: Path, target: Path) -> None:
 
 
 def _remove(path: Path) -> None:
-    """Remove a folder or file, if it exists. Says so if that isn't possible."""
+    """Remove a folder or file, if it exists. Reports it if that isn't possible."""
     if path.is_symlink() or not path.is_dir():
         path.unlink(missing_ok=True)
         return

@@ -21,8 +21,8 @@ def faults(
 ) -> Iterator[Fault]:
     """Yield everything that breaks a rule.
 
-    Nothing is reported about the contents of documents that are `unread`, and nothing that documents with errors, which
-    are `wrong`, lack as a whole. Families are complete until everything that they describe is right.
+    Nothing is reported about the contents of `unread` documents, nor about what is missing in `wrong` ones, which have
+    errors. Whether families are complete is checked once everything that they describe is right.
     """
     wrong |= unread
     for fault in _each(registry, unread, wrong):
@@ -43,7 +43,7 @@ def _each(registry: Registry, unread: frozenset[str], wrong: frozenset[str]) -> 
         for reference in enumeration.REFERENCES:
             yield from (Fault(document, *fault) for fault in reference(each, uncertain))
     yield from naming.names_are_unique(registry)
-    yield from naming.types_are_no_other_id(registry)
+    yield from naming.types_differ_from_other_ids(registry)
     if "registry" not in unread:
         yield from naming.protocol_has_a_folder(registry, unread)
     if not uncertain.registry:

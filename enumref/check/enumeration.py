@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from ..model.enumeration import Enumeration
-from ..problem import Place, did_you_mean
+from ..problem import Place, did_you_mean, listed
 from .fault import Faults
 from .uncertain import Uncertain
 
@@ -13,7 +13,7 @@ CODE = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")
 
 def values_are_listed(enumeration: Enumeration) -> Faults:
     if not enumeration.values:
-        yield ("values",), "there are no values; an enumeration has at least one"
+        yield ("values",), "there are no values; add at least one"
 
 
 def codes_are_anchors(enumeration: Enumeration) -> Faults:
@@ -23,7 +23,7 @@ def codes_are_anchors(enumeration: Enumeration) -> Faults:
         place = ("values", code)
         twin = first.setdefault(code.lower(), code)
         if twin != code:
-            yield place, f'"{code}" differs from "{twin}" only by case; links couldn\'t distinguish them'
+            yield place, f'"{code}" differs from "{twin}" only in case; links couldn\'t distinguish them'
         if not CODE.fullmatch(code):
             rule = 'use letters, digits, ".", "_" and "-", with a letter or digit at both ends'
             yield place, f'"{code}" {_oddity(code)}; {rule}'
@@ -49,11 +49,23 @@ def _replacement(enumeration: Enumeration, old: str, new: str) -> str | None:
     if new not in enumeration.values:
         return f'"{new}" isn\'t a value of {enumeration.id}; {did_you_mean(new, enumeration.values)}'
     if new == old:
-        return f'"{new}" can\'t replace itself; name what replaced it, or [] if nothing did'
-    if deprecation := enumeration.values[new].deprecated:
-        current = ", ".join(deprecation.replaced_by)
-        return f'"{new}" is itself deprecated; name what replaced that: [{current}]'
-    return None
+        return f'"{new}" can\'t replace itself; name what replaced it, or write [] if nothing did'
+    if not enumeration.values[new].deprecated:
+        return None
+    if current := _current(enumeration, new):
+        return f'"{new}" is itself deprecated; name what replaced it: {listed(current)}'
+    return f'"{new}" is itself deprecated, without a current replacement; remove it from the list'
+
+
+def _current(enumeration: Enumeration, code: str) -> list[str]:
+    """Return what replaced a deprecated value, followed from value to value up to those that aren't deprecated."""
+    ahead, reached = [code], {code}
+    for each in ahead:
+        deprecation = enumeration.values[each].deprecated
+        new = [c for c in dict.fromkeys(deprecation.replaced_by if deprecation else ()) if c not in reached]
+        ahead += [c for c in new if c in enumeration.values]
+        reached.update(new)
+    return [each for each in ahead if not enumeration.values[each].deprecated]
 
 
 def followers_exist(enumeration: Enumeration, uncertain: Uncertain) -> Faults:
@@ -73,7 +85,7 @@ def groups_are_complete(enumeration: Enumeration) -> Faults:
             place = ("values", value.code, "group")
             yield place, f'"{value.group}" isn\'t a group; {did_you_mean(value.group, enumeration.groups)}'
     for key in enumeration.groups.keys() - {value.group for value in enumeration.all}:
-        yield ("groups", key), f'no value is in the group "{key}"; remove it'
+        yield ("groups", key), f'no value is in the group "{key}"; remove the group'
 
 
 def attributes_are_complete(enumeration: Enumeration) -> Faults:
@@ -83,7 +95,7 @@ def attributes_are_complete(enumeration: Enumeration) -> Faults:
         for key in value.attributes.keys() - enumeration.attributes.keys():
             yield (*place, "attributes", key), f'unknown attribute "{key}"; {did_you_mean(key, enumeration.attributes)}'
         for key in enumeration.attributes.keys() - value.attributes.keys():
-            yield place, f'{value.code} has no attribute "{key}"; every value of {enumeration.id} has one'
+            yield place, f'{value.code} has no attribute "{key}"; every value of {enumeration.id} needs one'
 
 
 def spellings_are_unique(enumeration: Enumeration) -> Faults:
@@ -98,9 +110,9 @@ def spellings_are_unique(enumeration: Enumeration) -> Faults:
         for step, name in names:
             other = owner.setdefault(name.lower(), value.code)
             if other != value.code:
-                yield (*place, *step), f'"{name}" is already a spelling of {other}; a spelling belongs to one value'
+                yield (*place, *step), f'"{name}" already stands for {other}; a spelling belongs to one value'
             elif step[0] == "aliases" and name in (value.code, value.spelling):
-                yield (*place, *step), f'"{name}" is already the value\'s own spelling; an alias is another one'
+                yield (*place, *step), f'"{name}" is already the value\'s own spelling; remove the alias'
 
 
 def questions_are_unique(enumeration: Enumeration) -> Faults:
@@ -117,7 +129,7 @@ def uses_name_a_carrier(enumeration: Enumeration) -> Faults:
     for index, use in enumerate(enumeration.used_by):
         carriers = [name for name in (use.field, use.parameter, use.property) if name]
         if len(carriers) != 1 or bool(use.operation) == bool(use.property):
-            message = "unclear where the value occurs; give operation with field or parameter, or property alone"
+            message = "unclear where the values occur; give operation with field or parameter, or property alone"
             yield ("used_by", index), message
 
 
@@ -128,6 +140,6 @@ RULES = (
     uses_name_a_carrier,
 )
 REFERENCES = (replacements_are_current, followers_exist)
-"""Rules about what values say of one another."""
+"""Rules about what values say about one another."""
 COMPLETENESS = (values_are_listed, attributes_are_complete, groups_are_complete)
-"""Rules about the values together, which say nothing if the file has other errors."""
+"""Rules about the values together, skipped if the file has other errors."""

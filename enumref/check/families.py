@@ -84,14 +84,13 @@ def counterparts_exist(family: Family, registry: Registry, uncertain: Uncertain)
                     continue
                 if version in family.types and code in registry.types[version][family.types[version]].values:
                     name = f"{registry.protocol.name} {version}"
-                    message = f"{name} has {code} itself; a counterpart is for versions without it"
+                    message = f"{name} already has {code}; a counterpart is for versions without it"
                     yield place, message
                 known = [f"{name}.{c}" for name, found in registry.types[version].items() for c in found.values]
                 for target in counterpart.to:
                     if target not in known:
-                        hint = did_you_mean(
-                            target, [n for n in known if n.partition(".")[0] == target.partition(".")[0]]
-                        )
+                        same = [n for n in known if n.partition(".")[0] == target.partition(".")[0]]
+                        hint = did_you_mean(target, same or known)
                         yield place, f'{registry.protocol.name} {version} has no "{target}"; {hint}'
 
 
@@ -110,7 +109,8 @@ def types_have_a_family(registry: Registry) -> Iterator[Fault]:
         alone = [name for name in types if (version, name) not in registry.family_of and TYPE.fullmatch(name)]
         if alone:
             place = ("types" if alone[0] in registry.versions[version].types else "lists", alone[0])
-            message = f"no family in {registry.protocol.id}/families has {some(alone)}; add each type to one"
+            verb = "isn't" if len(alone) == 1 else "aren't"
+            message = f"{some(alone)} {verb} in a family; add each type to one in {registry.protocol.id}/families"
             yield Fault(f"{registry.protocol.id}/{version}", place, message)
 
 

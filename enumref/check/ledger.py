@@ -17,7 +17,7 @@ REMEDY = "restore what is missing (deprecate values instead of renaming or remov
 def addresses_begin_at_the_root(registry: Registry) -> Iterator[Fault]:
     for index, address in enumerate(registry.addresses):
         if not address.startswith("/") or address.startswith("//") or re.search(r"\s|/\.\.?(?:/|$)", address):
-            message = f"\"{address}\" isn't a URL from the site's root; write it as /colour/#Red"
+            message = f"\"{address}\" isn't a URL from the site's root; use the form /colour/#Red"
             yield Fault("addresses", ("addresses", index), message)
 
 
@@ -27,11 +27,11 @@ def days_are_in_order(registry: Registry) -> Iterator[Fault]:
     for index, day in enumerate(registry.changes):
         place = ("days", index, "date")
         if not _is_date(day.date):
-            yield Fault("changes", place, f'"{day.date}" isn\'t a date; write it as 2026-11-24')
+            yield Fault("changes", place, f'"{day.date}" isn\'t a date; use the form 2026-11-24')
         elif day.date == before:
-            yield Fault("changes", place, f"there are two entries for {day.date}; merge them")
+            yield Fault("changes", place, f"{day.date} already has an entry; merge the two")
         elif day.date < before:
-            yield Fault("changes", place, f"{day.date} comes after {before}; put the oldest day first")
+            yield Fault("changes", place, f"{day.date} is listed after {before}; put the oldest day first")
         else:
             before = day.date
 
@@ -53,7 +53,8 @@ def records_agree(registry: Registry, unread: frozenset[str]) -> Iterator[Fault]
         ("changes", "days", published - known),
     ):
         if names:
-            yield Fault(document, (place,), f"this record lacks {some(sorted(names))}; restore it (records only grow)")
+            message = f"this record lacks {some(sorted(names))}; restore what is missing (records only grow)"
+            yield Fault(document, (place,), message)
     recorded = known_names(registry.changes) | registry.names.keys()
     for index, day in enumerate(registry.changes if published <= known else ()):
         for name in day.names:

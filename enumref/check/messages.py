@@ -53,9 +53,8 @@ def types_occur(registry: Registry, version: str) -> Iterator[Fault]:
         family = registry.family_of.get((version, name))
         if family and not family.carrier and name not in registry.occurrences[version]:
             document = f"{registry.protocol.id}/families/{family.id}"
-            message = (
-                f"no field of a message has the type {name} of {version}; add `carrier`, which says where it occurs"
-            )
+            where = f"{registry.protocol.name} {version}"
+            message = f"no message field in {where} has the type {name}; add `carrier`, which says where it occurs"
             yield Fault(document, ("types", version), message)
 
 
@@ -65,6 +64,4 @@ def senders_are_known(registry: Registry, version: str, messages: Messages) -> I
         if message.sender not in known:
             place = ("messages", name, "sender")
             document = f"{registry.protocol.id}/messages/{version}"
-            yield Fault(
-                document, place, f'"{message.sender}" sends nothing here; {did_you_mean(message.sender, known)}'
-            )
+            yield Fault(document, place, f'"{message.sender}" isn\'t a sender; {did_you_mean(message.sender, known)}')

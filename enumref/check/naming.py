@@ -14,6 +14,7 @@ from .ledger import missing_documents
 from .uncertain import Uncertain
 
 URL_SEGMENT = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+SEGMENT_RULE = "lowercase letters, digits, and single hyphens between them"
 VERSION = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
 TYPE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 RESERVED = frozenset(
@@ -24,9 +25,9 @@ RESERVED = frozenset(
 IN_PROTOCOL = frozenset("changes families index mapping types values".split())
 """Names of pages, files and folders next to the versions of the protocol."""
 NAMES: dict[type[Model], tuple[re.Pattern[str], str, frozenset[str]]] = {
-    Enumeration: (URL_SEGMENT, "lowercase letters, digits and single hyphens", RESERVED),
-    Family: (URL_SEGMENT, "lowercase letters, digits and single hyphens", frozenset({"index"})),
-    Version: (VERSION, 'letters, digits, "." and "-"', IN_PROTOCOL),
+    Enumeration: (URL_SEGMENT, SEGMENT_RULE, RESERVED),
+    Family: (URL_SEGMENT, SEGMENT_RULE, frozenset({"index"})),
+    Version: (VERSION, 'letters, digits, "." and "-", with a letter or digit at both ends', IN_PROTOCOL),
 }
 """Kind of file → what its name has to be like, in words too, and names that are already in use next to it."""
 FIELDS = frozenset("id title type summary description url used-by values code deprecated".split())
@@ -37,9 +38,9 @@ def misnamed(kind: type[Model], name: str) -> str | None:
     """Return why a file of this kind can't have this name, which becomes part of a URL; None if it can."""
     pattern, rule, reserved = NAMES.get(kind, (None, "", frozenset()))
     if pattern and not pattern.fullmatch(name):
-        return f'"{name}" can\'t be used in a URL; use {rule} in the file name'
+        return f'"{name}" can\'t be used in a URL; name the file with {rule}'
     if name.lower() in reserved:
-        return f'"{name}" is the name of a page or file of every site; choose another file name'
+        return f'"{name}" is the name of a page or file that every site has; choose another file name'
     return None
 
 
@@ -48,7 +49,7 @@ def types_are_names(enumeration: Enumeration) -> Faults:
     if not TYPE.fullmatch(name):
         yield ("type",), f'"{name}" can\'t be a type; use letters, digits, "_" and "-", with a letter first'
     if not any(map(str.isalnum, enumeration.title)):
-        yield ("title",), f'"{enumeration.title}" has no letters; write a title'
+        yield ("title",), f'"{enumeration.title}" has no letters or digits; write a title'
     if name in KEYWORDS:
         yield ("type",), f'"{name}" is a keyword in some languages; code samples couldn\'t use it as a name'
 
@@ -64,8 +65,8 @@ def names_are_unique(registry: Registry) -> Iterator[Fault]:
                 yield Fault(f"enumerations/{enumeration.id}", (key,), message)
 
 
-def types_are_no_other_id(registry: Registry) -> Iterator[Fault]:
-    """Check that no type is called like another enumeration's ID: links by name lead to both, whatever their case."""
+def types_differ_from_other_ids(registry: Registry) -> Iterator[Fault]:
+    """Check that no type's name is another enumeration's ID: links by name lead to both, whatever their case."""
     for enumeration in registry.enumerations.values():
         other = registry.enumerations.get(enumeration.type.lower(), enumeration)
         if other is not enumeration and other.type.lower() != other.id:
@@ -77,7 +78,7 @@ def protocol_has_a_folder(registry: Registry, unread: frozenset[str]) -> Iterato
     """Check that the protocol's ID can be part of a URL, is no other name, and is that of the versions' folder."""
     name = registry.protocol.id
     if not URL_SEGMENT.fullmatch(name):
-        message = f'"{name}" can\'t be used in a URL; use lowercase letters, digits and single hyphens'
+        message = f'"{name}" can\'t be used in a URL; use {SEGMENT_RULE}'
         yield Fault("registry", ("protocol", "id"), message)
     elif name in RESERVED | FIELDS or name in registry.enumerations:
         yield Fault("registry", ("protocol", "id"), f'"{name}" already has another meaning; choose another ID')

@@ -75,11 +75,12 @@ def names_are_anchors(registry: Registry) -> Iterator[Fault]:
         for kind in ("types", "lists"):
             for name, found in getattr(version, kind).items():
                 if not TYPE.fullmatch(name):
-                    message = f'"{name}" can\'t be an anchor; a type consists of letters, digits and "_"'
+                    message = f'"{name}" can\'t be an anchor; use letters, digits and "_", with a letter first'
                     yield Fault(document, (kind, name), message)
                 for index, code in enumerate(found.values):
                     if not VALUE.fullmatch(code):
-                        message = f'"{code}" can\'t be an anchor; a value consists of letters, digits, ".", "_" and "-"'
+                        rule = 'use letters, digits, ".", "_" and "-", with a letter or digit at both ends'
+                        message = f'"{code}" can\'t be an anchor; {rule}'
                         yield Fault(document, (kind, name, "values", index), message)
         for name in version.types.keys() & version.lists.keys():
             yield Fault(document, ("lists", name), f'"{name}" is also an enumerated type; list it once')
@@ -97,4 +98,4 @@ def _not_accepted(version: str, registry: Registry) -> str:
 
 RULES = (types_exist, deprecations_name_a_version)
 COMPLETENESS = (spellings_are_the_protocol_s,)
-"""Rules about the values together, which say nothing if the file has other errors."""
+"""Rules about the values together, skipped if the file has other errors."""

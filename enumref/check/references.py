@@ -14,7 +14,8 @@ from ..model.value import Value
 from ..problem import Place, counted, did_you_mean
 from .fault import Fault
 from .ledger import were_published
-from .naming import URL_SEGMENT
+from .naming import SEGMENT_RULE, URL_SEGMENT
+from .protocol import no_version
 from .uncertain import Uncertain
 
 TERMS = "terms.md"
@@ -49,7 +50,7 @@ def texts_are_sound(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]
 
 def _broken(href: str, registry: Registry, uncertain: Uncertain) -> str | None:
     if href.startswith(("https://", "http://")):
-        return None if has_host(href) else f'the link to "{href}" names no host; write the whole URL'
+        return None if has_host(href) else f'the link to "{href}" has no valid host; correct the URL'
     page, _, anchor = href.partition("#")
     identifier = page.removesuffix(markdown.PAGE)
     folder, _, version = identifier.rpartition("/")
@@ -62,7 +63,7 @@ def _broken(href: str, registry: Registry, uncertain: Uncertain) -> str | None:
         known = [f"{name}{markdown.PAGE}" for name in (*registry.enumerations, "terms")]
         return f'the link to "{href}" leads nowhere; {did_you_mean(page, known)}'
     if anchor and anchor not in anchors:
-        return f'the link to "{href}" misses; {did_you_mean(anchor, anchors)}'
+        return f'the link to "{href}" has an unknown anchor; {did_you_mean(anchor, anchors)}'
     return None
 
 
@@ -146,7 +147,7 @@ def urls_are_whole(registry: Registry) -> Iterator[Fault]:
         ]
     for place, url in urls:
         if not re.fullmatch(r"https?://[^\s\"<>]+", url) or not has_host(url):
-            yield Fault("registry", place, f'"{url}" isn\'t a URL; write the whole URL, beginning with https://')
+            yield Fault("registry", place, f'"{url}" isn\'t a complete web URL; begin with https:// and the host')
 
 
 def terms_are_anchors(registry: Registry) -> Iterator[Fault]:
@@ -154,17 +155,18 @@ def terms_are_anchors(registry: Registry) -> Iterator[Fault]:
     first: dict[str, str] = {}
     for key, term in registry.terms.items():
         if not URL_SEGMENT.fullmatch(key):
-            message = f'"{key}" can\'t be an anchor; use lowercase letters, digits and single hyphens'
+            message = f'"{key}" can\'t be an anchor; use {SEGMENT_RULE}'
             yield Fault("terms", ("terms", key), message)
         elif (twin := first.setdefault(term.title.lower(), key)) != key:
-            yield Fault("terms", ("terms", key, "title"), f'"{term.title}" is already the title of {twin}; merge them')
+            message = f'"{term.title}" is already the title of {twin}; merge the two terms'
+            yield Fault("terms", ("terms", key, "title"), message)
 
 
 def lists_have_no_twins(registry: Registry) -> Iterator[Fault]:
     """Check the lists of the registry's own file."""
     for index, words in enumerate(registry.synonyms):
         if len(words) < 2:
-            yield Fault("registry", ("synonyms", index), "synonyms are two words or more; add another one")
+            yield Fault("registry", ("synonyms", index), "too few synonyms; list at least two words that mean the same")
     first: dict[str, int] = {}
     for index, each in enumerate(registry.documentation):
         if first.setdefault(each.prefix, index) != index:
@@ -180,7 +182,7 @@ def confusions_exist(registry: Registry, uncertain: Uncertain) -> Iterator[Fault
         if twin != index:
             yield Fault("confusions", place, f"these are the values of group {twin + 1}; put both texts in one group")
         if len(confusion.values) < 2:
-            yield Fault("confusions", place, "a confusion is between two values or more; name the other one")
+            yield Fault("confusions", place, "too few values; name at least two that people confuse")
         for position, name in enumerate(confusion.values):
             if name not in registry.names and not uncertain.value(name):
                 message = f'there is no value "{name}"; {did_you_mean(name, registry.names)}'
@@ -206,7 +208,11 @@ def mappings_exist(registry: Registry, uncertain: Uncertain, wrong: frozenset[st
             continue
         missing = [side for side in (*sides, target) if side[1] not in registry.types.get(side[0], ())]
         for version, name in missing:
-            yield Fault(document, (), f'{registry.protocol.name} {version} has no type "{name}"; correct the name')
+            if version in registry.versions:
+                hint = did_you_mean(name, registry.types[version])
+                yield Fault(document, (), f'{registry.protocol.name} {version} has no type "{name}"; {hint}')
+            else:
+                yield Fault(document, (), no_version(version, registry))
         for index, row in enumerate(mapping.rows if not missing else ()):
             for (version, name), code in zip((*sides, target), (*row.source, row.to), strict=False):
                 known = registry.types[version][name].values

@@ -40,7 +40,7 @@ def lookup(arguments: Sequence[str]) -> int:
     *given, name = arguments
     source = given[0] if given else os.environ.get(VARIABLE)
     if not source:
-        return _unusable(f"which reference? Write `enumref lookup URL {name}`, or set {VARIABLE} to its URL")
+        return _unusable(f"no reference is named; write `enumref lookup URL {name}`, or set {VARIABLE} to its URL")
     try:
         reference = Reference(source)
         found = values.lookup(reference, name)

@@ -88,7 +88,7 @@ def table(listing: Listing) -> Iterator[str]:
 
 
 def _cell(text: str) -> str:
-    """Return a plain text as it stands in a table's cell."""
+    """Return a plain text as the cell of a table."""
     return re.sub(r"[\\|<*_~`\[\]]|&(?=#?\w+;)", r"\\\g<0>", " ".join(text.split()))
 
 
@@ -111,7 +111,7 @@ def _sections(file: str, lines: list[str], problems: list[Problem]) -> Iterator[
             yield start._replace(end=index)
             start = None
         else:
-            message = "this mark ends no section; remove it, or add <!-- enumref ID --> before it"
+            message = "this mark doesn't end a section; remove it, or add <!-- enumref ID --> before it"
             problems.append(Problem(file, index + 1, message))
     if start:
         problems.append(_unclosed(file, start))

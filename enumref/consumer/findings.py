@@ -60,10 +60,10 @@ def _present(match: Match) -> Iterator[Finding]:
     for entry in found.entries:
         place, value = (found.file, entry.line), listing.values.get(entry.code)
         if value and value.deprecated:
-            message = f'"{entry.code}" is {value.deprecated} ({value.url})'
+            message = f'"{entry.code}" has been {value.deprecated} ({value.url})'
             yield Finding(*place, "warning", "deprecated", listing.id, entry.code, message, value.url)
         elif other := None if value else spelled.get(entry.code):
-            message = f'"{entry.code}" is another spelling of "{other.code}" of {listing.id} ({other.url})'
+            message = f'"{entry.code}" is another spelling of "{other.code}" in {listing.id} ({other.url})'
             yield Finding(*place, "warning", "spelling", listing.id, entry.code, message, other.url)
         elif entry.code not in known:
             message = f'"{entry.code}" isn\'t a value of {listing.id}; {did_you_mean(entry.code, listing.values)}'
@@ -78,7 +78,7 @@ def _missing(match: Match) -> Iterator[Finding]:
     for value in listing.values.values():
         given = not found.codes.isdisjoint((value.code, *value.spellings)) or value.code.lower() in misspelled
         if not (value.optional or given):
-            message = f'{found.label} lacks "{value.code}" of {listing.id} ({value.url})'
+            message = f'{found.label} lacks "{value.code}" from {listing.id} ({value.url})'
             yield Finding(found.file, found.line, "error", "missing", listing.id, value.code, message, value.url)
 
 

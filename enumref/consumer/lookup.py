@@ -18,13 +18,13 @@ def lookup(reference: Reference, name: str) -> list[Entry]:
 
 
 def lines(entries: Iterable[Entry]) -> Iterator[str]:
-    """Yield what is known of each value, with a blank line between two."""
+    """Yield what is known about each value, with a blank line between two."""
     for index, (listing, value) in enumerate(entries):
         yield from [""] if index else []
         version = f" {listing.version}" if listing.version else ""
         yield f"{value.code} ({listing.title}, {listing.type}{version})"
         yield value.summary
-        yield from [f"It's {value.deprecated}."] if value.deprecated else []
+        yield from [f"It has been {value.deprecated}."] if value.deprecated else []
         yield value.url
 
 
@@ -56,7 +56,7 @@ def _newest(entries: list[Entry]) -> list[Entry]:
 
 
 def _folded(reference: Reference, name: str) -> list[Entry]:
-    """Return the values that are spelled like this but for case and punctuation."""
+    """Return the values that are spelled like this except for case and punctuation."""
     wanted = _fold(name)
     listings = (*reference.api, *reference.versions)
     found = [

@@ -22,11 +22,11 @@ ENOUGH = 3
 MOSTLY = 0.7
 """The share of its values that a list has to have in common with a type whose name is nearly its own."""
 CLOSER = 2
-"""How much closer the lists of a file have to be to a version of the protocol than to the API if they follow it."""
+"""How many times closer to a version than to the API a file's lists have to be to count as that version's."""
 API = ""
 """The edition of the API's lists."""
 NEAR = 0.8
-"""How similar two words are, from 0 to 1, if one is likely to be a slip for the other."""
+"""How similar two words are, from 0 to 1, if one is likely to be a typo for the other."""
 
 
 class Match(NamedTuple):
@@ -74,7 +74,7 @@ def _alike(found: List, listing: Listing) -> bool:
 
 
 def _common(found: List, listing: Listing) -> int:
-    """Return how many values of a list are values of the reference's, or slips for one."""
+    """Return how many values of a list are values of the reference's, or typos for one."""
     rest = [code.lower() for code in listing.values.keys() - found.codes]
     strange = found.codes - listing.values.keys()
     return len(found.codes) - sum(not get_close_matches(code.lower(), rest, 1, NEAR) for code in strange)

@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
+from ..problem import listed
+
 URL = re.compile("https?://", re.IGNORECASE)
 ALL, FAMILIES = "enumerations.json", "families.json"
 PATIENCE = 30
@@ -24,7 +26,7 @@ class Unusable(Exception):
 
 
 class Value(NamedTuple):
-    """A value of a list. `deprecated` is a sentence, empty if the value isn't deprecated."""
+    """A value of a list. `deprecated` begins with that word; it's empty if the value isn't deprecated."""
 
     code: str
     url: str
@@ -152,8 +154,8 @@ def _family_value(document: dict[str, Any], url: str) -> Value:
 
 
 def _deprecation(old: dict[str, Any], protocol: str) -> str:
-    current = ", ".join(old["replaced_by"])
-    remedy = f"use {current}" if current else "nothing replaces it"
+    current = old["replaced_by"]
+    remedy = f"use {listed(current, 'or')}" if current else "nothing replaces it"
     return f"deprecated since {protocol} {old['since']}; {remedy}"
 
 

@@ -36,15 +36,15 @@ BOM = b"\xef\xbb\xbf"
 
 def files(registry: Registry, site: str) -> Iterator[DataFile]:
     """Yield a table per enumeration, and one of all values."""
+    attributes = list(dict.fromkeys(key for each in registry.enumerations.values() for key in each.attributes))
     for each in registry.enumerations.values():
-        content = partial(_table, registry, each.all, site)
+        content = partial(_table, registry, each.all, attributes, site)
         yield DataFile(f"{each.id}.csv", "CSV", "text/csv", content, about=each.url)
     note = "one row per value, for spreadsheets"
-    yield DataFile("enumerations.csv", "CSV", "text/csv", partial(_table, registry, registry, site), note)
+    yield DataFile("enumerations.csv", "CSV", "text/csv", partial(_table, registry, registry, attributes, site), note)
 
 
-def _table(registry: Registry, values: Iterable[Value], site: str) -> bytes:
-    attributes = list(dict.fromkeys(key for each in registry.enumerations.values() for key in each.attributes))
+def _table(registry: Registry, values: Iterable[Value], attributes: list[str], site: str) -> bytes:
     head = [*COLUMNS, *(f"{registry.protocol.id}_{version}" for version in registry.protocol.versions), *attributes]
     return table(registry, head, (_row(registry, value, attributes, site) for value in values))
 

@@ -49,7 +49,7 @@ MEANINGS = {
     "unlisted_by_version": "What the server does with an unlisted value, by version of the protocol",
     "unused": "Why the value never occurs in the API; null if it does",
 }
-"""What keys hold whose names don't say it."""
+"""The contents of keys whose names don't explain them."""
 ROW = obj({"from": array(PLAIN), "when": nullable(MARKDOWN), "to": TEXT, "relation": TEXT})
 MAPPING = obj(
     {

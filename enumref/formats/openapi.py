@@ -1,6 +1,6 @@
 """`/openapi.json`: the enumerations as OpenAPI components, under their names in the API.
 
-Values are a plain `enum`, because renderers and generators show that well. Their meanings stand in the two extensions
+Values are a plain `enum`, because renderers and generators show that well. Their meanings are in the two extensions
 that renderers know (Redoc, Scalar: `x-enumDescriptions`; openapi-generator: `x-enum-descriptions`) and, for all others,
 as a list in the description.
 """

@@ -64,10 +64,10 @@ def _rows(registry: Registry, family: Family, source: str, target: str, site: st
     """Yield a row for each value whose counterpart is known. A row without targets says that there is none."""
     name, new_name = family.types.get(source, ""), family.types.get(target, "")
     values = registry.types[source][name].values if name else ()
-    kept = registry.types[target][new_name].codes if new_name else ()
+    newer = registry.types[target][new_name].codes if new_name else ()
     for code in values:
         row: dict[str, Any] = {"source": f"{name}.{code}"}
-        if code in kept:
+        if code in newer:
             same = family.meaning(source, code) == family.meaning(target, code)
             relation = EQUIVALENT if same else RELATED
             yield {**row, "targets": [f"{new_name}.{code}"], "relation": relation, "change": None, "note": None}

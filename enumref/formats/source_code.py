@@ -4,12 +4,13 @@ import keyword
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache, partial
-from itertools import chain, count
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from ..compiled import compiled
 from ..model.enumeration import Enumeration
 from ..model.keywords import RESERVED
 from ..model.registry import Registry
@@ -72,8 +73,9 @@ LANGUAGES = (
 def files(registry: Registry, site: str) -> Iterator[DataFile]:
     """Yield a file per enumeration and language."""
     for each in registry.enumerations.values():
+        constants = cache(partial(_constants, registry, each))
         for language in LANGUAGES:
-            content = cache(partial(_source, registry, each, language, site))  # it's a file and a part of a page
+            content = partial(_source, registry, each, language, constants, site)
             yield DataFile(f"{each.id}.{language.suffix}", language.title, language.media_type, content, about=each.url)
 
 
@@ -85,12 +87,18 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=compiled(),
     )
 
 
-def _source(registry: Registry, enumeration: Enumeration, language: Language, site: str) -> bytes:
+def _source(
+    registry: Registry,
+    enumeration: Enumeration,
+    language: Language,
+    constants: Callable[[], list[Constant]],
+    site: str,
+) -> bytes:
     name = _name(enumeration.type)
-    constants = (_constant(registry, value) for value in enumeration.all)
     template = _templates().get_template(f"{language.suffix}.txt")
     written = template.render(
         type=name,
@@ -100,9 +108,13 @@ def _source(registry: Registry, enumeration: Enumeration, language: Language, si
         edition=words.edition(registry),
         protocol=registry.protocol,
         safe=language.safe,
-        constants=list(_named(constants, language.reserved)),
+        constants=list(_named(constants(), language.reserved)),
     )
     return written.encode()
+
+
+def _constants(registry: Registry, enumeration: Enumeration) -> list[Constant]:
+    return [_constant(registry, value) for value in enumeration.all]
 
 
 def _constant(registry: Registry, value: Value) -> Constant:
@@ -113,13 +125,17 @@ def _constant(registry: Registry, value: Value) -> Constant:
 
 def _named(constants: Iterable[Constant], reserved: Collection[str]) -> Iterator[Constant]:
     """Yield the constants under names that a language accepts, each different."""
-    names: set[str] = set()
+    taken: set[str] = set()
     for constant in constants:
-        first = f"{constant.name}_" if constant.name in reserved else constant.name
-        numbered = (f"{first}_{number}" for number in count(2))  # `a-b` and `a.b` are two codes
-        name = next(name for name in chain([first], numbered) if name not in names)
-        names.add(name)
+        name = _free(f"{constant.name}_" if constant.name in reserved else constant.name, taken)
+        taken.add(name)
         yield constant._replace(name=name)
+
+
+def _free(name: str, taken: Collection[str]) -> str:
+    """Return the name, numbered if it's taken: `a-b` and `a.b` are two codes."""
+    numbered = (f"{name}_{number}" for number in count(2))
+    return next(each for each in numbered if each not in taken) if name in taken else name
 
 
 def _name(code: str) -> str:

@@ -10,13 +10,13 @@ from ..model.value import Deprecation, Value
 from ..problem import listed
 
 REPLACED = {
-    "renamed": "renamed to",
+    "renamed": "called",
     "split": "split into",
     "merged": "part of",
-    "moved": "moved to",
+    "moved": "covered by",
     "nearest": "closest equivalent:",
 }
-"""How each kind of change is said before the name of what replaces a value."""
+"""Each kind of change → the words for it before the name of what an older or newer version has."""
 
 
 def edition(registry: Registry) -> str:
@@ -31,7 +31,7 @@ def deprecation(
 ) -> str:
     """Return what happened to a deprecated value: a fact, not an order, because readers receive the value.
 
-    `replacements` are the names of what replaced it as they are to be shown, the codes by default.
+    `replacements` are the names of what replaced it as they are shown, the codes by default.
     """
     old = value.deprecated
     assert old, f"{value.name} isn't deprecated"

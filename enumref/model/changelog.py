@@ -36,9 +36,9 @@ def texts(registry: Registry) -> dict[str, dict[str, str]]:
 
 
 def day(date: str, registry: Registry, recorded: Texts) -> Day:
-    """Return the record of one day: what that day's record says already, and what has changed since `recorded`.
+    """Return the record of one day: what its record already says, and what has changed since `recorded`.
 
-    Values that are deprecated, or no longer, are those that the earlier days don't say it of.
+    A deprecation, or its end, belongs to the day if no earlier day has it.
     """
     earlier = tuple(each for each in registry.changes if each.date < date)
     today = next((each for each in registry.changes if each.date == date), Day(date=date))
@@ -64,7 +64,7 @@ def _rewordings(
 
 
 def _deprecations(earlier: Iterable[Day], registry: Registry) -> dict[str, tuple[str, ...]]:
-    """Return the values that are deprecated since the earlier days, and those that no longer are."""
+    """Return the values that became deprecated after the earlier days, and those that no longer are."""
     old: set[str] = set()
     for each in earlier:
         old = old - {*each.restored} | {*each.deprecated}

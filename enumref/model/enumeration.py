@@ -18,13 +18,13 @@ class Use(Model):
     """A place in the API where an enumeration occurs: a field or parameter of an operation, or a published property."""
 
     operation: Text | None = None
-    """Method and path, such as `GET /paints`. Goes with a field or a parameter."""
+    """Method and path, such as `GET /paints`. Requires `field` or `parameter`."""
     field: Text | None = None
     """The field of the operation's response, such as `info.colour`."""
     parameter: Text | None = None
     """The parameter that the operation takes."""
     property: Text | None = None
-    """The property that is published. Stands alone."""
+    """A published property. Used on its own."""
     note: Text | None = None
     """In Markdown."""
 
@@ -35,7 +35,7 @@ class Use(Model):
 
 
 class Attribute(Model):
-    """A column of its own that an enumeration or a family gives each of its values."""
+    """An extra column of an enumeration's or a family's values."""
 
     title: Line
     """The column's heading."""
@@ -66,7 +66,7 @@ class Enumeration(Model):
     unlisted_by_version: Table[Text] = Field(default_factory=empty)
     """What the server does with an unlisted value, by version of the protocol."""
     attributes: Table[Attribute] = Field(default_factory=empty)
-    """Columns of its own, by key."""
+    """Extra columns, by key."""
     groups: Table[Line] = Field(default_factory=empty)
     """Key → title of each group of values, in the order in which the page shows them."""
     used_by: tuple[Use, ...] = ()

@@ -41,7 +41,7 @@ Event = tuple[str, Any]
 def html(text: str, base: str = "", targets: Mapping[str, str] = NO_TARGETS, here: str = "") -> Markup:
     """Return the text as HTML. `base` leads from the page to the site's root.
 
-    Code that is in `targets` becomes a link to what stands there, except `here`: the value in whose own entry it is.
+    Code that is in `targets` becomes a link to its target, except `here`: the value whose entry contains the text.
     """
     return Markup("".join(_pieces(text, base, targets, here)))
 

@@ -109,7 +109,7 @@ class Message(Model):
     schema_name: Annotated[Text, Field(alias="schema")]
     """The name of its schema."""
     keys: tuple[Text, ...] = ()
-    """The other names at its top, which show which message it is."""
+    """The names of its other top-level fields, which identify the message."""
     fields: Table[MessageField] = Field(default_factory=empty)
     """Path → field, for the fields whose value is one of a list: `meterValue[].sampledValue[].unit`."""
 
@@ -119,7 +119,7 @@ class Messages(Model):
 
     id: Name
     transport: Line
-    """How messages travel."""
+    """How messages are transported."""
     source: Text
     """Where the messages were read."""
     namespaces: Table[Text] = Field(default_factory=empty)
@@ -159,7 +159,7 @@ class Counterpart(Model):
 
 
 class Meaning(Model):
-    """What a value means in some versions, if not what it means in the others."""
+    """Another meaning of a value in some versions."""
 
     versions: Annotated[tuple[Text, ...], Field(alias="in")]
     """The versions in which it means this."""
@@ -177,9 +177,9 @@ class FamilyValue(Model):
     note: Text | None = None
     """What a reader needs beyond that, in Markdown."""
     aliases: tuple[Text, ...] = ()
-    """Other spellings that are really sent."""
+    """Other spellings that occur in real messages."""
     attributes: Table[Text] = Field(default_factory=empty)
-    """The value's cells in the family's columns, by column key."""
+    """The value's cells in the family's extra columns, by column key."""
     differs: tuple[Meaning, ...] = ()
     """Other meanings, in the versions that they name."""
     counterparts: tuple[Counterpart, ...] = ()
@@ -207,7 +207,7 @@ class Family(Model):
     types: Table[Text]
     """Version → the type's name there."""
     attributes: Table[Attribute] = Field(default_factory=empty)
-    """Columns of its own, by key."""
+    """Extra columns, by key."""
     values: Table[Annotated[FamilyValue, BeforeValidator(_as_summary, json_schema_input_type=str | FamilyValue)]] = (
         Field(default_factory=empty)
     )

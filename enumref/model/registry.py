@@ -177,7 +177,7 @@ class Registry(Head):
 
     @cached_property
     def enumeration_of(self) -> Mapping[tuple[str, str], Enumeration]:
-        """Version and type → the API's enumeration of that type: the first one, should several claim it."""
+        """Version and type → the API's enumeration of that type: the first one, if several claim it."""
         listed = reversed(tuple(self.enumerations.values()))
         return {(version, name): each for each in listed for version, name in each.versions.items()}
 

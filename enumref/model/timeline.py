@@ -46,13 +46,13 @@ class Timeline(NamedTuple):
     introduced: str | None
     """The version that added the value to a type that existed before."""
     removed: str | None
-    """The version since which the value is missing for good."""
+    """The version that removed the value for good."""
     removed_with_type: bool
     spans: tuple[Span, ...]
 
 
 def timeline(registry: Registry, enumeration: Enumeration, value: Value) -> Timeline | None:
-    """Return None for a value that no version has a word for."""
+    """Return the timeline of a value, or None if no version has the value."""
     spellings = registry.spellings(enumeration, value)
     if not spellings:
         return None

@@ -56,7 +56,7 @@ class Value(Model):
     deprecated: Deprecation | None = None
     """Given if a version of the protocol dropped the value. The value itself stays in the data."""
     attributes: Table[Text] = Field(default_factory=empty)
-    """The value's cells in the enumeration's own columns, by column key."""
+    """The value's cells in the enumeration's extra columns, by column key."""
     followed_by: tuple[Text, ...] = ()
     """The values that it can change to."""
     questions: tuple[Question, ...] = ()

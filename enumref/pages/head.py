@@ -54,7 +54,7 @@ def _enumeration(registry: Registry, enumeration: Enumeration) -> str:
 
 
 def _lower(sentence: str) -> str:
-    """Return a sentence as it stands after a colon."""
+    """Return a sentence as it's written after a colon."""
     return sentence[:1].lower() + sentence[1:] if sentence[1:2].islower() else sentence
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import ChainableUndefined, StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
-from ..problem import Problem, clipped, did_you_mean
+from ..problem import Problem, clipped, did_you_mean, lowered
 from ..source.yaml_errors import line_of
 
 VARIABLES = ("config", "extra", "page")
@@ -24,7 +24,7 @@ CALLS = {nodes.Output, nodes.TemplateData, nodes.Call, nodes.Name, nodes.Const}
 
 
 class _Unknown(ChainableUndefined):
-    """A variable whose value isn't known before the build: whatever is asked of it is as unknown."""
+    """A variable whose value isn't known before the build: all its attributes and results are unknown too."""
 
     def __call__(self, *_: Any, **__: Any) -> "_Unknown":  # type: ignore[override]  # jinja2 never returns
         return self
@@ -41,9 +41,8 @@ JINJA.filters |= dict.fromkeys(FILTERS, _nothing)
 
 def syntax_problem(page: str, text: str, error: TemplateSyntaxError) -> Problem:
     """Return a problem for a page that isn't a template."""
-    message = (error.message or "").rstrip(".")
     remedy = "close what is open, or write {% raw %} around it"
-    return Problem(page, _syntax_line(error, text), f"invalid Jinja: {message[:1].lower()}{message[1:]}; {remedy}")
+    return Problem(page, _syntax_line(error, text), f"invalid Jinja: {lowered(error.message or '')}; {remedy}")
 
 
 def problems(
@@ -93,7 +92,7 @@ def _rendering(page: str, tree: nodes.Template, macros: Collection[str], variabl
     try:
         JINJA.from_string(tree).render({**unknown, **dict.fromkeys((*FUNCTIONS, *macros), _nothing), **variables})
     except Exception as error:  # whatever an author's expression raises
-        message = clipped(f"this page can't be rendered: {error}; correct the expression")
+        message = clipped(f"this page can't be rendered: {lowered(str(error))}; correct the expression")
         return [Problem(page, _template_line(error), message)]
     return []
 

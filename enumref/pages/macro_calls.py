@@ -70,7 +70,7 @@ def problems(calls: Collection[Call], known: dict[str, Macro], uncertain: Uncert
         macro = known[call.macro]
         if len(call.names) != macro.takes or call.others:
             takes = f"{counted(macro.takes, 'name')} in quotes" if macro.takes else "no arguments"
-            given = "something else" if call.others else counted(len(call.names), "name")
+            given = "an argument that isn't a name in quotes" if call.others else counted(len(call.names), "name")
             message = f"{call.macro} is called with {given}; it takes {takes}"
             yield Problem(call.page, call.line, message)
             continue

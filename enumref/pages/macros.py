@@ -52,7 +52,7 @@ def define_env(env: Any) -> None:
         return host.place(env.page, getattr(site.renderer, part)(*arguments, base()))
 
     def enumeration(identifier: str, caller: Callable[[], str] = str) -> str:
-        """Show a whole enumeration. Prose in a call block stands between its overview and its values."""
+        """Show a whole enumeration. Prose in a call block is shown between its overview and its values."""
         shown = site.registry.enumerations[identifier]
         host.describe(env.page, shown)
         return place("overview", shown) + caller() + place("values", shown) + place("about", shown)

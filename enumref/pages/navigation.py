@@ -1,4 +1,4 @@
-"""The order in which pages are offered. A list that nobody would read to its end is divided."""
+"""The order of the pages in the navigation. A list that is too long to read is divided."""
 
 from typing import NamedTuple
 

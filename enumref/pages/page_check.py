@@ -69,7 +69,7 @@ def check(docs: Path, registry: Registry, uncertain: Uncertain = NOTHING, settin
         except TemplateSyntaxError as error:
             problems.append(jinja_check.syntax_problem(page, text, error))
         except RecursionError:
-            problems.append(Problem(page, 1, "brackets or expressions nested too deep; write them flat"))
+            problems.append(Problem(page, 1, "brackets or expressions nested too deeply; use fewer levels"))
     unread = {problem.file for problem in problems}
     lines = {(problem.file, problem.line) for problem in problems}
     problems += macro_calls.problems([call for call in calls if (call.page, call.line) not in lines], macros, uncertain)
@@ -155,7 +155,7 @@ def _drawings(docs: Path, calls: Collection[Call], links: list[Link]) -> list[Pr
         except ExpatError as error:
             reason = str(error).partition(":")[0]
             problems.append(
-                Problem(shown_as, error.lineno, f"this drawing isn't a whole SVG file ({reason}); save it again")
+                Problem(shown_as, error.lineno, f"this drawing isn't well-formed SVG ({reason}); save it again")
             )
             continue
         problems += raw_html.blocked(shown_as, elements)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, TemplateSyntaxError
 
-from ..problem import Problem, did_you_mean, some
+from ..problem import Problem, did_you_mean, lowered, some
 from ..source.files import files
 from ..source.read import Unreadable, decoded
 
@@ -22,7 +22,11 @@ REPOSITORY = re.compile(r"(?:/[^/]+){2,}(?<!\.git)/?")
 """The path of a repository: at least an owner and a name."""
 FOLDER = re.compile(r"/(?:tree|blob)/")
 """What a URL has that leads into a repository, and not to its front page."""
-EXAMPLES = {"site_url": "https://example.org/reference/", "repository": "https://github.com/owner/name"}
+EXAMPLES = {
+    "site_url": "https://example.org/reference/",
+    "repository": "https://github.com/owner/name",
+    "report": "https://example.org/report, or mailto:someone@example.org",
+}
 JINJA = re.compile(r"{[{%#]")
 """What the macros plugin evaluates, in titles too."""
 MAIL = re.compile(r"mailto:[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+(\?[A-Za-z0-9._%&=+-]*)?")
@@ -45,9 +49,9 @@ def _urls(urls: Mapping[str, str | None]) -> Iterator[tuple[str, str]]:
             continue
         if not CLEAN_URL.fullmatch(url) or not _host(url):
             example = EXAMPLES.get(name, EXAMPLES["site_url"])
-            yield name, f'{name} is "{url}", which isn\'t a plain https URL; write it as {example}'
+            yield name, f'{name} is "{url}", which isn\'t a plain https URL; use the form {example}'
         elif name == "repository" and (FOLDER.search(url) or not REPOSITORY.fullmatch(urlsplit(url).path)):
-            yield name, f'{name} is "{url}", which isn\'t the front page of a repository; write it as {EXAMPLES[name]}'
+            yield name, f'{name} is "{url}", which isn\'t the front page of a repository; use the form {EXAMPLES[name]}'
 
 
 def _epoch() -> Iterator[tuple[str, str]]:
@@ -102,8 +106,7 @@ def _templates(folder: Path) -> Iterator[Problem]:
         except Unreadable as error:
             yield Problem(shown_as, error.line, error.message)
         except TemplateSyntaxError as error:
-            message = (error.message or "").rstrip(".")
-            yield Problem(shown_as, error.lineno, f"this template can't be read: {message[:1].lower()}{message[1:]}")
+            yield Problem(shown_as, error.lineno, f"{lowered(error.message or '')}; correct the template")
 
 
 def _line(text: str, word: str) -> int:

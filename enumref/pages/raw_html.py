@@ -4,7 +4,7 @@ MkDocs publishes both as they are, and doesn't check their links.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from html.parser import HTMLParser
 from typing import NamedTuple
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
@@ -103,16 +103,17 @@ def blocked(file: str, elements: Collection[Element]) -> Iterator[Problem]:
         yield from (Problem(file, line, message) for _, message in _objections(tag, attributes))
 
 
-def blocked_in_markdown(file: str, html: str, text: str) -> Iterator[Problem]:
-    """Yield a problem for what would be blocked in the HTML that a page's Markdown became."""
+def blocked_in_markdown(file: str, html: str, read: Callable[[], str]) -> Iterator[Problem]:
+    """Yield a problem for what would be blocked in the HTML that a page's Markdown became. `read` returns the page."""
     for _, tag, attributes in PageHtml(html).elements:
         for cause, message in _objections(tag, attributes):
+            text = read()
             offset = text.find(cause)
             yield Problem(file, text.count("\n", 0, offset) + 1 if offset > 0 else 1, message)
 
 
 def _objections(tag: str, attributes: Attributes) -> Iterator[tuple[str, str]]:
-    """Yield what stands in the page, and what is wrong with it."""
+    """Yield each offending text of the page, and what is wrong with it."""
     if tag.lower().rpartition(":")[2] in TAGS:
         yield f"<{tag}", f"<{tag}> {BLOCKED}"
     for name, value in ((name, value or "") for name, value in attributes):
@@ -125,7 +126,7 @@ def _objections(tag: str, attributes: Attributes) -> Iterator[tuple[str, str]]:
         elif name in LOADED and FOREIGN.match(value):
             yield value, f'"{value}" would be loaded from another site; keep a copy in this one'
         elif name == "href" and WEB.match(value) and not has_host(value):
-            yield value, f'the link to "{value}" names no host; write the whole URL'
+            yield value, f'the link to "{value}" has no valid host; correct the URL'
 
 
 def unclosed(file: str, text: str, html: PageHtml) -> Iterator[Problem]:
@@ -140,7 +141,7 @@ def unclosed(file: str, text: str, html: PageHtml) -> Iterator[Problem]:
     for line, tag in html.stray:
         yield Problem(file, line, f"</{tag}> closes nothing; remove it")
     for line, tag in html.open:
-        yield Problem(file, line, f"<{tag}> is never closed; close it, or put it into backticks")
+        yield Problem(file, line, f"<{tag}> is never closed; close it, or put it in backticks")
 
 
 def links(file: str, elements: Collection[Element], page: str) -> Iterator[Link]:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from ..compiled import compiled
 from ..formats import changes_text, words
 from ..formats.data_file import DataFile
 from ..formats.source_code import LANGUAGES
@@ -49,6 +50,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=compiled(),
         )
         self.environment.filters |= {"listed": _listed, "day": day, "short": changes_text.short, "counted": counted}
         self.environment.filters["breakable"] = breakable

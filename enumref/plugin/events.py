@@ -1,18 +1,20 @@
 """What happens in a build, and when."""
 
+from __future__ import annotations
+
 import gc
-import json
 import logging
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import orjson
 from jinja2 import Environment
 from markupsafe import Markup, escape
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -20,6 +22,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from ..addresses import anchors
+from ..compiled import compiled
 from ..formats import search_index
 from ..pages import project_check, raw_html
 from ..pages.head import Head, Subject
@@ -29,6 +32,9 @@ from ..site import Site, open_site
 from . import build_errors, live_reload
 from .files import as_file, generated, leftovers, navigation, occupied, published, unused
 from .fragments import Fragments, colliding, contents
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer  # only a server needs it, and a build would wait for its import
 
 THEME_IDS = ("ref-nav", "ref-search", "ref-search-list", "ref-toc")
 """Anchors that every page has outside its own content."""
@@ -58,6 +64,8 @@ class EnumrefPlugin(BasePlugin[Options]):
     """Every URL of a page and of an anchor, from the site's root."""
     sections: list[search_index.Section]
     """The sections of the pages' own texts, for the search."""
+    heads: dict[str, Head]
+    """Source path of a page → what it says about itself."""
     problems: list[Problem]
     """What is wrong with the pages' anchors."""
     project = Path()
@@ -74,7 +82,7 @@ class EnumrefPlugin(BasePlugin[Options]):
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
-        """Keep the server going whatever is wrong, and build."""
+        """Keep the server running whatever is wrong, and build."""
         self.empty = False
         live_reload.install(server, config, builder)
         return server
@@ -95,7 +103,8 @@ class EnumrefPlugin(BasePlugin[Options]):
         self.site = open_site(data, docs, config.site_url or "/", self.config.repository, self.config.report, config)
         if self.once:
             gc.freeze()  # what was read stays to the end: looking through it for garbage takes a tenth of a long build
-        self.fragments, self.subjects, self.addresses, self.sections, self.problems = Fragments(), {}, [], [], []
+        self.fragments, self.subjects, self.heads = Fragments(), {}, {}
+        self.addresses, self.sections, self.problems = [], [], []
         config.watch.extend(str(path) for path in (data, templates) if path)
         if self.empty:
             config.nav, config.theme.static_templates = [], set()
@@ -104,7 +113,7 @@ class EnumrefPlugin(BasePlugin[Options]):
         urls["publisher_url"] = config.extra.get("publisher_url")
         self.stop_at([*project_check.problems(configuration, urls, config.nav, docs, templates), *self.site.problems])
         if not (self.config.repository or self.config.report):
-            log.info("No repository and no report address are set: pages have no link to report a mistake.")
+            log.info("No repository and no report address are set: pages have no link for reporting a mistake.")
         config.nav = navigation(self.site, config.nav or [])
         config.theme.dirs.insert(1 if templates else 0, str(THEME))
         config.extra_css.insert(0, "assets/reference.css")
@@ -133,24 +142,26 @@ class EnumrefPlugin(BasePlugin[Options]):
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put the fragments in place, and give the page its title, description and date."""
-        if subject := self.subjects.get(page.file.src_uri):
+        subject = self.subjects.get(page.file.src_uri)
+        if subject:
             page.title = str(escape(subject.title))
-        head = self._head(page)
+        head = self.heads[page.file.src_uri] = self.site.head(subject)
         page.meta.setdefault("template", "reference.html")
         described = page.meta.get("description") or head.description or config.site_description or ""
         page.meta["description"] = escape(described)  # the theme prints it as it is
         if self.site.registry.updated:  # the day of the build says nothing about a page, but MkDocs needs one day
             page.update_date = head.updated or ""
-        if page.file.src_uri not in self.subjects and page.file.inclusion.is_in_nav():
+        if not subject and page.file.inclusion.is_in_nav():
             self.sections += search_index.sections(page.url, str(Markup(page.title or "").striptags()), html)
         filled = self.fragments.fill(html, page)
         present = anchors(filled)
         source = f"{Path(config.docs_dir).name}/{page.file.src_uri}"
         remedy = "give the heading another ID: `## Heading { #another-id }`"
-        self.problems += raw_html.blocked_in_markdown(source, html, page.file.content_string)
+        self.problems += raw_html.blocked_in_markdown(source, html, lambda: page.file.content_string)
         twice = colliding(set(anchors(html)), [*present, *THEME_IDS])
         self.problems += [
-            Problem(source, 1, f'the anchor "{id}" is on the page more than once; {remedy}') for id in twice
+            Problem(source, 1, f'the anchor "{id}" is on the page more than once, whatever its case; {remedy}')
+            for id in twice
         ]
         self.addresses += [f"/{page.url}", *(f"/{page.url}#{anchor}" for anchor in present)]
         return filled
@@ -159,10 +170,10 @@ class EnumrefPlugin(BasePlugin[Options]):
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give the templates what the page says about itself."""
-        head = self._head(page)
+        head = self.heads[page.file.src_uri]
         name = head.title or ("" if page.is_homepage else Markup(page.title or "").striptags())
         title = f"{name} – {config.site_name}" if name else config.site_name
-        linked = json.dumps(head.linked_data).replace("<", "\\u003c") if head.linked_data else None
+        linked = orjson.dumps(head.linked_data).decode().replace("<", "\\u003c") if head.linked_data else None
         edit = self.site.edit_url(
             self.subjects.get(page.file.src_uri), f"{Path(config.docs_dir).name}/{page.file.src_uri}"
         )
@@ -176,22 +187,20 @@ class EnumrefPlugin(BasePlugin[Options]):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Check the anchors, and that every published URL still exists, before anything is written."""
+        env.bytecode_cache = compiled()
         env.auto_reload = False  # no template changes during a build, and each look at a file takes time
         env.globals["reference"] = self.site
         env.filters |= {"day": day, "counted": counted}
         if not self.empty:
             files.append(as_file(search_index.of_pages(self.sections), config))
-            self.stop_at([*self.problems, *self.site.lost([*self.addresses, *published(files)])])
+            self.stop_at([*self.problems, *self.site.url_problems([*self.addresses, *published(files)])])
 
     def stop_at(self, problems: list[Problem]) -> None:
         """Report the problems, if there are any. Raises Abort."""
         if problems:
             for problem in sorted(set(problems)):
                 log.error(str(problem))
-            raise Abort(f"{counted(len(set(problems)), 'error')} in the data and pages; nothing was built.")
-
-    def _head(self, page: Page) -> Head:
-        return self.site.head(self.subjects.get(page.file.src_uri))
+            raise Abort(f"{counted(len(set(problems)), 'error')} found; nothing was built.")
 
 
 def _with_head(context: TemplateContext, title: str, head: Head | None = None, **about: object) -> TemplateContext:

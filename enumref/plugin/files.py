@@ -62,7 +62,7 @@ def unused(files: Files, config: MkDocsConfig) -> list[File]:
 
 
 def published(files: Files) -> list[str]:
-    """Return the URL of each file that is no page, from the site's root."""
+    """Return the URL of each file that isn't a page, from the site's root."""
     return [f"/{file.url}" for file in files if file.inclusion.is_included() and not file.is_documentation_page()]
 
 

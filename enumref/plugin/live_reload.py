@@ -1,4 +1,4 @@
-"""What keeps `mkdocs serve` going after any mistake, and shows the mistake in the browser until it is fixed.
+"""What keeps `mkdocs serve` running after any mistake, and shows the mistake in the browser until it is fixed.
 
 By itself, MkDocs ends if the first build fails. If a later one does, its server answers nothing until one succeeds, and
 ends if something calls `exit`, as the macros plugin does. So the first build is empty here, which always succeeds. Each
@@ -6,19 +6,23 @@ real build is guarded: if it fails, it has built one page, which lists the error
 reloads browsers after that build as after any other.
 """
 
+from __future__ import annotations
+
 import logging
 import socket
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from click import get_current_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
-from mkdocs.livereload import LiveReloadServer
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 ERRORS = "errors.html"
 PAGE = """\

@@ -64,7 +64,7 @@ def _models(documents: dict[str, Document], parent: str, kind: type[Model]) -> I
         if above != parent:
             continue
         twin = first.setdefault(identifier.lower(), identifier)
-        case = f'"{identifier}" differs from "{twin}" only by case; choose another file name'
+        case = f'"{identifier}" differs from "{twin}" only in case; choose another file name'
         if message := misnamed(kind, identifier) or (twin != identifier and case):
             document.report(1, message)
         elif model := _model(document, kind, id=identifier):
@@ -117,6 +117,7 @@ def _report_value_names(document: Document, enumeration: str) -> None:
 
 
 def _report_names(document: Document, place: tuple[str, ...], data: dict[str, Any], names: dict[str, str]) -> None:
-    """Report keys that say again what the file's name or the key above says."""
+    """Report keys that repeat what the file's name or the key above says."""
     for key in names.keys() & data.keys():
-        document.report(document.line((*place, key)), f'unknown key "{key}"; its name already says "{names[key]}"')
+        source = "the key above" if key == "code" else "the file's name"
+        document.report(document.line((*place, key)), f'unknown key "{key}"; {source} already says "{names[key]}"')

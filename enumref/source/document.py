@@ -29,7 +29,7 @@ class Document:
         if len(self.problems) < MOST:
             self.problems.append(Problem(self.file, line, clipped(message)))
         elif not self.is_full:
-            self.problems.append(Problem(self.file, line, f"more errors follow; fix the first {MOST}"))
+            self.problems.append(Problem(self.file, line, "more errors aren't shown; fix these first"))
 
     @property
     def is_full(self) -> bool:
@@ -42,14 +42,14 @@ class Document:
         return not self.readable or self.model is None or _lacks_names(self.model)
 
     def line(self, place: Place) -> int:
-        """Return the line of what stands there, or of the nearest part around it that is written."""
+        """Return the line of the part at a place, or of the nearest part around it that has a line."""
         while place and place not in self.lines:
             place = place[:-1]
         return self.lines.get(place, 1)
 
 
 def _lacks_names(found: object) -> bool:
-    """Return whether a list or mapping that has to be there is empty: that is what an unreadable one becomes."""
+    """Return whether a required list or mapping is empty, which is what an unreadable one becomes."""
     match found:
         case Model():
             fields = type(found).model_fields

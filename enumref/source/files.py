@@ -22,7 +22,7 @@ NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._@+-]*")
 
 
 def is_leftover(name: str) -> bool:
-    """Return whether a file or folder of this name is to be passed over."""
+    """Return whether a file or folder of this name is skipped."""
     return LEFTOVER.fullmatch(name) is not None
 
 
@@ -51,11 +51,13 @@ def files(folder: Path) -> tuple[list[Path], list[Problem]]:
 
 
 def _defect(path: Path, is_folder: bool) -> str | None:
-    """Return why a file or folder can't be used. A file that may not be read is found out by reading it."""
+    """Return why a file or folder can't be used. A file without read permission is reported when it's read."""
+    kind = "folder" if is_folder else "file"
     if not _is_utf8(path.name):
-        return "the file's name isn't UTF-8; rename the file"
+        return f"the {kind}'s name isn't UTF-8; rename the {kind}"
     if not NAME.fullmatch(path.name):
-        return f'"{path.name}" can\'t be part of a URL; rename the file with letters, digits, ".", "_" and "-"'
+        rule = 'use letters, digits, ".", "_" and "-", with a letter, digit or "_" first'
+        return f'"{path.name}" can\'t be part of a URL; rename the {kind}: {rule}'
     try:
         if is_folder:
             return "this is a link to a folder; replace it with the folder itself" if path.is_symlink() else None

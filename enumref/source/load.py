@@ -1,4 +1,4 @@
-"""The `data` folder → the registry, or every problem in it."""
+"""The `data` folder → the registry, or every error in it."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
@@ -18,7 +18,7 @@ SUFFIX = ".yaml"
 RECORDED = "recorded.json"
 """The texts that were last recorded. Only `make record` reads and writes them."""
 MOST = 100
-"""How many broken rules are reported together: finding the word that was meant takes a look at all of them."""
+"""How many broken rules are reported together: for many of them, all known words are searched for the closest one."""
 
 
 class Loaded(NamedTuple):
@@ -41,7 +41,8 @@ def load(data: Path) -> Registry:
 def read_all(data: Path) -> Loaded:
     """Read and check everything, and raise nothing."""
     if not data.is_dir():
-        problem = Problem(data.name, 1, "this folder doesn't exist; it contains the data")
+        remedy = "restore it, or name the folder that contains the data"
+        problem = Problem(data.name, 1, f"this folder doesn't exist; {remedy}")
         return Loaded(
             assemble({"registry": Document("", readable=False)}), {}, [problem], Uncertain(frozenset(["registry"]))
         )
@@ -72,7 +73,7 @@ def read_all(data: Path) -> Loaded:
 def _missing(file: str, reported: bool) -> Document:
     document = Document(file, readable=False)
     if not reported:
-        document.report(1, "this file is missing; it names the registry and its protocol")
+        document.report(1, "this file is missing; restore it: it names the registry and its protocol")
     return document
 
 
@@ -86,14 +87,15 @@ def _check(
         document = documents.setdefault(fault.document, missing)
         line = document.line(fault.place)
         if number == MOST:
-            document.report(line, f"more errors follow; fix the first {MOST}")
+            document.report(line, "more errors aren't shown; fix these first")
         elif line not in lines.get(fault.document, ()):
             document.report(line, fault.message)
 
 
 def _not_read(data: str, strays: Iterable[Path], registry: Registry) -> Iterator[Problem]:
     top = [f"{name}{SUFFIX}" for name in ("registry", *OPTIONAL)]
-    known = listed([*top, *(f"a {SUFFIX} file in {folder}/" for folder in folders(registry.protocol.id))], "or")
+    below = listed([f"{folder}/" for folder in folders(registry.protocol.id)], "or")
+    known = f"{', '.join(top)}, or a {SUFFIX} file in {below}"
     for _, group in groupby(sorted(strays), key=lambda name: name.parts[0] if name.parent.parts else ""):
         first, *others = (name.as_posix() for name in group)
         what = f"this file and {some(others)} aren't data files" if others else "this isn't a data file"

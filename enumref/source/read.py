@@ -11,9 +11,9 @@ from .document import Document
 from .yaml_nodes import Reader, compose, report_unsupported
 
 SIZE = 10_000_000
-"""Bytes. No file written by hand comes near."""
+"""Bytes. No file written by hand comes near this size."""
 UNSUPPORTED = re.compile(r"(?:^|[\s\[{,])[!&](?!\s)")
-"""What a tag or an anchor looks like, in a text too."""
+"""What a tag or an anchor looks like, even within a text."""
 
 
 def read(path: Path, shown_as: str) -> Document:
@@ -39,7 +39,7 @@ def decoded(path: Path) -> str:
     except OSError as error:
         raise Unreadable(1, f"this file can't be read ({error.strerror}); make it readable") from error
     if len(raw) > SIZE:
-        raise Unreadable(1, f"this file is larger than {SIZE:,} bytes; files here are written by hand")
+        raise Unreadable(1, f"this file is larger than {SIZE:,} bytes; make it smaller")
     try:
         return raw.decode()
     except UnicodeDecodeError as error:

@@ -58,7 +58,7 @@ def _message(model: type[Model], error: Mapping[str, Any]) -> str:
         case "string_type":
             return f"{subject} isn't text; write it on one line or as a `|` block"
         case "string_too_short":
-            return f"{subject} is empty; write a text or remove the key"
+            return f"{subject} is empty; write a text or remove it"
         case "string_pattern_mismatch":
             return f"{subject} has more than one line; write it on one"
         case "dict_type" | "model_type" | "mapping_type" | "model_attributes_type":
@@ -67,9 +67,13 @@ def _message(model: type[Model], error: Mapping[str, Any]) -> str:
             return f"{subject} isn't a list; write it as [one, two]"
         case "literal_error":
             words = re.findall(r"'([^']+)'", error["ctx"]["expected"])
-            return f'{subject} is "{error["input"]}"; {expected(words)}'
+            return f"{subject} {_found(error['input'])}; {expected(words)}"
         case _:
-            return f'{subject} is "{error["input"]}"; write true or false'
+            return f"{subject} {_found(error['input'])}; write true or false"
+
+
+def _found(written: Any) -> str:
+    return f'is "{written}"' if isinstance(written, str) else "isn't a word"
 
 
 def _owner(around: list[int | str]) -> str:
@@ -103,7 +107,7 @@ def _keys(model: type[Model]) -> list[str]:
 
 
 def _model_at(model: type[Model], place: Place) -> type[Model]:
-    """Return the model that stands at a place: `values`, `Red` → Value."""
+    """Return the model at a place: `values`, `Red` → Value."""
     steps = iter(place)
     for step in steps:
         field = next(f for name, f in model.model_fields.items() if (f.alias or name) == str(step))

@@ -39,7 +39,9 @@ EXPLANATIONS = (
     Explanation(
         "invalid Unicode character escape", "an escape for a character that doesn't exist; write the character"
     ),
-    Explanation("expected comment or line break", "text after the `|`; begin the text on the next line"),
+    Explanation(
+        "expected comment or line break", "text after a | or >; begin the text on the next line, or put it in quotes"
+    ),
     Explanation("undefined alias", "a text that begins with * is a YAML alias; put the text in quotes"),
     Explanation("did not find expected alphabetic", "a text can't begin with & or *; put the text in quotes"),
     Explanation("found another document", "a file is one YAML document; remove the line with ---"),
@@ -48,7 +50,7 @@ EXPLANATIONS = (
     Explanation("expected key", "this line isn't indented like its neighbours, or a quote before it isn't closed"),
     Explanation("expected '-' indicator", "this line isn't part of the list above it; check its indentation"),
     Explanation("could not determine a constructor", "YAML tags aren't supported; remove the tag"),
-    Explanation("duplicate anchor", "YAML anchors aren't supported; write the text out again"),
+    Explanation("second occurrence", "YAML anchors aren't supported; remove the anchor"),
     Explanation("control characters", "a control character; remove it"),
 )
 
@@ -60,8 +62,13 @@ LINES = (
         "a quote inside quoted text; double it ('') or write \\\"",
     ),
     (re.compile(r"\s*\S{1024}"), "a key is longer than 1,024 characters; choose a shorter one"),
+    (
+        re.compile(r"\s*(?:- +)*(?:[\w.\"'-]+:\s+)?(?:\[[^\]]*\]|\{[^}]*\})\s*[^\s,\]}#:]"),
+        "a text can't begin with [ or {; put the text in quotes",
+    ),
 )
 """What is wrong with a line by itself, whatever libyaml says."""
+CONTINUED = "this line is read as part of the text above it; check its indentation, and the space after the colon above"
 
 
 def conflicts(text: str, markers: re.Pattern[str] = CONFLICT) -> Iterator[tuple[int, str]]:
@@ -74,21 +81,32 @@ def explain(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str]:
     """Return the line of the mistake and what to do about it."""
     problem_line = _line(error.problem_mark, text)
     if strange := next((m for m in STRANGE_SPACE.finditer(text) if line_of(text, m.start()) <= problem_line), None):
-        kind = "a full-width colon; use an ordinary one" if "\uff1a" in strange[0] else "a no-break space; use a space"
-        return line_of(text, strange.start()), kind
-    if quote := _open_quote(text, problem_line):
+        kind = "a full-width colon" if "\uff1a" in strange[0] else "a no-break space"
+        return line_of(text, strange.start()), f"{kind}; use an ordinary one"
+    if quote := _open_quote(text, problem_line, error.problem_mark):
         return (
             quote,
             "a quote is opened on this line and isn't closed on it; close it, or double a quote inside the text",
         )
     for pattern, message in LINES:
-        if pattern.match(text.split("\n")[problem_line - 1]):
+        if pattern.match(_written(text, problem_line)):
             return problem_line, message
+    if "mapping values" in (error.problem or "") and ": " not in _before(error.problem_mark, text):
+        return problem_line, CONTINUED
     for each in EXPLANATIONS:
         if each.problem in (error.problem or ""):
             start = _line(error.context_mark, text) if each.at_start and error.context_mark else problem_line
             return start, f"invalid YAML: {each.message}"
     return problem_line, f"invalid YAML: {error.problem or error.context}"
+
+
+def _written(text: str, number: int) -> str:
+    return text.split("\n")[number - 1]
+
+
+def _before(mark: yaml.Mark | None, text: str) -> str:
+    """Return the part of a mark's line that comes before it."""
+    return _written(text, _line(mark, text))[: mark.column] if mark else ""
 
 
 def line_of(text: str, offset: int) -> int:
@@ -101,12 +119,13 @@ def _line(mark: yaml.Mark | None, text: str) -> int:
     return min(mark.line + 1, text.rstrip().count("\n") + 1) if mark else 1
 
 
-def _open_quote(text: str, problem_line: int) -> int | None:
+def _open_quote(text: str, problem_line: int, mark: yaml.Mark | None) -> int | None:
     """Return the line of a quoted text that swallowed following lines, just before the error."""
     last: yaml.ScalarToken | None = None
+    end = mark.index if mark else len(text)
     try:
         for token in yaml.scan(text, Loader=getattr(yaml, "CLoader", yaml.Loader)):
-            if token.start_mark.line + 1 > problem_line:
+            if token.start_mark.index > end:
                 break
             if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"'):
                 last = token

@@ -20,7 +20,11 @@ ALIAS = "(alias)"
 NULLS = {"~", "null", "Null", "NULL"}
 CUT = re.compile(r" +#\S")
 """What ends an unquoted text, although it looks like a part of it. A comment has a space after its #."""
-TOO_DEEP = f"nested more than {DEPTH} levels deep"
+TOO_DEEP = f"nested more than {DEPTH} levels deep; use fewer levels"
+
+
+class _LimitError(yaml.MarkedYAMLError):
+    """A limit that a file exceeds, although it's valid YAML."""
 
 
 class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
@@ -36,9 +40,10 @@ class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[mi
         self.depth += 1
         self.parts += 1
         if self.depth > DEPTH and parent:
-            raise yaml.MarkedYAMLError(None, None, TOO_DEEP, parent.start_mark)
+            raise _LimitError(problem=TOO_DEEP, problem_mark=parent.start_mark)
         if self.parts > PARTS and parent:
-            raise yaml.MarkedYAMLError(None, None, f"more than {PARTS:,} parts", parent.start_mark)
+            message = f"more than {PARTS:,} parts; make the file smaller"
+            raise _LimitError(problem=message, problem_mark=parent.start_mark)
 
     def ascend_resolver(self) -> None:
         self.depth -= 1
@@ -60,7 +65,9 @@ def compose(document: Document, text: str) -> yaml.Node | None:
 def _explained(text: str, error: yaml.YAMLError) -> tuple[int, str]:
     """Return line and message. libyaml's scanner runs ahead of the composer and may be the first to stop."""
     if "maximum nesting depth" in str(error):
-        return 1, f"invalid YAML: {TOO_DEEP}"
+        return 1, TOO_DEEP
+    if isinstance(error, _LimitError) and error.problem and error.problem_mark:
+        return error.problem_mark.line + 1, error.problem
     return explain(text, error) if isinstance(error, yaml.MarkedYAMLError) else (1, f"invalid YAML: {error}")
 
 
@@ -105,7 +112,7 @@ class Reader:
         """Return a scalar's text. Only double quotes can hold a character that isn't visible in the file."""
         written: str = node.value
         if _is_null(node):
-            self.document.report(line, f'"{written}" is YAML\'s null; leave the key out, or quote the word')
+            self.document.report(line, f'"{written}" is YAML\'s null; leave it out, or put it in quotes')
         if not node.style and CUT.match(self.lines[node.end_mark.line], node.end_mark.column):
             self.document.report(line, f'" #" after "{written}" begins a comment; put the text in quotes')
         if node.style == '"':
@@ -125,13 +132,13 @@ class Reader:
                 continue
             line = key.start_mark.line + 1
             if not isinstance(key, yaml.ScalarNode) or not key.value:
-                self.document.report(line, "a key that isn't text; a key is one word or one quoted text")
+                self.document.report(line, "a key that isn't text; a key is a word or a quoted text")
                 continue
             here = (*place, self.text(key, line))
             if _is_null(key):
                 continue
             if "\u00a0" in key.value:
-                self.document.report(line, "a no-break space; use a space")
+                self.document.report(line, "a no-break space; use an ordinary one")
             elif key.value in result:
                 first = self.document.lines[here]
                 self.document.report(line, f'duplicate key "{key.value}"; it is already on line {first}')
@@ -152,10 +159,10 @@ def report_unsupported(document: Document, text: str) -> None:
     for event in events:
         line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent):
-            document.report(line, "YAML aliases aren't supported; write the text out again")
+            document.report(line, "YAML aliases aren't supported; repeat the text instead")
         elif tag := getattr(event, "tag", None):
             written = tag.replace("tag:yaml.org,2002:", "!!")
-            document.report(line, f'YAML tags such as "{written}" aren\'t supported; remove the tag')
+            document.report(line, f'"{written}" is a YAML tag; remove it, or put the text in quotes')
         elif (anchor := _anchor(event)) and anchor not in aliased:
             document.report(line, f'a text that begins with "&{anchor}" is a YAML anchor; put the text in quotes')
 

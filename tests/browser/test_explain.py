@@ -135,7 +135,7 @@ def test_an_example_shows_what_it_does_and_can_be_cleared(page: Page) -> None:
 
 
 @pytest.mark.parametrize("file", ["search/names.json", "search/explain.json", "assets/explain/worker.js"])
-def test_a_file_that_cannot_be_fetched_is_said(page: Page, file: str) -> None:
+def test_a_file_that_cannot_be_fetched_is_reported(page: Page, file: str) -> None:
     page.route(f"**/{file}", lambda route: route.abort())
     page.goto("explain/")
     page.locator("textarea").fill(FRAME)

@@ -34,8 +34,8 @@ def test_what_firefox_blocks_is_seen(deployed: Deployed) -> None:
 def own(deployed: Deployed, tmp_path: Path) -> Iterator[Deployed]:
     """A copy of the site to change while it is served."""
     shutil.copytree(deployed.site, tmp_path / "site", ignore=shutil.ignore_patterns("*.gz"))
-    with served(tmp_path / "site", tmp_path, free_port()) as there:
-        yield there
+    with served(tmp_path / "site", tmp_path, free_port()) as server:
+        yield server
 
 
 def test_a_page_that_was_open_during_a_deployment_keeps_its_search(own: Deployed) -> None:

@@ -41,8 +41,8 @@ def hostile(project: Path) -> Iterator[Deployed]:
     run.mkdir()
     done = mkdocs(project, "build", "--site-dir", str(run / "site"), SITE_URL=f"http://127.0.0.1:{port}/")
     assert done.returncode == 0, done.stderr
-    with served(run / "site", run, port) as there:
-        yield there
+    with served(run / "site", run, port) as server:
+        yield server
 
 
 def test_hostile_texts_are_shown_and_never_run(hostile: Deployed, browser: Browser) -> None:

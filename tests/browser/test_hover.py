@@ -58,7 +58,7 @@ def test_pointing_at_a_link_shows_what_the_value_means(elsewhere: Page, registry
     assert link.get_attribute("aria-describedby") is None
 
 
-def test_the_keyboard_shows_it_too_and_escape_takes_it_away(elsewhere: Page) -> None:
+def test_the_keyboard_shows_it_too_and_escape_hides_it(elsewhere: Page) -> None:
     elsewhere.keyboard.press("Tab")
     elsewhere.keyboard.press("Tab")
     expect(card(elsewhere)).to_contain_text("Deprecated: use EVCommunicationError.")

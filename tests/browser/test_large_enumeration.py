@@ -15,26 +15,26 @@ from enumref.model.enumeration import LONG
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def project_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project whose one enumeration is long."""
     return project(tmp_path_factory.mktemp("long") / "project", 1, LONG + 20)
 
 
 @pytest.fixture(scope="module")
-def enumeration(made: Path) -> Enumeration:
-    [found] = load(made / "data").enumerations.values()
+def enumeration(project_folder: Path) -> Enumeration:
+    [found] = load(project_folder / "data").enumerations.values()
     return found
 
 
 @pytest.fixture(scope="module")
-def there(made: Path) -> Iterator[str]:
-    with serving_files(build(made, made / "site")) as url:
+def address(project_folder: Path) -> Iterator[str]:
+    with serving_files(build(project_folder, project_folder / "site")) as url:
         yield url
 
 
 @pytest.fixture
-def reader(there: str, browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(base_url=there, viewport={"width": 1280, "height": 800})
+def reader(address: str, browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 800})
     yield context.new_page()
     context.close()
 

@@ -135,19 +135,19 @@ def test_a_click_copies_a_block_of_code(page: Page) -> None:
 
 
 REFUSAL = "Promise.reject(new DOMException('', 'NotAllowedError'))"
-WITHOUT_LEAVE = {
+WITHOUT_PERMISSION = {
     "no clipboard at all": "Object.defineProperty(navigator, 'clipboard', { value: undefined })",
     "a clipboard that refuses": f"navigator.clipboard.writeText = () => {REFUSAL}",
     "a permission that is denied": "",
 }
 
 
-@pytest.mark.parametrize("how", WITHOUT_LEAVE)
-def test_a_click_copies_without_leave_to_use_the_clipboard_and_nothing_fails(page: Page, how: str) -> None:
+@pytest.mark.parametrize("how", WITHOUT_PERMISSION)
+def test_a_click_copies_without_permission_to_use_the_clipboard_and_nothing_fails(page: Page, how: str) -> None:
     failed: list[str] = []
     page.on("pageerror", lambda error: failed.append(str(error)))
     page.on("console", lambda message: failed.append(message.text) if message.type == "error" else None)
-    page.add_init_script(WITHOUT_LEAVE[how])
+    page.add_init_script(WITHOUT_PERMISSION[how])
     for name in ("clipboard-write", "clipboard-read"):
         denied = {"permission": {"name": name}, "setting": "denied"}
         page.context.new_cdp_session(page).send("Browser.setPermission", denied)

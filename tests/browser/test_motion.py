@@ -90,8 +90,8 @@ def slow(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deplo
     """The site at the end of a slow line."""
     folder = tmp_path_factory.mktemp("slow")
     shutil.copytree(site, folder / "site")
-    with served(folder / "site", folder, free_port(), rate=SLOW) as there:
-        yield there
+    with served(folder / "site", folder, free_port(), rate=SLOW) as server:
+        yield server
 
 
 @pytest.mark.parametrize("width", [1280, 360])

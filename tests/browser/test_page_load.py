@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 from nginx import Deployed
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from readers import PHONE
 
 KINDS = {"document", "stylesheet", "script"}
@@ -46,11 +46,22 @@ def test_a_first_visit_is_small(browser: Browser, deployed: Deployed, kind: str)
 
 
 @pytest.mark.parametrize("kind", ["ocpp/2.1/", "ocpp/2.1/#VPNEnumType", "codes/"])
-def test_of_a_long_page_only_what_is_near_is_laid_out(page: Page, kind: str) -> None:
+def test_only_the_near_part_of_a_long_page_is_laid_out(page: Page, kind: str) -> None:
     page.goto(kind, wait_until="networkidle")
     everything = page.locator("article *").count()
     assert everything > 4000
     assert page.evaluate(LAID_OUT) < everything / 5
+
+
+def test_no_script_has_every_part_of_a_long_page_laid_out(page: Page) -> None:
+    """Each part that a script asks for its place, while it isn't laid out, takes a layout of its own."""
+    browser = page.context.new_cdp_session(page)
+    browser.send("Performance.enable")
+    page.goto("ocpp/2.1/", wait_until="networkidle")
+    expect(page.locator(".ref-toc [aria-current]")).to_have_count(1)
+    metrics = {each["name"]: each["value"] for each in browser.send("Performance.getMetrics")["metrics"]}
+    parts = page.locator(".ref-toc a").count()
+    assert metrics["LayoutCount"] < parts / 2, metrics
 
 
 def test_a_long_page_keeps_its_reader_waiting_for_few_long_tasks(page: Page) -> None:

@@ -1,4 +1,4 @@
-"""The pages in a browser, under the policy that nginx sends: nothing violates it, and nobody else is asked."""
+"""The pages in a browser, under the policy that nginx sends: nothing violates it, and no other server is asked."""
 
 from collections.abc import Iterator
 

@@ -23,7 +23,7 @@ def test_a_link_to_a_value_shows_it_below_the_header(page: Page, link: str) -> N
 
 @pytest.mark.parametrize("width", [1280, 360])
 @pytest.mark.parametrize("link", VALUES)
-def test_whoever_is_led_to_a_value_sees_all_of_it(page: Page, link: str, width: int) -> None:
+def test_a_reader_who_is_led_to_a_value_sees_all_of_it(page: Page, link: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 740})
     page.goto(link)
     assert hidden(page) == []

@@ -34,8 +34,8 @@ def test_a_click_copies_a_link(deployed: Deployed) -> None:
     shown = {
         "evaluate": "navigator.clipboard.readText ? document.querySelector('[role=status].ref-unseen').textContent : ''"
     }
-    said = {"until": "document.querySelector('[role=status].ref-unseen')?.textContent === 'Copied'"}
-    assert evaluated(*steps, said, {"evaluate": pasted}, shown) == "Copied"
+    announced = {"until": "document.querySelector('[role=status].ref-unseen')?.textContent === 'Copied'"}
+    assert evaluated(*steps, announced, {"evaluate": pasted}, shown) == "Copied"
 
 
 @pytest.mark.parametrize("button,list_", [(".ref-menu", ".ref-nav"), (".ref-toc-open", ".ref-toc")])

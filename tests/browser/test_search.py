@@ -207,7 +207,7 @@ def test_a_value_is_found_before_the_texts_are_there(page: Page) -> None:
 
 
 @pytest.mark.parametrize("file", ["search/names.json", "search/words.json"])
-def test_a_file_that_cannot_be_fetched_is_said(page: Page, file: str) -> None:
+def test_a_file_that_cannot_be_fetched_is_reported(page: Page, file: str) -> None:
     page.route(f"**/{file}", lambda route: route.abort())
     page.goto("")
     page.keyboard.press("/")

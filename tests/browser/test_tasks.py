@@ -98,7 +98,7 @@ def test_the_enumeration_in_java(reader: Mouse) -> None:
     assert "public enum ChargePointStatus" in text and "SuspendedEVSE" in text and "&" not in text
 
 
-def test_what_becomes_of_an_end_reason_of_ocpp_2_1_here(reader: Mouse) -> None:
+def test_what_happens_here_to_an_end_reason_of_ocpp_2_1(reader: Mouse) -> None:
     reader.search("ReqEnergyTransferRejected")
     page = reader.page
     if "/ocpp/types/" in page.url:  # all versions of the type

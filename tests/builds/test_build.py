@@ -65,7 +65,7 @@ def test_a_template_that_doesn_t_exist_is_one_line(http: Path) -> None:
 
 
 def test_a_file_that_can_t_be_copied_is_one_line(http: Path) -> None:
-    """An unreadable one, or a full disk: here a file stands where the site's folder is to be."""
+    """An unreadable one, or a full disk: here a file is where the site's folder should be."""
     (http / "docs/pictures").mkdir()
     (http / "docs/pictures/a.png").write_bytes(b"x")
     hook = "import os\ndef on_env(env, config, files):\n    os.makedirs(config.site_dir)\n"
@@ -74,7 +74,7 @@ def test_a_file_that_can_t_be_copied_is_one_line(http: Path) -> None:
         configuration.write("hooks: [hook.py]\n")
     done = mkdocs(http, "build")
     [error] = errors(done)
-    assert done.returncode == 1 and error == "site/pictures:1: file exists; nothing was built"
+    assert done.returncode == 1 and error == "site/pictures:1: file exists; the build stopped"
 
 
 def test_a_file_in_the_place_of_a_generated_one_is_an_error(http: Path) -> None:
@@ -115,7 +115,7 @@ def test_an_anchor_twice_and_a_dead_link_are_errors(http: Path) -> None:
     with (http / "docs/index.md").open("a") as page:
         page.write('\n<p id="twice">a</p>\n<p id="twice">b</p>\n')
     [error] = errors(mkdocs(http, "build"))
-    assert error.startswith('docs/index.md:1: the anchor "twice" is on the page more than once; ')
+    assert error.startswith('docs/index.md:1: the anchor "twice" is on the page more than once, whatever its case; ')
     change(http / "docs/index.md", ' id="twice">b', '><a href="sucess/">b</a>')
     [error] = errors(mkdocs(http, "build"))
     assert error.endswith('the link to "sucess/" leads nowhere; did you mean "/success/"?')
@@ -263,7 +263,7 @@ WORDS = "{{ 7*7 }} {% raw %} <script>alert(1)</script> </h3></title> <img src=x 
 
 
 def test_text_from_the_data_is_never_markup_or_code(hostile: Page) -> None:
-    """It is shown as the characters that were written, but for what CommonMark makes of `*a*` and `&amp;`."""
+    """It is shown as the characters that were written, except for what CommonMark makes of `*a*` and `&amp;`."""
     assert hostile.article.h1.get_text().startswith(HOSTILE)
     assert hostile.article.get_text().count(WORDS) >= len(KEYS) + 1
     scripts = hostile.soup("script", type=lambda kind: kind != "application/ld+json")

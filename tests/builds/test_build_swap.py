@@ -17,7 +17,9 @@ TRACED = """
 import os, runpy, signal, sys
 lines, script = iter(range(int(sys.argv[1]), -1, -1)), sys.argv[2]
 def count(frame, event, _):
-    if event == "line" and frame.f_code.co_filename == script and next(lines, 1) == 0:
+    if frame.f_code.co_filename != script:
+        return None  # what the script imports runs at full speed
+    if event == "line" and next(lines, 1) == 0:
         os.kill(os.getpid(), signal.SIGKILL)
     return count
 sys.argv[:3] = [script]
@@ -61,7 +63,7 @@ def test_a_first_build_that_is_killed_leaves_no_site_or_a_whole_one(tmp_path: Pa
     assert seen == {False, True}
 
 
-def test_of_parallel_builds_one_is_there_in_the_end(tmp_path: Path) -> None:
+def test_one_of_several_parallel_builds_is_there_in_the_end(tmp_path: Path) -> None:
     site = tmp_path / "site"
     for round_ in range(5):
         running = [build(site, f"{round_} {number}") for number in range(6)]
@@ -113,7 +115,7 @@ def test_where_folders_can_t_be_exchanged_two_renames_do(tmp_path: Path) -> None
         assert stamps(site) == [stamp] * PAGES and list(tmp_path.iterdir()) == [site]
 
 
-def test_a_build_that_was_killed_between_the_two_renames_is_put_right(tmp_path: Path) -> None:
+def test_a_build_that_was_killed_between_the_two_renames_is_repaired(tmp_path: Path) -> None:
     site = tmp_path / "site"
     assert run(site, "old").returncode == 0
     site.rename(tmp_path / ".site.previous")

@@ -1,4 +1,4 @@
-"""What is made of a site for a server, and the workflows that publish it elsewhere."""
+"""How a site is prepared for a server, and the workflows that publish it elsewhere."""
 
 import gzip
 import re
@@ -54,7 +54,7 @@ def scripts(template: str) -> list[str]:
 
 
 def test_the_policy_names_exactly_the_inline_scripts_of_the_theme(tmp_path: Path, built: Built) -> None:
-    """So that nothing from the data is let run only because it stood in a page."""
+    """A script from the data must not be trusted just because it's in a page."""
     inline = {text for page in built.pages.values() for text in page.tree.xpath(f"//{INLINE}/text()")}
     [template] = [text for file in THEME.rglob("*.html") for text in scripts(file.read_text(encoding="utf-8"))]
     assert inline == {template}
@@ -95,7 +95,7 @@ def test_a_script_that_isn_t_the_theme_s_own_stops_everything(pages: Path, scrip
     (pages / "a").mkdir()
     (pages / "a/index.html").write_text(f"<p>\n\n{script}")
     done = deploy(pages, "true")
-    message = "an inline script that isn't the theme's own; a text brought it, or a template: remove it, or use a file"
+    message = "an inline script that isn't the theme's own; remove it from the text or template, or put it in a file"
     assert (done.returncode, done.stderr.splitlines()) == (1, [f"a/index.html:3: {message}"])
     assert not list(pages.rglob("*.gz"))
 
@@ -140,8 +140,8 @@ def test_a_workflow_runs_what_exists_with_actions_by_digest_and_few_permissions(
     jobs = [job for job in workflow["jobs"].values() if "uses" not in job]
     steps = [step for job in jobs for step in job["steps"]]
     targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.M)
-    made = [word for step in steps for word in re.findall(r"^make (?:-\S+ )*([a-z]+)", step.get("run", ""), re.M)]
-    assert [target for target in made if target not in targets] == []
+    used = [word for step in steps for word in re.findall(r"^make (?:-\S+ )*([a-z]+)", step.get("run", ""), re.M)]
+    assert [target for target in used if target not in targets] == []
     actions = [step["uses"] for step in steps if "uses" in step]
     assert actions and [action for action in actions if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", action)] == []
     assert set(workflow["permissions"].values()) <= {"read"}

@@ -27,8 +27,8 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def served(project: Path) -> Iterator[Served]:
-    with serving(project) as there:
-        yield there
+    with serving(project) as server:
+        yield server
 
 
 def shows(served: Served, words: str, path: str = "") -> None:

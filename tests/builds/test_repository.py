@@ -4,8 +4,8 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from bs4 import BeautifulSoup
 from built import Built
+from lxml.html import HtmlElement
 from project import ROOT, build
 
 from enumref import Registry
@@ -53,23 +53,23 @@ def test_with_a_repository_every_page_leads_to_its_source_and_to_a_report(kept: 
 def test_with_a_repository_a_mistake_can_be_reported_at_every_value(registry: Registry, kept: Built) -> None:
     folder = registry.protocol.id
     places = [
-        *((enumeration.url, ".ref-value") for enumeration in registry.enumerations.values()),
-        *((f"{folder}/types/{family}/", ".ref-value") for family in registry.families),
-        *((f"{folder}/{version}/", ".ref-type") for version in registry.versions),
+        *((enumeration.url, "ref-value") for enumeration in registry.enumerations.values()),
+        *((f"{folder}/types/{family}/", "ref-value") for family in registry.families),
+        *((f"{folder}/{version}/", "ref-type") for version in registry.versions),
     ]
-    missing = [
-        f"{url}#{section.h2['id']}"
-        for url, selector in places
-        for section in kept.pages[url].article.select(selector)
-        if not reports(section)
-    ]
-    assert missing == []
+    sections = [(url, section) for url, name in places for section in kept.pages[url].tree.find_class(name)]
+    assert len(sections) > len(registry.names)
+    assert [f"{url}#{anchor(section)}" for url, section in sections if not reports(section)] == []
 
 
-def reports(section: BeautifulSoup) -> bool:
+def anchor(section: HtmlElement) -> str:
+    return str(section.find(".//h2").get("id"))
+
+
+def reports(section: HtmlElement) -> bool:
     """Return whether a section leads to a report that names its own anchor."""
-    links = [unquote(link["href"]) for link in section.select("a[href*='/issues/new?']")]
-    return any(f"#{section.h2['id']}".replace("#", "%23") in link or f"#{section.h2['id']}" in link for link in links)
+    links = [unquote(href) for href in section.xpath(".//a/@href[contains(., '/issues/new?')]")]
+    return any(f"{sign}{anchor(section)}" in link for link in links for sign in ("#", "%23"))
 
 
 def test_without_a_repository_a_mistake_goes_to_the_address_that_is_set(tmp_path: Path) -> None:

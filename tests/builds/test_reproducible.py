@@ -32,10 +32,10 @@ def build(project: Path, out: Path, circumstances: dict[str, str]) -> dict[str, 
 
 def test_two_builds_in_two_worlds_are_the_same(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     out = tmp_path_factory.mktemp("worlds")
-    here, there = build(ROOT, out / "here", HERE), build(project, out / "there", ELSEWHERE)
-    assert sorted(here.keys() ^ there.keys()) == []
-    assert sorted(path for path in here if here[path] != there[path]) == []
-    assert len(here) > 50
+    first, second = build(ROOT, out / "here", HERE), build(project, out / "there", ELSEWHERE)
+    assert sorted(first.keys() ^ second.keys()) == []
+    assert sorted(path for path in first if first[path] != second[path]) == []
+    assert len(first) > 50
 
 
 def test_the_clock_of_these_builds_is_not_the_real_one() -> None:

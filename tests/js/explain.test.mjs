@@ -56,6 +56,27 @@ test("what the server does with a misspelled value is said next to it, and nothi
   assert.deepEqual(notes(explain(call({ connectorId: 1, meterValue: [reading] }, "MeterValues")), "Celcius"), [])
 })
 
+test("a value that another word makes another one isn't a misspelling", () => {
+  const reason = (/** @type {string} */ reason) => call({ transactionId: 1, reason }, "StopTransaction")
+  const trigger = (/** @type {string} */ triggerReason) =>
+    call({ eventType: "Updated", triggerReason }, "TransactionEvent")
+  for (const [make, values] of /** @type {[(value: string) => string, string[]][]} */ ([
+    [status, ["Suspended2", "SuspendedCS", "PreparingEV", "ChargingEV", "UnReserved", "NotAvailable"]],
+    [reason, ["UnlockedCommand", "SoftReboot", "NonLocal"]],
+    [trigger, ["EVUndetected", "ChargingStateUnchanged", "CablePluggedOut"]],
+  ]))
+    for (const value of values) {
+      const found = explain(make(value)).findings.filter(each => each.text === value)
+      assert.deepEqual(found.map(each => each.kind), ["unknown"], value)
+    }
+  assert.deepEqual(explained(reason("EVDisconected")), [["EVDisconected", "charge-session-end-reason#EVDisconnected"]])
+})
+
+test("what the server does with an unlisted value is only said of a message", () => {
+  assert.ok(notes(explain(status("Running")), "Running").some(note => note.includes("refuses")))
+  assert.deepEqual(notes(explain('{"kind":"Pod","status":{"phase":"Running"}}'), "Running"), [])
+})
+
 test("a code that no list has is said to be unknown where its field shows that it's one of a list", () => {
   for (const text of [
     call({ connectorId: 1, errorCode: "OtherError", status: "Faulted", vendorErrorCode: "BootloaderMismatch" }),
@@ -261,7 +282,7 @@ test("a log's prefix and other people's names aren't said to be unknown", () => 
   )
 })
 
-test("what is alike in many places is said once, and every place is marked", () => {
+test("what is alike in many places is shown once, and every place is marked", () => {
   const text = Array.from({ length: 5 }, () => status("Charging")).join("\n")
   const { items, marks } = grouped(explain(text), text, registry, meanings)
   assert.deepEqual(

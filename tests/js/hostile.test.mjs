@@ -1,5 +1,5 @@
 // @ts-check
-/** Texts that nobody wrote for this: cut off, endless, deep, binary, or meant to do harm. None of them stops it. */
+/** Texts that weren't written for this: cut off, endless, deep, binary, or meant to do harm. None of them stops it. */
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { grouped } from "../../enumref/theme/assets/explain/groups.js"

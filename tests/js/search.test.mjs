@@ -109,6 +109,9 @@ describe("exactness beats meaning", () => {
     "2.1 chargingState Idle": "ocpp/2.1#ChargingStateEnumType.Idle",
     "errorCode OtherError": "connector-error-code#OtherError",
     "ReasonEnumType Local": "charge-session-end-reason#Local",
+    "UnlockStatus UnlockFailed": "ocpp/1.6#UnlockStatus.UnlockFailed",
+    "UnlockStatusEnumType UnlockFailed": "ocpp/2.0.1#UnlockStatusEnumType.UnlockFailed",
+    "1.6 security InvalidSignature": "ocpp/1.6-security#FirmwareStatusEnumType.InvalidSignature",
   }
   for (const [query, url] of Object.entries(wanted)) test(query, () => assert.equal(enter(query), url))
 })
@@ -146,6 +149,7 @@ describe("odd spellings that people use are understood", () => {
     OCPP_REASON_EV_DISCONNECT: "charge-session-end-reason#EVDisconnected",
     CP_STATUS_CHARGING: "connector-status#Charging",
     eChargePointStatusFaulted: "connector-status#Faulted",
+    STOP_REASON_LOCAL: "charge-session-end-reason#Local",
     Hertz: "unit-of-measure#Hz",
     FormatViolation: "ocpp-error-code#FormatViolation",
   }

@@ -6,6 +6,7 @@ python tests/lint/prose.py README.md docs enumref
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,7 +28,13 @@ class Phrase(NamedTuple):
 
     @property
     def expression(self) -> re.Pattern[str]:
-        return re.compile(self.pattern, re.IGNORECASE)
+        return compiled(self.pattern)
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern, compiled once. It matches in any case."""
+    return re.compile(pattern, re.IGNORECASE)
 
 
 class Allowed(NamedTuple):

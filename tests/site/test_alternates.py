@@ -1,4 +1,4 @@
-"""What each page says of itself to programs: the same content as data, and its linked data."""
+"""What each page says about itself to programs: the same content as data, and its linked data."""
 
 import json
 from html.parser import HTMLParser
@@ -136,7 +136,7 @@ def test_an_rdf_parser_finds_every_value_and_no_other(registry: Registry, graphs
         assert {str(term) for term in found[here : SCHEMA.hasDefinedTerm]} == set(terms.values())
 
 
-def test_linked_data_says_what_a_value_means_and_what_became_of_it(
+def test_linked_data_says_what_a_value_means_and_what_replaced_it(
     registry: Registry, built: Built, graphs: dict[str, Graph]
 ) -> None:
     for enumeration in registry.enumerations.values():

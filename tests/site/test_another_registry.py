@@ -1,6 +1,6 @@
 """Anyone's registry costs its owner data, pages and a short `mkdocs.yml`: here HTTP's status codes.
 
-Its codes are numbers, and its protocol has no versions. The tests with the fixture `reference` hold of it too.
+Its codes are numbers, and its protocol has no versions. The tests with the fixture `reference` hold for it too.
 """
 
 import re

@@ -54,7 +54,7 @@ def page(built: Built, identifier: str) -> Page:
 def below(page: Page, heading: str) -> str:
     """Return the words between a heading of the page and the next one."""
     texts = []
-    for sibling in page.soup.find(id=heading).find_next_siblings():
+    for sibling in page.tags[heading].find_next_siblings():
         if sibling.name == "h2":
             break
         texts.append(sibling.get_text(" ", strip=True))
@@ -152,14 +152,14 @@ def test_a_replacement_is_linked_both_ways(registry: Registry, built: Built) -> 
     }
     back = {(old, value.name) for value in registry for old in links(facts_of(built, value.name, "Replaces"))}
     assert back == expected
-    there = {
+    named = {
         (value.name, new)
         for value in registry
         if value.deprecated
         for new in links([page(built, value.enumeration).section(value.code).select_one(".ref-deprecated p")])
     }
     assert {
-        (old, new.replace("#", f"{old.partition('.')[0]}.") if new.startswith("#") else new) for old, new in there
+        (old, new.replace("#", f"{old.partition('.')[0]}.") if new.startswith("#") else new) for old, new in named
     } == expected
 
 
@@ -179,11 +179,11 @@ def test_the_overview_has_a_column_for_what_each_value_has(registry: Registry, b
         titles = [attribute.title for attribute in enumeration.attributes.values()]
         head = [cell.get_text() for cell in table.select("thead th")]
         assert head == ["Value", "Meaning", *([", ".join(titles)] if titles else [])], enumeration.id
-        said = [column(built, enumeration.id, title) for title in titles]
+        columns = [column(built, enumeration.id, title) for title in titles]
         for row in table.select("tbody tr:not(.ref-group)"):
             code = row.th.code.get_text()
             shown = [" ".join(cell.get_text().split()) for cell in row.select("[data-title]")]
-            assert shown == [texts[code] for texts in said], f"{enumeration.id}.{code}"
+            assert shown == [texts[code] for texts in columns], f"{enumeration.id}.{code}"
 
 
 def test_a_page_that_names_operations_gives_the_url_that_their_paths_follow(registry: Registry, built: Built) -> None:

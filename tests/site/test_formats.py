@@ -41,7 +41,7 @@ def documents(site: Path) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def validators(documents: dict[str, Any]) -> dict[str, jsonschema.Draft202012Validator]:
-    """Path → validator of each published schema, as someone has it who fetched it with what it refers to."""
+    """Path → validator of each published schema, as someone has it after fetching it and what it refers to."""
     schemas = {path: schema for path, schema in documents.items() if path.startswith("schema/")}
     resources: Resources[Any] = Resources().with_contents([(schema["$id"], schema) for schema in schemas.values()])
     for schema in schemas.values():
@@ -351,8 +351,8 @@ def test_a_link_in_any_text_is_absolute_in_the_markdown(registry: Registry) -> N
     one = Enumeration(
         id="x", title="X", type="X", summary=link, description=link, history=link, unlisted=link, values={"A": value}
     )
-    made = Registry(title="X", publisher="X", protocol=registry.protocol, enumerations={"x": one})
-    [file] = format.files(made, ADDRESS)
+    changed = Registry(title="X", publisher="X", protocol=registry.protocol, enumerations={"x": one})
+    [file] = format.files(changed, ADDRESS)
     assert [*markdown.links(file.content().decode())] == [f"{ADDRESS}connector-status/#Charging"] * 9
 
 

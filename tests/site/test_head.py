@@ -65,7 +65,7 @@ def test_each_page_says_when_its_data_last_changed_and_leads_to_what_changed(reg
     assert built.resolves(f"changes/#{max(registry.last_changed.values())[:7]}")
 
 
-def test_without_a_repository_and_a_contact_nothing_is_said_of_them(built: Built) -> None:
+def test_without_a_repository_and_a_contact_no_page_mentions_them(built: Built) -> None:
     words = {"Report a mistake", "Edit", "Edit this page", "Source", "Change history"}
     pages = {address: {link.text_content() for link in page.tree.iter("a")} for address, page in built.pages.items()}
     assert [address for address, texts in pages.items() if words & texts] == []

@@ -1,4 +1,4 @@
-"""Every output says the same of every value, and that is what the registry says."""
+"""Every output says the same about every value, and it's what the registry says."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ OTHERS = [
     *("ocpp/changes.json", "ocpp/mapping.json", "ocpp/types/*.md", "feed*.xml", "*.feed*.xml"),
     *(f"*.{suffix}" for suffix in ("py", "ts", "java", "go", "cs", "sql")),
 ]
-"""Files that say nothing of single values, or that other tests read."""
+"""Files that say nothing about single values, or that other tests read."""
 Expected = dict[str, Statement]
 
 
@@ -115,8 +115,8 @@ def test_an_output_keeps_the_order_of_the_data(registry: Registry, site: Path, o
 
 @pytest.mark.parametrize("output", SILENT)
 def test_an_output_does_not_say_what_it_is_excused_from(site: Path, output: str) -> None:
-    said = {fact for each in read(site, output) for fact in SILENT[output] if getattr(each, fact) is not None}
-    assert said == set()
+    stated = {fact for each in read(site, output) for fact in SILENT[output] if getattr(each, fact) is not None}
+    assert stated == set()
 
 
 @pytest.mark.parametrize("output", READERS)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from built import Built, Page
 from lxml.html import HtmlElement, fragment_fromstring
@@ -36,6 +37,7 @@ def same(where: str, expected: Iterable[str], actual: Iterable[str]) -> Iterator
         yield from (f"{where}: {a} is where {e} should be" for e, a in zip(expected, actual, strict=True) if e != a)
 
 
+@cache
 def _plain(text: str) -> str:
     return _squeezed(fragment_fromstring(markdown.inline(text), create_parent=True).text_content())
 
@@ -71,8 +73,8 @@ def _page(registry: Registry, enumeration: Enumeration, page: Page) -> Iterator[
 
 
 def _section(page: Page, code: str) -> HtmlElement | None:
-    found = page.tree.xpath("//*[@id=$code]/ancestor::section", code=code)
-    return found[-1] if found else None
+    element = page.elements.get(code)
+    return None if element is None else next(element.iterancestors("section"), None)
 
 
 def _deprecations(enumeration: Enumeration, page: Page) -> Iterator[str]:

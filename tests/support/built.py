@@ -1,7 +1,7 @@
 """The built site as a reader meets it: read back from the HTML, knowing nothing of the templates."""
 
 import json
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
@@ -78,9 +78,19 @@ class Page:
             for row in rows
         ]
 
+    @cached_property
+    def elements(self) -> dict[str, html.HtmlElement]:
+        """ID → the element in `tree` that has it."""
+        return {element.get("id"): element for element in self.tree.xpath("//*[@id]")}
+
+    @cached_property
+    def tags(self) -> dict[str, Tag]:
+        """ID → the tag in `soup` that has it."""
+        return {tag["id"]: tag for tag in self.soup(id=True)}
+
     def section(self, code: str) -> Tag:
         """Return the section of a value."""
-        return self.soup.find(id=code).find_parent("section")
+        return self.tags[code].find_parent("section")
 
 
 class Built:
@@ -110,6 +120,12 @@ class Built:
         if page is None:
             return not anchor and (self.root / address).is_file()
         return not anchor or anchor in page.anchors
+
+
+@cache
+def read_once(site: Path) -> Built:
+    """Return a built site that no test changes. Each of its pages is parsed once."""
+    return Built(site)
 
 
 class Reference(NamedTuple):

@@ -33,10 +33,10 @@ def postgres(scripts: list[str], queries: list[str]) -> list[list[Row]]:
         _run("initdb", "--no-sync", "--encoding=UTF8", "--locale=C", "-D", folder / "db")
         answers = [folder / f"{number}.csv" for number in range(len(queries))]
         copies = [f"COPY ({query}) TO '{file}' (FORMAT csv);" for query, file in zip(queries, answers, strict=True)]
-        said = _run(
+        log = _run(
             "postgres", "--single", "-j", "-D", folder / "db", "postgres", typed="\n\n".join([*scripts, *copies, ""])
         )
-        assert "ERROR" not in said, said
+        assert "ERROR" not in log, log
         return [[*map(tuple, csv.reader(file.read_text(encoding="utf-8").splitlines()))] for file in answers]
     finally:
         shutil.rmtree(folder)

@@ -66,7 +66,7 @@ def _parts(annotation: Any) -> Iterator[Any]:
 
 
 def plain(value: Any) -> Any:
-    """Return a model as the data that it can be made of again."""
+    """Return a model as the data from which it can be made again."""
     if isinstance(value, BaseModel):
         return {field.alias or key: plain(getattr(value, key)) for key, field in type(value).model_fields.items()}
     if isinstance(value, Mapping):
@@ -79,15 +79,23 @@ def is_text(fact: Fact) -> bool:
     return isinstance(fact.value, str) and not _choices(fact)
 
 
-def changed(registry: Registry, facts: Iterable[Fact]) -> Registry:
-    """Return the registry with facts changed: a text gets a new word, a list loses its last part, a table all."""
-    data = plain(registry)
+def changed(data: Any, facts: Iterable[Fact]) -> Registry:
+    """Return a registry of plain data with facts changed.
+
+    A text gets a new word, a list loses its last part, and a table all of them.
+    """
     for number, fact in enumerate(facts):
-        parent: Any = data
-        for step in fact.path[:-1]:
-            parent = parent[step]
-        parent[fact.path[-1]] = _other(fact, mark(number))
+        data = _replaced(data, fact.path, _other(fact, mark(number)))
     return Registry.model_validate(data)
+
+
+def _replaced(data: Any, path: Path, value: Any) -> Any:
+    """Return the data with another value at a place. The parts that the path doesn't lead through are the same."""
+    if not path:
+        return value
+    copy = data.copy()
+    copy[path[0]] = _replaced(data[path[0]], path[1:], value)
+    return copy
 
 
 def _other(fact: Fact, word: str) -> Any:

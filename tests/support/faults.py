@@ -1,4 +1,4 @@
-"""Ways to break a valid registry. Each writes it, broken, and returns where the error is and what is reported."""
+"""Ways to break a valid registry. Each writes the broken registry, and returns where the error is and what is reported."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -110,7 +110,7 @@ def is_free(spot: Spot) -> bool:
 def an_empty_text(files: Files, draw: Draw, root: Path) -> Report:
     spot = draw(st.sampled_from([spot for spot in texts(files) if is_free(spot)]))
     put(files, spot, "  ")
-    return report(files, root, spot, f"{owner(spot[1])} is empty; write a text or remove the key")
+    return report(files, root, spot, f"{owner(spot[1])} is empty; write a text or remove it")
 
 
 def a_list_for_a_text(files: Files, draw: Draw, root: Path) -> Report:
@@ -151,7 +151,7 @@ def a_code_that_is_no_anchor(files: Files, draw: Draw, root: Path) -> Report:
 
 
 def a_code_that_differs_by_case(files: Files, draw: Draw, root: Path) -> Report:
-    return _another_value(files, draw, root, str.swapcase, "only by case; links couldn't distinguish them")
+    return _another_value(files, draw, root, str.swapcase, "only in case; links couldn't distinguish them")
 
 
 def _another_value(files: Files, draw: Draw, root: Path, rename: Callable[[str], str], message: str) -> Report:

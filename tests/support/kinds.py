@@ -1,4 +1,4 @@
-"""A page of each kind that a reader meets."""
+"""A page of each kind that a reader sees."""
 
 KINDS = {
     "home": "",

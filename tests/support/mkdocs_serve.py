@@ -41,14 +41,14 @@ def serving(project: Path) -> Iterator[Served]:
     address = f"127.0.0.1:{free_port()}"
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
-    there = Served(project, f"http://{address}/")
+    server = Served(project, f"http://{address}/")
     with (project / "log").open("w") as log:
         process = subprocess.Popen(command, cwd=project, env=environment, stdout=log, stderr=log)
     try:
-        until(lambda: "</html>" in there.page() or process.poll() is not None, "the site isn't served")
-        assert process.poll() is None, there.log()
-        yield there
-        assert process.poll() is None, there.log()
+        until(lambda: "</html>" in server.page() or process.poll() is not None, "the site isn't served")
+        assert process.poll() is None, server.log()
+        yield server
+        assert process.poll() is None, server.log()
     finally:
         process.kill()
         process.wait()

@@ -99,51 +99,75 @@ def deploy(site: Path, *command: str, **settings: str) -> subprocess.CompletedPr
     return subprocess.run(line, capture_output=True, text=True, check=False, env=environment, cwd=ROOT)
 
 
-@contextmanager
-def served(site: Path, run: Path, port: int, rate: str = "0", path: str = "/") -> Iterator[Deployed]:
-    """Serve a site, which is compressed first.
-
-    `run` is a folder for what nginx itself writes. Pages come at `rate`, bytes in a second.
-    """
+def compress(site: Path) -> None:
+    """Make of a finished site what nginx serves."""
     done = deploy(site, "true")
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@contextmanager
+def served(site: Path, run: Path, port: int, rate: str = "0", path: str = "/") -> Iterator[Deployed]:
+    """Serve a site, which is compressed first."""
+    compress(site)
+    with served_as_it_is(site, run, port, rate, path) as there:
+        yield there
+
+
+@contextmanager
+def served_as_it_is(site: Path, run: Path, port: int, rate: str = "0", path: str = "/") -> Iterator[Deployed]:
+    """Serve a site. `run` is a folder for what nginx itself writes. Pages come at `rate`, bytes in a second."""
     subprocess.run([sys.executable, ROOT / "deploy/policy.py", run / "csp.conf"], check=True, capture_output=True)
     contents = (AT_ROOT if path == "/" else BELOW_A_PATH).format(site=site, deploy=ROOT / "deploy", run=run)
-    with _nginx(contents, run, port, Deployed(site, port, path), rate) as there:
-        yield there
+    with _nginx(contents, run, port, Deployed(site, port, path), rate) as server:
+        yield server
+
+
+COMPRESSED = """\
+root {site};
+gzip on;
+gzip_comp_level 9;  # Python's default, so that deploy/prepare.py makes files of the same size
+gzip_types *;
+"""
+
+
+@contextmanager
+def served_as_built(site: Path, run: Path, port: int) -> Iterator[Deployed]:
+    """Serve a site that isn't ours: compressed, but without our policy, which would stop its scripts."""
+    with _nginx(COMPRESSED.format(site=site), run, port, Deployed(site, port)) as server:
+        yield server
 
 
 PROXY = "location / {{ proxy_pass {address}; }}"
 
 
 @contextmanager
-def proxied(there: Deployed, run: Path) -> Iterator[Deployed]:
+def proxied(server: Deployed, run: Path) -> Iterator[Deployed]:
     """Serve what a server serves through another nginx in front of it, as it comes from the package."""
     port = free_port()
-    contents = PROXY.format(address=there.address)
-    with _nginx(contents, run, port, Deployed(there.site, port)) as proxy:
+    contents = PROXY.format(address=server.address)
+    with _nginx(contents, run, port, Deployed(server.site, port)) as proxy:
         yield proxy
 
 
 @contextmanager
-def _nginx(contents: str, run: Path, port: int, there: Deployed, rate: str = "0") -> Iterator[Deployed]:
+def _nginx(contents: str, run: Path, port: int, server: Deployed, rate: str = "0") -> Iterator[Deployed]:
     nginx = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
     assert nginx, "there is no nginx; tests/install installs it"
     (run / "nginx.conf").write_text(WRAPPER.format(run=run, port=port, contents=contents, rate=rate))
     with subprocess.Popen([nginx, "-e", run / "error.log", "-c", run / "nginx.conf"]) as process:
         try:
-            _wait(there, process, run / "error.log")
-            yield there
+            _wait(server, process, run / "error.log")
+            yield server
         finally:
             process.kill()
 
 
-def _wait(there: Deployed, process: subprocess.Popen[bytes], log: Path) -> None:
+def _wait(server: Deployed, process: subprocess.Popen[bytes], log: Path) -> None:
     end = time.monotonic() + PATIENCE
     while True:
         assert process.poll() is None, log.read_text()
         try:
-            there.ask("/")
+            server.ask("/")
             return
         except ConnectionError:
             assert time.monotonic() < end, log.read_text()

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
 PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 MOST_TABS = 600
-"""Presses of the Tab key after which what someone looks for counts as out of reach."""
+"""Presses of the Tab key after which a target counts as out of reach."""
 
 
 class Mouse:
@@ -39,7 +39,7 @@ class Mouse:
         self.page.wait_for_url(lambda url: url != before)
 
     def paste(self) -> str:
-        """Return what the clipboard contains, as someone gets it who pastes it somewhere."""
+        """Return what the clipboard contains, as someone gets it by pasting it."""
         self.page.evaluate("document.body.insertAdjacentHTML('beforeend', '<textarea id=__paste></textarea>')")
         field = self.page.locator("#__paste")
         field.focus()

@@ -106,20 +106,20 @@ FILES: dict[str, dict[str, Any]] = {
 
 def registry(files: dict[str, dict[str, Any]]) -> Registry:
     """Return the registry that these files form. Fails if one of them has an error of its own."""
-    made, errors = assembled(files)
+    loaded, errors = assembled(files)
     assert not errors, errors
-    return made
+    return loaded
 
 
 def assembled(files: dict[str, dict[str, Any]]) -> tuple[Registry, dict[str, list[str]]]:
     """Return the registry that these files form, and the errors that each has by itself."""
     documents = {name: Document(name, data) for name, data in files.items()}
-    made = assemble(documents)
-    return made, {name: [each.message for each in d.problems] for name, d in documents.items() if d.problems}
+    loaded = assemble(documents)
+    return loaded, {name: [each.message for each in d.problems] for name, d in documents.items() if d.problems}
 
 
 def faults(*edits: tuple[Place, Any], unread: Iterable[str] = ()) -> list[str]:
-    """Return what is reported if something else stands at each place. The content None removes what stands there."""
+    """Return what is reported if other content is put at each place. None removes what is there."""
     files = deepcopy(FILES)
     for place, content in edits:
         parent: Any = files
@@ -129,7 +129,7 @@ def faults(*edits: tuple[Place, Any], unread: Iterable[str] = ()) -> list[str]:
             del parent[place[-1]]
         else:
             parent[place[-1]] = content
-    made, errors = assembled(files)
+    loaded, errors = assembled(files)
     own = [f"{name}, : {message}" for name, messages in errors.items() if name not in unread for message in messages]
-    found = check.faults(made, frozenset(unread) | errors.keys())
+    found = check.faults(loaded, frozenset(unread) | errors.keys())
     return own + [f"{fault.document}, {'/'.join(map(str, fault.place))}: {fault.message}" for fault in found]

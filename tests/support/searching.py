@@ -1,4 +1,4 @@
-"""Searches, as a reader makes them who looks at what was found before the next key."""
+"""Searches by a reader who looks at the results before pressing the next key."""
 
 from playwright.sync_api import Page
 

@@ -7,7 +7,7 @@ VALUES = ["connector-status/#Occupied", "ocpp/types/trigger-reason/#ChargingRate
 
 
 def hidden(page: Page) -> list[str]:
-    """Return the texts of the value that the page's URL leads to which nobody sees."""
+    """Return the hidden texts of the value that the page's URL leads to."""
     section = page.locator("section:has(> :target)")
     section.wait_for()
     texts = section.locator("p, li, dt, dd")

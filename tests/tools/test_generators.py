@@ -99,7 +99,7 @@ def test_zensical_s_pages_have_every_anchor(site: Path, zensical: Path, registry
 
 
 def test_what_is_missing_with_zensical_is_missing_and_is_there_with_mkdocs(site: Path, zensical: Path) -> None:
-    """An entry that is no longer missing is to be taken out of the list."""
+    """An entry that is no longer missing must be removed from the list."""
 
     def has(built: Path, mark: str) -> bool:
         page = (built / "connector-status/index.html").read_text(encoding="utf-8")

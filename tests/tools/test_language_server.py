@@ -15,7 +15,7 @@ WRITTEN = [
     *(ROOT / "data" / file for file in ("mappings/connector-status.yaml", "ocpp/1.6.yaml", "ocpp/messages/1.6.yaml")),
     *(ROOT / "data/ocpp/families" / f"{name}.yaml" for name in ("boot-reason", "charge-point-status")),
 ]
-"""Files of each kind. `tests/unit/test_editor_schema.py` holds all of them against their schemas."""
+"""Files of each kind. `tests/unit/test_editor_schema.py` checks all of them against their schemas."""
 BROKEN = {
     'summary: "The state': ('sumary: "The state', "sumary is not allowed"),
     "    followed_by: [": ("    folowed_by: [", "folowed_by is not allowed"),

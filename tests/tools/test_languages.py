@@ -227,5 +227,5 @@ def test_a_database_takes_it(write: Writer, expected: Statements, engine: Engine
 
 
 def version(replacement: str) -> str:
-    """Return the version in what is said of a deprecated value: `OCPP 1.6`."""
+    """Return the version that a note on a deprecated value names: `OCPP 1.6`."""
     return " ".join(replacement.split()[:2])

@@ -44,7 +44,7 @@ def test_each_kind_of_page_is_at_100_and_nothing_shifts(
 def test_lighthouse_would_find_something(lighthouse: Lighthouse, tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site/index.html").write_text("<!doctype html><p>Some words. <img src=none.png>")
-    with served(tmp_path / "site", tmp_path, free_port()) as there:
-        judged = lighthouse.judge(there.address)
+    with served(tmp_path / "site", tmp_path, free_port()) as server:
+        judged = lighthouse.judge(server.address)
     assert judged.scores["accessibility"] < 100 and judged.scores["seo"] < 100
     assert "image-alt: 0 " in judged.faults

@@ -1,4 +1,4 @@
-"""The guide to linking: each of its examples, taken off the page and given to the tool that it's for."""
+"""The guide to linking: each of its examples, taken from the page and given to the tool that it's for."""
 
 import json
 import re
@@ -89,7 +89,7 @@ def test_the_commands_work(
     codes = [main(arguments) for _, *arguments in [*commands, shlex.split(inline.replace(PUBLISHED, address))]]
     out = capsys.readouterr().out
     assert codes == [0, 1, 0, 0]  # the second names two statuses of eleven
-    assert 'ChargePointStatus lacks "Charging" of connector-status' in out
+    assert 'ChargePointStatus lacks "Charging" from connector-status' in out
     assert "SuspendedEVSE (Connector status, ChargePointStatus)" in out
     assert "connector-status/#SuspendedEVSE)" in (tmp_path / "README.md").read_text()
 

@@ -65,15 +65,15 @@ def other(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployed]:
     for name in [*OTHERS, "index.html", "404.html"]:
         (run / "site" / name).parent.mkdir(parents=True, exist_ok=True)
         (run / "site" / name).write_text("One and the same. " * 99)
-    with served(run / "site", run, free_port()) as there:
-        yield there
+    with served(run / "site", run, free_port()) as server:
+        yield server
 
 
 def test_every_file_is_served_as_it_is_with_its_media_type(deployed: Deployed, other: Deployed) -> None:
     wrong = []
-    for there, path in [(server, path) for server in (deployed, other) for path in server.files()]:
-        got = there.ask(path)
-        assert got.body == (there.site / path[1:]).read_bytes() and got.status == 200, path
+    for server, path in [(each, path) for each in (deployed, other) for path in each.files()]:
+        got = server.ask(path)
+        assert got.body == (server.site / path[1:]).read_bytes() and got.status == 200, path
         wrong += [f"{path}: {got.headers['content-type']}"] * (got.headers["content-type"] != media_type(path))
     assert wrong == []
 
@@ -110,8 +110,8 @@ def test_what_a_client_already_has_is_not_sent_again(deployed: Deployed, encodin
 
 
 def test_other_origins_may_read_the_data_and_nothing_else(deployed: Deployed, other: Deployed) -> None:
-    files = [(server, path) for server in (deployed, other) for path in server.files()]
-    readers = {path: there.ask(path).headers.get("access-control-allow-origin") for there, path in files}
+    files = [(each, path) for each in (deployed, other) for path in each.files()]
+    readers = {path: server.ask(path).headers.get("access-control-allow-origin") for server, path in files}
     machines = {path for path in readers if path.endswith(DATA) or path.startswith("/schema/")}
     assert {path for path, origin in readers.items() if origin == "*"} == machines
     assert {path for path, origin in readers.items() if origin is None} == readers.keys() - machines
@@ -144,7 +144,7 @@ def test_an_address_without_its_slash_leads_to_the_page_and_never_elsewhere(depl
     assert [path for path, answer in got.items() if answer.status != 301 or insecure(answer)] == []
 
 
-def test_a_part_of_a_file_can_be_had(deployed: Deployed) -> None:
+def test_a_part_of_a_file_can_be_requested(deployed: Deployed) -> None:
     content = (deployed.site / "enumerations.json").read_bytes()
     for asked, part in {"0-9": slice(10), "100-199": slice(100, 200), "-7": slice(-7, None)}.items():
         got = deployed.ask("/enumerations.json", Range=f"bytes={asked}")
@@ -243,8 +243,8 @@ def below(deployed: Deployed, tmp_path_factory: pytest.TempPathFactory) -> Itera
     run = tmp_path_factory.mktemp("below")
     shutil.copytree(deployed.site, run / "site", ignore=shutil.ignore_patterns("*.gz"))
     (run / "ref").symlink_to(run / "site")
-    with served(run / "site", run, free_port(), path="/ref/") as there:
-        yield there
+    with served(run / "site", run, free_port(), path="/ref/") as server:
+        yield server
 
 
 def test_below_a_path_every_file_is_served_as_at_the_root(deployed: Deployed, below: Deployed) -> None:
@@ -270,8 +270,8 @@ def test_a_new_site_is_served_without_a_reload(tmp_path: Path) -> None:
     for name, text in (("site", "old"), ("new", "new")):
         (tmp_path / name).mkdir()
         (tmp_path / name / "index.html").write_text(text)
-    with served(site, tmp_path, free_port()) as there:
-        assert there.ask("/").body == b"old"
+    with served(site, tmp_path, free_port()) as server:
+        assert server.ask("/").body == b"old"
         site.rename(tmp_path / "gone")
         (tmp_path / "new").rename(site)
-        assert there.ask("/").body == b"new"
+        assert server.ask("/").body == b"new"

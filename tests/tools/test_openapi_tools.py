@@ -141,9 +141,11 @@ def test_generated_code_has_each_value_with_its_meaning(
 def test_pydantic_gets_enums_with_every_value(registry: Registry, site: Path, tmp_path: Path) -> None:
     options = ["--input-file-type", "openapi", "--input", site / "openapi.json", "--output", "models.py"]
     run("datamodel-codegen", *options, cwd=tmp_path)
-    made = runpy.run_path(str(tmp_path / "models.py"))
+    generated = runpy.run_path(str(tmp_path / "models.py"))
     kinds = {
-        name: each for name, each in made.items() if isinstance(each, type) and issubclass(each, Enum) and len(each)
+        name: each
+        for name, each in generated.items()
+        if isinstance(each, type) and issubclass(each, Enum) and len(each)
     }
     enums = {name: [member.value for member in each] for name, each in kinds.items()}
     assert enums == {each.type: list(each.values) for each in registry.enumerations.values()}
@@ -165,8 +167,8 @@ def test_the_overlay_writes_meanings_and_links_into_a_document(
     registry: Registry, site: Path, programs: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "api.yaml").write_text(TEAM)
-    made = run(programs / "overlayjs", "--openapi", "api.yaml", "--overlay", site / "overlay.json", cwd=tmp_path)
-    before, after = yaml.safe_load(TEAM), yaml.safe_load(made)
+    generated = run(programs / "overlayjs", "--openapi", "api.yaml", "--overlay", site / "overlay.json", cwd=tmp_path)
+    before, after = yaml.safe_load(TEAM), yaml.safe_load(generated)
     schemas, enumeration = after["components"]["schemas"], registry.enumerations["connector-status"]
     status = schemas.pop("ChargePointStatus")
     assert status["enum"] == ["Available", "NoSuchValue"]

@@ -19,7 +19,7 @@ SECURITY = {
 }  # fmt: skip
 """Requests of the OCPP 1.6 security extension, which the copy keeps among those of OCPP 1.6."""
 ADDED = {"Celcius", "Hertz"}
-"""Units that the copy's OCPP 1.6 has besides the WSDLs' ones, whose types we follow: a misspelling that OCPP's own JSON
+"""Units that the copy's OCPP 1.6 has in addition to those of the WSDLs, whose types we follow: a misspelling that OCPP's own JSON
 schemas of 2019 contain too, and one of the copy's own."""
 DEEPEST = 20
 """Levels. A schema that refers to itself would have no end."""

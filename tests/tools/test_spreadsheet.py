@@ -63,7 +63,7 @@ def test_a_spreadsheet_shows_hostile_texts_and_does_not_run_them(registry: Regis
 
 
 def test_the_tables_are_written_as_rfc_4180_has_it(site: Path) -> None:
-    """Lines end in CR LF, and every cell stands in quotes, so that no reader need guess. A BOM says UTF-8 to Excel."""
+    """Lines end in CR LF, and every cell is in quotes, so that no reader has to guess. A BOM says UTF-8 to Excel."""
     for file in site.rglob("*.csv"):
         raw = file.read_bytes()
         assert raw.startswith(b'\xef\xbb\xbf"') and raw.endswith(b'"\r\n'), file.name

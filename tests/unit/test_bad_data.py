@@ -43,7 +43,7 @@ IN_COLOUR = {
     ),
     "an empty text": (
         COLOUR.replace("As blood.", ""),
-        ['10: "description" is empty; write a text or remove the key'],
+        ['10: "description" is empty; write a text or remove it'],
     ),
     "a missing title": (COLOUR.replace("title: Colour\n", ""), ['1: this file has no "title"; add it']),
     "a list for a text": (
@@ -62,7 +62,7 @@ IN_COLOUR = {
     "neither true nor false": (COLOUR + "    own: perhaps\n", ['11: "own" is "perhaps"; write true or false']),
     "a title without letters": (
         COLOUR.replace("title: Colour", 'title: "\u200d."'),
-        ['1: "\\u200d." has no letters; write a title'],
+        ['1: "\\u200d." has no letters or digits; write a title'],
     ),
     "a type that code samples use": (
         COLOUR.replace("type: Colour", "type: String"),
@@ -75,8 +75,8 @@ IN_COLOUR = {
     "a host that can't exist": (
         COLOUR.replace("As blood.", '"[x](https://a..b/) [y](https://a.example:99999/)"'),
         [
-            '10: the link to "https://a..b/" names no host; write the whole URL',
-            '10: the link to "https://a.example:99999/" names no host; write the whole URL',
+            '10: the link to "https://a..b/" has no valid host; correct the URL',
+            '10: the link to "https://a.example:99999/" has no valid host; correct the URL',
         ],
     ),
     "a letter that is blank": (
@@ -119,11 +119,11 @@ IN_COLOUR = {
     ),
     "two codes that differ by case": (
         COLOUR + "  red: {summary: Red.}\n",
-        ['11: "red" differs from "Red" only by case; links couldn\'t distinguish them'],
+        ['11: "red" differs from "Red" only in case; links couldn\'t distinguish them'],
     ),
     "no values": (
         COLOUR.partition("values:")[0] + "values: {}\n",
-        ["7: there are no values; an enumeration has at least one"],
+        ["7: there are no values; add at least one"],
     ),
     "a replacement that doesn't exist": (
         DEPRECATED % "Rad",
@@ -131,11 +131,30 @@ IN_COLOUR = {
     ),
     "a replacement that is the value itself": (
         DEPRECATED % "Red",
-        ['11: "Red" can\'t replace itself; name what replaced it, or [] if nothing did'],
+        ['11: "Red" can\'t replace itself; name what replaced it, or write [] if nothing did'],
     ),
     "a replacement that is deprecated": (
         DEPRECATED % "Rot" + '  Rot:\n    summary: Rot.\n    deprecated: {since: "2", replaced_by: [], note: Old.}\n',
-        ['11: "Rot" is itself deprecated; name what replaced that: []'],
+        ['11: "Rot" is itself deprecated, without a current replacement; remove it from the list'],
+    ),
+    "a replacement that was replaced itself": (
+        DEPRECATED % "Rot"
+        + '  Rot:\n    summary: Rot.\n    deprecated: {since: "2", replaced_by: [Rosa, Blue, Grenn], note: Old.}\n'
+        + '  Rosa:\n    summary: Rosa.\n    deprecated: {since: "2", replaced_by: [Green, Blue], note: Old.}\n'
+        + "  Blue: {summary: Blue.}\n  Green: {summary: Green.}\n",
+        [
+            '11: "Rot" is itself deprecated; name what replaced it: Blue and Green',
+            '14: "Grenn" isn\'t a value of colour; did you mean "Green"?',
+            '14: "Rosa" is itself deprecated; name what replaced it: Green and Blue',
+        ],
+    ),
+    "values that replace each other": (
+        DEPRECATED % "Rot"
+        + '  Rot:\n    summary: Rot.\n    deprecated: {since: "2", replaced_by: [Red], note: Old.}\n',
+        [
+            '11: "Rot" is itself deprecated, without a current replacement; remove it from the list',
+            '14: "Red" is itself deprecated, without a current replacement; remove it from the list',
+        ],
     ),
     "a replacement named twice": (
         DEPRECATED % "Blue, Blue" + "  Blue: {summary: Blue.}\n",
@@ -163,11 +182,11 @@ IN_COLOUR = {
     ),
     "two values with one spelling": (
         COLOUR + "    spelling: Green-Blue\n  Teal:\n    summary: Teal.\n    spelling: Green-Blue\n",
-        ['14: "Green-Blue" is already a spelling of Red; a spelling belongs to one value'],
+        ['14: "Green-Blue" already stands for Red; a spelling belongs to one value'],
     ),
     "a spelling that is another value's code": (
         COLOUR + "    spelling: Green-Blue\n  Green-Blue: {summary: Teal.}\n",
-        ['11: "Green-Blue" is already a spelling of Green-Blue; a spelling belongs to one value'],
+        ['11: "Green-Blue" already stands for Green-Blue; a spelling belongs to one value'],
     ),
     "a value of a version that is said to be the publisher's own": (
         COLOUR + "    own: true\n",
@@ -187,15 +206,15 @@ IN_COLOUR = {
     ),
     "a missing attribute": (
         COLOUR.replace("values:", "attributes: {wave: {title: Wave, summary: How long.}}\nvalues:"),
-        ['9: Red has no attribute "wave"; every value of colour has one'],
+        ['9: Red has no attribute "wave"; every value of colour needs one'],
     ),
     "an unknown group": (
         COLOUR.replace("values:", "groups: {warm: Warm colours}\nvalues:") + "    group: wram\n",
-        ['7: no value is in the group "warm"; remove it', '12: "wram" isn\'t a group; did you mean "warm"?'],
+        ['7: no value is in the group "warm"; remove the group', '12: "wram" isn\'t a group; did you mean "warm"?'],
     ),
     "an alias that is the code": (
         COLOUR + "    aliases: [Red]\n",
-        ['11: "Red" is already the value\'s own spelling; an alias is another one'],
+        ['11: "Red" is already the value\'s own spelling; remove the alias'],
     ),
     "an alias twice": (COLOUR + "    aliases: [Rot, Rot]\n", ['11: "Rot" is listed twice; list it once']),
     "a question twice": (
@@ -208,11 +227,11 @@ IN_COLOUR = {
     ),
     "a link that misses": (
         COLOUR.replace("As blood.", "As [blood](colour.md#Rad)."),
-        ['10: the link to "colour.md#Rad" misses; did you mean "Red"?'],
+        ['10: the link to "colour.md#Rad" has an unknown anchor; did you mean "Red"?'],
     ),
     "a reference link that misses": (
         COLOUR.replace(" As blood.", " |\n      As [blood][b].\n\n      [b]: colour.md#Rad"),
-        ['10: the link to "colour.md#Rad" misses; did you mean "Red"?'],
+        ['10: the link to "colour.md#Rad" has an unknown anchor; did you mean "Red"?'],
     ),
     "a link that would run a script": (
         COLOUR.replace("As blood.", "As [blood](javascript:alert)."),
@@ -220,7 +239,7 @@ IN_COLOUR = {
     ),
     "a link without a host": (
         COLOUR.replace("As blood.", "As [blood](https://)."),
-        ['10: the link to "https://" names no host; write the whole URL'],
+        ['10: the link to "https://" has no valid host; correct the URL'],
     ),
     "a space in a link": (
         COLOUR.replace("As blood.", "As [blood] (colour.md#Red)."),
@@ -232,23 +251,23 @@ IN_COLOUR = {
     ),
     "a use that says nothing": (
         COLOUR.replace("values:", "used_by: [{note: Here.}]\nvalues:"),
-        ["7: unclear where the value occurs; give operation with field or parameter, or property alone"],
+        ["7: unclear where the values occur; give operation with field or parameter, or property alone"],
     ),
     "what the file's name already says": (
         "id: color\n" + COLOUR,
-        ['1: unknown key "id"; its name already says "colour"'],
+        ['1: unknown key "id"; the file\'s name already says "colour"'],
     ),
     "null": (
         COLOUR + "    terms: [null, ~]\n",
-        [f'11: "{word}" is YAML\'s null; leave the key out, or quote the word' for word in ("null", "~")],
+        [f'11: "{word}" is YAML\'s null; leave it out, or put it in quotes' for word in ("null", "~")],
     ),
     "a tag": (
         COLOUR + "    terms: [!!binary aGk=]\n",
-        ['11: YAML tags such as "!!binary" aren\'t supported; remove the tag'],
+        ['11: "!!binary" is a YAML tag; remove it, or put the text in quotes'],
     ),
     "an alias of YAML": (
         COLOUR.replace("summary: What", "summary: &x What").replace("As blood.", "*x"),
-        ["10: YAML aliases aren't supported; write the text out again"],
+        ["10: YAML aliases aren't supported; repeat the text instead"],
     ),
     "a tab": (COLOUR.replace("    description", "\tdescription"), ["10: tab; use spaces"]),
     "a byte order mark": ("\ufeff" + COLOUR, ["1: byte order mark; save the file as UTF-8 without one"]),
@@ -307,7 +326,7 @@ IN_REGISTRY = {
     "a link that would run a script": (
         "publisher",
         "api_url: javascript:alert\npublisher",
-        '2: "javascript:alert" isn\'t a URL; write the whole URL, beginning with https://',
+        '2: "javascript:alert" isn\'t a complete web URL; begin with https:// and the host',
     ),
 }
 
@@ -324,7 +343,7 @@ def test_an_id_that_a_page_or_file_of_the_site_has_is_reported(data: Path, name:
         data / f"enumerations/{name}.yaml", COLOUR.replace("Colour\n", "Hue\n").replace('versions: {"2": Colour}\n', "")
     )
     put(data.parent / f"docs/{name}.md", f'{{{{ enumeration("{name}") }}}}\n')
-    taken = f'data/enumerations/{name}.yaml:1: "{name}" is the name of a page or file of every site; choose another file name'
+    taken = f'data/enumerations/{name}.yaml:1: "{name}" is the name of a page or file that every site has; choose another file name'
     assert problems(data) == ([] if name == "wire-changes" else [taken])
 
 
@@ -339,8 +358,8 @@ def test_a_copied_file_is_reported_at_the_copy(data: Path) -> None:
 
 
 VERSION_NAMES = {
-    "Red Green": 'can\'t be an anchor; a value consists of letters, digits, ".", "_" and "-"',
-    "R#G": 'can\'t be an anchor; a value consists of letters, digits, ".", "_" and "-"',
+    "Red Green": 'can\'t be an anchor; use letters, digits, ".", "_" and "-", with a letter or digit at both ends',
+    "R#G": 'can\'t be an anchor; use letters, digits, ".", "_" and "-", with a letter or digit at both ends',
 }
 
 
@@ -352,7 +371,7 @@ def test_a_value_of_the_protocol_that_can_t_be_an_anchor_is_reported(data: Path,
 
 def test_a_type_of_the_protocol_that_can_t_be_an_anchor_is_reported(data: Path) -> None:
     put(data / "wire/2.yaml", 'title: WIRE 2\nsource: us\ntypes:\n  Colour: {values: [Red]}\n  "A b": {values: [x]}\n')
-    message = '"A b" can\'t be an anchor; a type consists of letters, digits and "_"'
+    message = '"A b" can\'t be an anchor; use letters, digits and "_", with a letter first'
     assert problems(data) == [f"data/wire/2.yaml:5: {message}"]
 
 
@@ -363,15 +382,17 @@ def test_a_version_that_can_t_be_part_of_a_url_is_reported(data: Path, version: 
     put(data / "enumerations/colour.yaml", COLOUR.replace('versions: {"2": Colour}\n', ""))
     (data.parent / "docs/wire/2.md").unlink()
     put(data.parent / f"docs/wire/{version}.md", f'{{{{ version("{version}") }}}}')
-    rule = 'can\'t be used in a URL; use letters, digits, "." and "-" in the file name'
-    taken = "is the name of a page or file of every site; choose another file name"
+    rule = (
+        'can\'t be used in a URL; name the file with letters, digits, "." and "-", with a letter or digit at both ends'
+    )
+    taken = "is the name of a page or file that every site has; choose another file name"
     assert problems(data) == [f'data/wire/{version}.yaml:1: "{version}" {rule if version == "1_0" else taken}']
 
 
 def test_a_file_that_isn_t_read_is_reported(data: Path) -> None:
     put(data / "enumerations/paint.yml", COLOUR)
     put(data / "colours/paint.yaml", COLOUR)
-    known = "registry.yaml, confusions.yaml, terms.yaml, addresses.yaml, changes.yaml, a .yaml file in enumerations/"
+    known = "registry.yaml, confusions.yaml, terms.yaml, addresses.yaml, changes.yaml, or a .yaml file in enumerations/"
     reported = problems(data)
     assert [line.partition(":")[0] for line in reported] == ["data/colours/paint.yaml", "data/enumerations/paint.yml"]
     assert all(f":1: this isn't a data file; expected {known}" in line for line in reported)
@@ -379,10 +400,12 @@ def test_a_file_that_isn_t_read_is_reported(data: Path) -> None:
 
 def test_a_missing_folder_or_registry_is_reported_alone(data: Path) -> None:
     (data / "registry.yaml").unlink()
-    missing = "data/registry.yaml:1: this file is missing; it names the registry and its protocol"
+    missing = "data/registry.yaml:1: this file is missing; restore it: it names the registry and its protocol"
     assert problems(data) == [missing]
     data.rename(data.with_name("elsewhere"))
-    assert problems(data) == ["data:1: this folder doesn't exist; it contains the data"]
+    assert problems(data) == [
+        "data:1: this folder doesn't exist; restore it, or name the folder that contains the data"
+    ]
 
 
 def test_a_confusion_with_a_value_that_doesn_t_exist_is_reported(data: Path) -> None:
@@ -397,7 +420,7 @@ LEFTOVERS = (
 
 
 @pytest.mark.parametrize("folder", ["data", "data/enumerations", "docs", "docs/wire"])
-def test_what_editors_and_systems_leave_behind_is_passed_over(data: Path, folder: str) -> None:
+def test_what_editors_and_systems_leave_behind_is_skipped(data: Path, folder: str) -> None:
     for name in LEFTOVERS:
         put(data.parent / folder / name, b"\xff{{ x }}")
     (data.parent / folder / ".#colour.yaml").symlink_to("somebody@elsewhere:1")

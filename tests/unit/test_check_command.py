@@ -49,7 +49,7 @@ def reference(folder: Path) -> Reference:
 
 @pytest.fixture
 def openapi(tmp_path: Path, registry: Registry) -> Path:
-    """Return a team's document with an error of each kind: a slip, a stranger, a value too few, a deprecated one."""
+    """Return a team's document with an error of each kind: a typo, a stranger, a value too few, a deprecated one."""
     codes = [code for code in registry.enumerations[ID].values if code not in ("Mode3Error", "HighTemperature")]
     codes[codes.index("GroundFailure")] = "GroundFailur"
     lines = [f"      - {code}\n" for code in ("Mode3Error", *codes, "Parked")]
@@ -69,8 +69,8 @@ def test_each_kind_of_error_is_found_at_its_line(reference: Reference, openapi: 
     slip, stranger = (lines.index(f"      - {code}") + 1 for code in ("GroundFailur", "Parked"))
     url = f"{URL}{ID}/#"
     assert [line.removeprefix(f"{openapi}:").partition(", ")[0] for line in found(reference, openapi)] == [
-        f'5: {TYPE} lacks "HighTemperature" of {ID} ({url}HighTemperature)',
-        f'6: "Mode3Error" is deprecated since OCPP 1.6; use EVCommunicationError ({url}Mode3Error)',
+        f'5: {TYPE} lacks "HighTemperature" from {ID} ({url}HighTemperature)',
+        f'6: "Mode3Error" has been deprecated since OCPP 1.6; use EVCommunicationError ({url}Mode3Error)',
         f'{slip}: "GroundFailur" isn\'t a value of {ID}; did you mean "GroundFailure"?',
         f'{stranger}: "Parked" isn\'t a value of {ID}; expected one of "ConnectorLockFailure"',
     ]
@@ -192,7 +192,7 @@ def test_a_field_of_a_message_says_which_list_it_is(reference: Reference, tmp_pa
     url = f"{URL}ocpp/{registration(reference).replace('/', '/#')}"
     assert [line.partition(": ")[2].partition(";")[0] for line in found(reference, file)] == [
         f'"Refused" isn\'t a value of {registration(reference)}',
-        f'status lacks "Rejected" of {registration(reference)} ({url}.Rejected)',
+        f'status lacks "Rejected" from {registration(reference)} ({url}.Rejected)',
     ]
 
 
@@ -223,10 +223,10 @@ def test_a_text_file_may_have_several_values_in_a_line(reference: Reference, tmp
 def test_an_empty_list_lacks_every_value(reference: Reference, tmp_path: Path) -> None:
     text = tmp_path / "values.txt"
     text.write_text("\nRegistrationStatus=\n")
-    lines = [line.partition(" of ")[0] for line in found(reference, text)]
+    lines = [line.partition(" from ")[0] for line in found(reference, text)]
     assert f'{text}:2: RegistrationStatus lacks "Pending"' in lines
     assert [line.partition(": ")[2] for line in lines] == [
-        line.partition(" of ")[0] for line in found(reference, "RegistrationStatus=")
+        line.partition(" from ")[0] for line in found(reference, "RegistrationStatus=")
     ]
 
 
@@ -235,7 +235,7 @@ def test_a_parameter_is_called_by_its_name(reference: Reference, tmp_path: Path)
     codes = [code for code in (reference.named("connector-status") or reference.api[0]).values if code != "Charging"]
     parameter = {"name": "state", "in": "query", "schema": {"enum": codes}}
     file.write_text(yaml.safe_dump({"paths": {"/a": {"get": {"parameters": [parameter]}}}}))
-    assert any(': state lacks "Charging" of connector-status' in line for line in found(reference, file))
+    assert any(': state lacks "Charging" from connector-status' in line for line in found(reference, file))
 
 
 def test_a_finding_is_one_line_whatever_the_value_contains(reference: Reference, tmp_path: Path) -> None:
@@ -274,7 +274,7 @@ def test_a_reference_without_versions_of_a_protocol_will_do(tmp_path: Path) -> N
         (each.kind, each.value) for each in check(http, [str(file)]).findings if each.value != "499"
     ]
     lines = found(http, file)
-    assert f'{file}:4: ClientError lacks "{missing}" of client-error ({URL}client-error/#{missing})' in lines
+    assert f'{file}:4: ClientError lacks "{missing}" from client-error ({URL}client-error/#{missing})' in lines
     assert any(line.startswith(f'{file}:{5 + len(codes)}: "499" isn\'t a value of client-error; ') for line in lines)
 
 
@@ -287,7 +287,7 @@ def test_exit_codes_and_the_summary(
     assert capsys.readouterr().out.endswith("\n0 errors and 1 warning in 1 list\n")
     (tmp_path / "none.yaml").write_text("a: 1\n")
     assert main(["check", str(folder), str(tmp_path / "none.yaml")]) == 0
-    assert "no list of the reference was recognized" in capsys.readouterr().out
+    assert "no list was recognized" in capsys.readouterr().out
     assert main(["check", str(folder), str(tmp_path / "missing.yaml")]) == 2
     assert (
         capsys.readouterr().err
@@ -319,7 +319,7 @@ NOT_A_REFERENCE = {
 }
 
 
-def test_a_document_that_is_no_reference_is_named(tmp_path: Path, capsys: Output) -> None:
+def test_a_document_that_isn_t_a_reference_is_named(tmp_path: Path, capsys: Output) -> None:
     for content, message in NOT_A_REFERENCE.items():
         (tmp_path / "enumerations.json").write_bytes(content.encode(errors="surrogateescape"))
         assert main(["check", str(tmp_path), "A=b"]) == 2
@@ -331,7 +331,7 @@ def test_findings_as_workflow_commands(folder: Path, openapi: Path, capsys: Outp
     main(["check", "--format", "github", str(folder), str(odd)])
     lines = capsys.readouterr().out.splitlines()
     path = str(odd).replace("%", "%25").replace(",", "%2C")
-    assert lines[1].startswith(f'::warning file={path},line=6::"Mode3Error" is deprecated')
+    assert lines[1].startswith(f'::warning file={path},line=6::"Mode3Error" has been deprecated')
     assert [line.partition(" ")[0] for line in lines] == ["::error", "::warning", "::error", "::error", "3"]
 
 

@@ -15,7 +15,8 @@ Output = pytest.CaptureFixture[str]
 OPTIONS = "options: -h, --help show this help message and exit"
 HELP = {
     "": (
-        "usage: enumref [-h] COMMAND ... A reference of enumerated types. positional arguments: COMMAND "
+        "usage: enumref [-h] COMMAND ... Check and publish enumerated types, or use a published reference of them. "
+        "positional arguments: COMMAND "
         "check check a data folder, or your files "
         "describe fill marked sections of Markdown files with tables of values "
         "lookup print what a value means "
@@ -26,8 +27,8 @@ HELP = {
     "check": (
         "usage: enumref check [FOLDER] enumref check [--format FORMAT] REFERENCE FILE [FILE ...] "
         "Check a data folder, or the lists of values in your own files against a published reference. "
-        "positional arguments: sources a folder (default: data); or URL or path of a reference, then OpenAPI documents, "
-        f"JSON Schemas, text files, or lists such as Colour=Red,Green {OPTIONS} "
+        "positional arguments: sources a folder (default: data); or the URL or path of a reference, then OpenAPI "
+        f"documents, JSON Schemas, text files, or lists such as Colour=Red,Green {OPTIONS} "
         "--format {text,github,json} how to print findings"
     ),
     "describe": (

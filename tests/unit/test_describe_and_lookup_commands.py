@@ -7,6 +7,7 @@ from markdown_it import MarkdownIt
 from published import URL, publish
 
 from enumref.__main__ import main
+from enumref.consumer.reference import _deprecation
 from enumref.model.registry import Registry
 
 ID = "connector-error-code"
@@ -128,7 +129,10 @@ ODD_MARKS = (
         ),
         (f"<!-- enumref {ID} -->\n", f'1: the section "{ID}" has no end; add <!-- /enumref --> after it'),
         (f"<!-- enumref {ID} -->\n{MARKED}", f'1: the section "{ID}" has no end; add <!-- /enumref --> after it'),
-        ("a\n<!-- /enumref -->\n", "2: this mark ends no section; remove it, or add <!-- enumref ID --> before it"),
+        (
+            "a\n<!-- /enumref -->\n",
+            "2: this mark doesn't end a section; remove it, or add <!-- enumref ID --> before it",
+        ),
         *((f"{mark}\n", f"1: {UNREADABLE}") for mark in ODD_MARKS),
     ],
 )
@@ -161,9 +165,15 @@ def test_a_value_of_the_api_is_looked_up(folder: Path, registry: Registry, capsy
 
 def test_other_spellings_and_deprecations_are_shown(folder: Path, capsys: Output) -> None:
     main(["lookup", str(folder), "Mode3Error"])
-    assert "It's deprecated since OCPP 1.6; use EVCommunicationError." in capsys.readouterr().out
+    assert "It has been deprecated since OCPP 1.6; use EVCommunicationError." in capsys.readouterr().out
     main(["lookup", str(folder), "L1-N"])
     assert f"{URL}measurement-phase/#L1N" in capsys.readouterr().out
+
+
+def test_a_deprecation_names_no_replacement_one_or_several() -> None:
+    names: list[list[str]] = [[], ["A"], ["A", "B"], ["A", "B", "C"]]
+    notes = [_deprecation({"since": "2", "replaced_by": each}, "WIRE").partition("; ")[2] for each in names]
+    assert notes == ["nothing replaces it", "use A", "use A or B", "use A, B or C"]
 
 
 def test_a_value_of_the_protocol_is_looked_up_in_its_newest_version(folder: Path, capsys: Output) -> None:

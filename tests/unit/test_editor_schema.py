@@ -36,21 +36,27 @@ def keys(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
         yield from ((f"{name}.{key}", part) for key, part in record["properties"].items())
 
 
-def test_the_schemas_are_what_the_model_says() -> None:
+@pytest.fixture(scope="module")
+def schemas() -> dict[str, str]:
+    """File → content of the schemas that the model has."""
+    return dict(editor_schema.schemas())
+
+
+def test_the_schemas_are_what_the_model_says(schemas: dict[str, str]) -> None:
     stale = [
         f"schemas/{path} is stale: run `make schema`"
-        for path, content in editor_schema.schemas()
+        for path, content in schemas.items()
         if not (SCHEMAS / path).is_file() or (SCHEMAS / path).read_text(encoding="utf-8") != content
     ]
     assert stale == []
-    assert {file.name for file in SCHEMAS.iterdir()} == {path for path, _ in editor_schema.schemas()}
+    assert {file.name for file in SCHEMAS.iterdir()} == set(schemas)
 
 
-def test_they_are_written_where_there_are_none_and_over_old_ones(tmp_path: Path) -> None:
+def test_they_are_written_where_there_are_none_and_over_old_ones(tmp_path: Path, schemas: dict[str, str]) -> None:
     for _ in range(2):
         editor_schema.write(tmp_path / "schemas")
     written = {file.name: file.read_text("utf-8") for file in (tmp_path / "schemas").iterdir()}
-    assert written == dict(editor_schema.schemas())
+    assert written == schemas
 
 
 def test_every_data_file_leads_to_its_schema_and_keeps_it() -> None:
@@ -67,8 +73,8 @@ def test_every_data_file_leads_to_its_schema_and_keeps_it() -> None:
     assert {schema_of(file) for file in WRITTEN} == set(validators)
 
 
-def test_every_key_is_explained() -> None:
-    for path, content in editor_schema.schemas():
+def test_every_key_is_explained(schemas: dict[str, str]) -> None:
+    for path, content in schemas.items():
         schema = json.loads(content)
         Draft202012Validator.check_schema(schema)
         unexplained = [key for key, part in keys(schema) if not part.get("description", "").endswith((".", "`"))]

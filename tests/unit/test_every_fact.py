@@ -6,12 +6,13 @@ text is in its files, and another fact if its files change with the fact.
 
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fnmatch import fnmatch
+from itertools import zip_longest
 from typing import Any
 
 import pytest
-from facts import Fact, changed, facts, is_text, mark, names
+from facts import Fact, changed, facts, is_text, mark, names, plain
 from small import small
 
 from enumref.formats import (
@@ -151,11 +152,12 @@ def carried(reduced: Registry, places: dict[str, list[Fact]]) -> dict[str, set[s
     """Format → the names of the facts that it carries."""
     every = [fact for each in places.values() for fact in each]
     texts = [fact for fact in every if is_text(fact) and fact.name not in REFERENCES]
-    marked = changed(reduced, texts)
-    before = {format: written(modules, reduced) for format, modules in FORMATS.items()}
-    found = {format: shown(written(modules, marked), texts) for format, modules in FORMATS.items()}
+    data = plain(reduced)
+    marked = changed(data, texts)
+    before = {format: [*written(modules, reduced)] for format, modules in FORMATS.items()}
+    found = {format: shown(b"".join(written(modules, marked)), texts) for format, modules in FORMATS.items()}
     for fact in (fact for fact in every if fact not in texts):
-        other = changed(reduced, [fact])
+        other = changed(data, [fact])
         for format, modules in FORMATS.items():
             if fact.name not in found[format] and differs(modules, before[format], other):
                 found[format].add(fact.name)
@@ -168,17 +170,17 @@ def shown(files: bytes, texts: list[Fact]) -> set[str]:
     return {texts[number].name for number in marks}
 
 
-def differs(modules: Iterable[Any], before: bytes, other: Registry) -> bool:
+def differs(modules: Iterable[Any], before: list[bytes], other: Registry) -> bool:
+    """Return whether any file is another one. The files after the first such one aren't written."""
     try:
-        return written(modules, other) != before
+        return any(one != another for one, another in zip_longest(written(modules, other), before))
     except (KeyError, ValueError):  # the fact refers to something, and now to nothing
         return True
 
 
-def written(modules: Iterable[Any], registry: Registry) -> bytes:
-    """Return all files of a format, one after another."""
-    files = (file for module in modules for file in module.files(registry, SITE))
-    return b"".join(unpacked(file) for file in files)
+def written(modules: Iterable[Any], registry: Registry) -> Iterator[bytes]:
+    """Yield the files of a format."""
+    return (unpacked(file) for module in modules for file in module.files(registry, SITE))
 
 
 def unpacked(file: DataFile) -> bytes:

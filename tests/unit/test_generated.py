@@ -45,9 +45,9 @@ def published(files: Files) -> Published:
         write(Path(folder, "data"), files)
         loaded = read_all(Path(folder, "data"))
     assert not loaded.problems, "\n".join(map(str, loaded.problems))
-    made = list(data_files(loaded.registry, URL))
-    found = Published({file.path: file for file in made})
-    assert len(found) == len(made)
+    output = list(data_files(loaded.registry, URL))
+    found = Published({file.path: file for file in output})
+    assert len(found) == len(output)
     return found
 
 
@@ -83,9 +83,9 @@ def without_links(html: str) -> str:
 @SETTINGS
 @given(registries())
 def test_the_documents_read_back_as_what_was_written(files: Files) -> None:
-    made = published(files)
+    output = published(files)
     for id, written in enumerations(files).items():
-        read = json.loads(made.read(f"{id}.json"))
+        read = json.loads(output.read(f"{id}.json"))
         assert {key: read[key] for key in ("id", "title", "type", "url", "used_by", PROTOCOL)} == {
             **{key: written[key] for key in ("title", "type", "used_by")},
             **{"id": id, "url": f"{URL}{id}/", PROTOCOL: written["versions"]},
@@ -100,7 +100,7 @@ def test_the_documents_read_back_as_what_was_written(files: Files) -> None:
             assert same_text(value["description"], expected["description"])
             assert (value["deprecated"] or {}).get("since") == (deprecation(files, written, code) or {}).get("since")
             assert (value["replacement"] or {}).get("replaced_by") == expected.get("deprecated", {}).get("replaced_by")
-    together = json.loads(made.read("enumerations.json"))
+    together = json.loads(output.read("enumerations.json"))
     assert [each["id"] for each in together["enumerations"]] == [*enumerations(files)]
     assert (together["title"], together["url"]) == (files["registry"]["title"], URL)
 
@@ -108,9 +108,9 @@ def test_the_documents_read_back_as_what_was_written(files: Files) -> None:
 @SETTINGS
 @given(registries())
 def test_the_schemas_read_back_as_what_was_written(files: Files) -> None:
-    made = published(files)
+    output = published(files)
     for id, each in enumerations(files).items():
-        found = json.loads(made.read(f"{id}.schema.json"))
+        found = json.loads(output.read(f"{id}.schema.json"))
         assert (found["title"], found["enum"]) == (each["type"], [*each["values"]])
         expected = [(code, deprecation(files, each, code) is not None) for code in each["values"]]
         assert [(value["const"], value.get("deprecated", False)) for value in found["oneOf"]] == expected
@@ -119,12 +119,12 @@ def test_the_schemas_read_back_as_what_was_written(files: Files) -> None:
 @SETTINGS
 @given(registries())
 def test_the_tables_read_back_as_what_was_written(files: Files) -> None:
-    made = published(files)
+    output = published(files)
     expected = [row(files, id, code) for id, each in enumerations(files).items() for code in each["values"]]
-    read = cells(made.read("enumerations.csv"))
+    read = cells(output.read("enumerations.csv"))
     assert [{key: each[key] for key in wanted} for each, wanted in zip(read, expected, strict=True)] == expected
     for id in enumerations(files):
-        own = [each["code"] for each in cells(made.read(f"{id}.csv"))]
+        own = [each["code"] for each in cells(output.read(f"{id}.csv"))]
         assert own == [each["code"] for each in expected if each["enumeration"] == id]
 
 
@@ -152,9 +152,9 @@ def row(files: Files, id: str, code: str) -> dict[str, str]:
 @SETTINGS
 @given(registries())
 def test_the_markdown_reads_back_as_what_was_written(files: Files) -> None:
-    made = published(files)
+    output = published(files)
     for id, each in enumerations(files).items():
-        tokens = MARKDOWN.parse(made.read(f"{id}.md").decode())
+        tokens = MARKDOWN.parse(output.read(f"{id}.md").decode())
         headings = [tokens[i + 1].content for i, token in enumerate(tokens) if token.tag == "h2" and token.nesting == 1]
         assert headings == ["Values not listed", *each["values"]]
 

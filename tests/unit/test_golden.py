@@ -1,7 +1,7 @@
-"""Everything that is made of `tests/registries/colours`, a small registry that has everything.
+"""Everything that is generated from `tests/registries/colours`, a small registry that has everything.
 
-`published` holds what a person read and found right: it's the specification of the outputs. After a change that is
-meant, write it again with `PYTHONPATH=tests/support python tests/unit/test_golden.py`, and read the difference before
+`published` holds what a person read and found right: it's the specification of the outputs. After an intended
+change, write it again with `PYTHONPATH=tests/support python tests/unit/test_golden.py`, and read the difference before
 you commit it.
 """
 
@@ -102,8 +102,8 @@ def test_each_output_is_what_it_was(site: Site, part: str) -> None:
 
 
 def test_nothing_else_is_kept(site: Site) -> None:
-    made = {path for part in PARTS.values() for path, _ in part(site)}
-    assert {file.relative_to(KEPT).as_posix() for file in KEPT.rglob("*") if file.is_file()} == made
+    outputs = {path for part in PARTS.values() for path, _ in part(site)}
+    assert {file.relative_to(KEPT).as_posix() for file in KEPT.rglob("*") if file.is_file()} == outputs
 
 
 def test_no_two_files_have_the_same_path(site: Site) -> None:

@@ -6,8 +6,8 @@ from enumref import Enumeration, Value
 def grouped(groups: dict[str, str], **values: str | None) -> list[tuple[str, list[str]]]:
     """Return the titles of groups with the codes in each, given the group of each code."""
     written = {code: Value(enumeration="colour", code=code, summary="?", group=group) for code, group in values.items()}
-    made = Enumeration(id="colour", title="Colour", type="Colour", summary="?", values=written, groups=groups)
-    return [(title, [value.code for value in found]) for title, found in made.grouped]
+    colours = Enumeration(id="colour", title="Colour", type="Colour", summary="?", values=written, groups=groups)
+    return [(title, [value.code for value in found]) for title, found in colours.grouped]
 
 
 def test_groups_are_in_their_own_order_and_values_in_theirs() -> None:

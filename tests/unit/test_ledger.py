@@ -5,8 +5,9 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from datetime import datetime, tzinfo
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import libfaketime
 import pytest
@@ -16,6 +17,7 @@ from rule_files import COLOUR, FILES, registry
 from small_data import put, write
 
 from enumref import ledger_files
+from enumref.__main__ import main
 from enumref.model import changelog
 from enumref.model.ledger import Day, Rewording
 from enumref.model.registry import Registry
@@ -148,27 +150,28 @@ def record(data: Path, site: Path) -> None:
     ledger_files.record_urls(data, site)
 
 
-def recorder(data: Path, **environment: str) -> Callable[..., subprocess.CompletedProcess[str]]:
-    """Return a function that runs `enumref record` at another time, for the changes or for a site's URLs."""
-
-    def run(time: str, *site: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "enumref", "record", *site, "--data", str(data)]
-        settings = {
-            "LD_PRELOAD": str(CLOCK),
-            "FAKETIME": f"@{time}",
-            "PYTHONPATH": str(ROOT),
-            "TZ": "UTC",
-            **environment,
-        }
-        return subprocess.run(command, env={**os.environ, **settings}, capture_output=True, text=True, check=False)
-
-    return run
+Recorder = Callable[..., tuple[int, str, str]]
 
 
-def test_what_is_new_is_added_and_what_was_recorded_stays(data: Path, site: Path) -> None:
-    record = recorder(data)
-    assert record("2026-03-01 12:00:00").stdout == "Recorded 2 changes of 2026-03-01.\n"
-    assert record("2026-03-01 12:00:00", str(site)).stdout == "Recorded 5 new URLs.\n"
+@pytest.fixture
+def record_at(data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Recorder:
+    """Run `enumref record` at a time in UTC, for the changes or for a site's URLs: its code, output and errors."""
+
+    def record(time: str, *site: str) -> tuple[int, str, str]:
+        class Then(datetime):
+            @classmethod
+            def now(cls, zone: tzinfo | None = None) -> Self:
+                return cls.fromisoformat(f"{time}+00:00").astimezone(zone)
+
+        monkeypatch.setattr(ledger_files, "datetime", Then)
+        return main(["record", *site, "--data", str(data)]), *capsys.readouterr()
+
+    return record
+
+
+def test_what_is_new_is_added_and_what_was_recorded_stays(data: Path, site: Path, record_at: Recorder) -> None:
+    assert record_at("2026-03-01 12:00:00") == (0, "Recorded 2 changes for 2026-03-01.\n", "")
+    assert record_at("2026-03-01 12:00:00", str(site)) == (0, "Recorded 5 new URLs.\n", "")
     first = load(data)
     assert first.addresses == PUBLISHED and [day.added for day in first.changes] == [("colour", "colour.Red")]
     put(
@@ -176,32 +179,33 @@ def test_what_is_new_is_added_and_what_was_recorded_stays(data: Path, site: Path
         (data / "enumerations/colour.yaml").read_text().replace("As blood", "As roses"),
     )
     put(site / "a/index.html", "x")
-    assert record("2026-03-02 12:00:00").stdout == "Recorded 1 change of 2026-03-02.\n"
-    assert record("2026-03-02 12:00:00", str(site)).stdout == "Recorded 1 new URL.\n"
+    assert record_at("2026-03-02 12:00:00") == (0, "Recorded 1 change for 2026-03-02.\n", "")
+    assert record_at("2026-03-02 12:00:00", str(site)) == (0, "Recorded 1 new URL.\n", "")
     then = load(data)
     assert then.addresses == (*PUBLISHED, "/a/") and then.changes[0] == first.changes[0]
     assert then.changes[1].reworded["colour.Red"]["description"] == Rewording(before="As blood.", after="As roses.")
     before = records(data)
-    assert record("2026-03-03 12:00:00").stdout == "Recorded 0 changes of 2026-03-03.\n"
-    assert record("2026-03-03 12:00:00", str(site)).stdout == "Recorded 0 new URLs.\n"
+    assert record_at("2026-03-03 12:00:00") == (0, "Recorded 0 changes for 2026-03-03.\n", "")
+    assert record_at("2026-03-03 12:00:00", str(site)) == (0, "Recorded 0 new URLs.\n", "")
     assert records(data) == before
 
 
 @pytest.mark.parametrize("time", ["1980-06-01 12:00:00", "2026-02-28 23:00:00"])
-def test_a_clock_that_is_behind_is_refused_and_nothing_changes(data: Path, time: str) -> None:
-    record = recorder(data)
-    assert record("2026-03-01 12:00:00").returncode == 0
+def test_a_clock_that_is_behind_is_refused_and_nothing_changes(data: Path, time: str, record_at: Recorder) -> None:
+    record_at("2026-03-01 12:00:00")
     before = records(data)
-    refused = record(time)
     message = f"the last recorded day is 2026-03-01, but this computer's date is {time[:10]}; set its clock\n"
-    assert (refused.returncode, refused.stdout, refused.stderr) == (1, "", message)
+    assert record_at(time) == (1, "", message)
     assert records(data) == before
 
 
 @pytest.mark.parametrize("zone", ["Etc/GMT-14", "Etc/GMT+12"])
 def test_the_day_is_that_of_utc_wherever_the_computer_is(data: Path, zone: str) -> None:
+    """Run by itself: a process has one time zone."""
     noon_in_utc = {"Etc/GMT-14": "2026-03-02 02:00:00", "Etc/GMT+12": "2026-03-01 00:00:00"}[zone]
-    assert recorder(data, TZ=zone)(noon_in_utc).returncode == 0
+    settings = {"LD_PRELOAD": str(CLOCK), "FAKETIME": f"@{noon_in_utc}", "PYTHONPATH": str(ROOT), "TZ": zone}
+    command = [sys.executable, "-m", "enumref", "record", "--data", str(data)]
+    subprocess.run(command, env={**os.environ, **settings}, capture_output=True, check=True)
     assert [day.date for day in load(data).changes] == ["2026-03-01"]
 
 
@@ -273,22 +277,25 @@ def test_the_records_say_what_they_are(data: Path, site: Path) -> None:
     }
 
 
-def lost(data: Path, *addresses: str) -> list[str]:
-    return [str(problem) for problem in open_site(data, data.parent / "docs", "/").lost(addresses)]
+def missing(data: Path, *addresses: str) -> list[str]:
+    return [str(problem) for problem in open_site(data, data.parent / "docs", "/").url_problems(addresses)]
 
 
 def test_published_urls_that_no_longer_exist_are_reported_together_for_each_page(data: Path) -> None:
     put(data / "addresses.yaml", "addresses:\n- /\n- /#home\n- /a/\n- /a/#b\n- /a/#c\n- /d.json\n")
-    assert lost(data, "/", "/#home", "/a/", "/a/#b", "/a/#c", "/d.json", "/more") == []
-    remedy = "restore it (deprecate values instead of removing them)"
-    assert lost(data, "/", "/#home", "/d.json") == [
-        f"data/addresses.yaml:4: the published URL /a/ no longer exists; {remedy}"
+    assert missing(data, "/", "/#home", "/a/", "/a/#b", "/a/#c", "/d.json", "/more") == []
+    reason = "(deprecate values instead of removing them)"
+    assert missing(data, "/", "/#home", "/d.json") == [
+        f"data/addresses.yaml:4: the published URL /a/ no longer exists; restore it {reason}"
     ]
-    assert lost(data, "/", "/#home", "/a/", "/a/#b") == [
-        f'data/addresses.yaml:6: /a/ no longer has "#c"; {remedy}',
-        f"data/addresses.yaml:7: the published URL /d.json no longer exists; {remedy}",
+    assert missing(data, "/", "/#home", "/a/", "/a/#b") == [
+        f'data/addresses.yaml:6: /a/ no longer has "#c"; restore what is missing {reason}',
+        f"data/addresses.yaml:7: the published URL /d.json no longer exists; restore it {reason}",
+    ]
+    assert missing(data, "/", "/#home", "/a/", "/d.json") == [
+        f'data/addresses.yaml:5: /a/ no longer has "#b" and "#c"; restore what is missing {reason}'
     ]
 
 
-def test_nothing_is_lost_where_nothing_is_recorded(data: Path) -> None:
-    assert lost(data) == []
+def test_no_url_is_missing_where_none_is_recorded(data: Path) -> None:
+    assert missing(data) == []

@@ -1,4 +1,4 @@
-"""What is made of a folder as a whole, and of errors that hide one another."""
+"""How a folder is loaded as a whole, and errors that hide one another."""
 
 import os
 from pathlib import Path
@@ -29,14 +29,14 @@ def test_a_registry_is_loaded_or_every_error_raised(data: Path) -> None:
 def test_a_value_doesn_t_repeat_what_its_place_says(data: Path) -> None:
     put(data / "enumerations/colour.yaml", f"{COLOUR}    code: Rot\n    enumeration: color\n")
     assert problems(data) == [
-        'data/enumerations/colour.yaml:11: unknown key "code"; its name already says "Red"',
-        'data/enumerations/colour.yaml:12: unknown key "enumeration"; its name already says "colour"',
+        'data/enumerations/colour.yaml:11: unknown key "code"; the key above already says "Red"',
+        'data/enumerations/colour.yaml:12: unknown key "enumeration"; the file\'s name already says "colour"',
     ]
 
 
 def test_a_version_doesn_t_repeat_what_its_file_s_name_says(data: Path) -> None:
     put(data / "wire/2.yaml", (data / "wire/2.yaml").read_text() + 'id: "2"\n')
-    assert problems(data) == ['data/wire/2.yaml:5: unknown key "id"; its name already says "2"']
+    assert problems(data) == ['data/wire/2.yaml:5: unknown key "id"; the file\'s name already says "2"']
 
 
 def test_what_another_file_breaks_is_reported_where_it_is_written(data: Path) -> None:
@@ -48,7 +48,7 @@ def test_what_another_file_breaks_is_reported_where_it_is_written(data: Path) ->
     put(data / "enumerations/paint.yaml", paint.replace("Wet", "Damp"))
     [problem] = problems(data)
     assert problem.startswith(
-        'data/enumerations/colour.yaml:10: the link to "paint.md#Wet" misses; expected one of "Damp", '
+        'data/enumerations/colour.yaml:10: the link to "paint.md#Wet" has an unknown anchor; expected one of "Damp", '
     )
 
 
@@ -128,24 +128,24 @@ def test_a_published_version_that_is_missing_is_one_error(data: Path) -> None:
 
 
 @pytest.mark.parametrize("number,expected", [(99, 99), (100, 100), (101, 101), (150, 101)])
-def test_of_very_many_broken_rules_the_first_are_reported(data: Path, number: int, expected: int) -> None:
+def test_only_the_first_of_very_many_broken_rules_are_reported(data: Path, number: int, expected: int) -> None:
     lines = "".join(f"    - No{line}\n" for line in range(number))
     put(data / "enumerations/colour.yaml", f"{COLOUR}    followed_by:\n{lines}")
     found = problems(data)
     assert len(found) == expected
-    assert ("data/enumerations/colour.yaml:112: more errors follow; fix the first 100" in found) == (number > 100)
+    assert ("data/enumerations/colour.yaml:112: more errors aren't shown; fix these first" in found) == (number > 100)
 
 
-def test_of_very_many_broken_rules_in_several_files_the_first_are_reported(data: Path) -> None:
+def test_only_the_first_broken_rules_in_several_files_are_reported(data: Path) -> None:
     lines = "".join(f"    - No{line}\n" for line in range(60))
     for name in ("colour", "paint", "pigment"):
         renamed = COLOUR.replace("title: Colour\ntype: Colour", f"title: {name}\ntype: {name}")
         put(data / f"enumerations/{name}.yaml", f"{renamed.replace('versions: ', 'groups: ')}    followed_by:\n{lines}")
     found = [str(problem) for problem in read_all(data).problems]
-    assert len(found) == 101 and found[-1].endswith("more errors follow; fix the first 100")
+    assert len(found) == 101 and found[-1].endswith("more errors aren't shown; fix these first")
 
 
-def test_of_a_file_with_endless_errors_a_hundred_are_reported(data: Path) -> None:
+def test_a_hundred_errors_of_a_file_are_reported(data: Path) -> None:
     put(data / "enumerations/colour.yaml", COLOUR + "".join(f"    key{line}: x\n" for line in range(150)))
     assert len(problems(data)) == 101
 
@@ -180,9 +180,10 @@ def test_files_of_one_folder_aren_t_files_of_another(data: Path) -> None:
 def test_what_isn_t_read_is_reported_by_folder_with_what_is_expected(data: Path) -> None:
     for name in ("colours/a.yaml", "colours/b.yaml", "enumerations/paint.yml", "notes.txt", "z.yaml"):
         put(data / name, "a: [")
-    known = "registry.yaml, confusions.yaml, terms.yaml, addresses.yaml, changes.yaml"
-    known += "".join(f", a .yaml file in {folder}/" for folder in ("enumerations", "mappings", "wire", "wire/families"))
-    known += " or a .yaml file in wire/messages/"
+    known = (
+        "registry.yaml, confusions.yaml, terms.yaml, addresses.yaml, changes.yaml, or a .yaml file in enumerations/, "
+    )
+    known += "mappings/, wire/, wire/families/ or wire/messages/"
     assert problems(data) == [
         f'data/colours/a.yaml:1: this file and "colours/b.yaml" aren\'t data files; expected {known}',
         f"data/enumerations/paint.yml:1: this isn't a data file; expected {known}",
@@ -193,7 +194,7 @@ def test_what_isn_t_read_is_reported_by_folder_with_what_is_expected(data: Path)
 def test_of_a_missing_folder_there_is_an_empty_registry(data: Path) -> None:
     loaded = read_all(data / "nowhere")
     assert [str(problem) for problem in loaded.problems] == [
-        "nowhere:1: this folder doesn't exist; it contains the data"
+        "nowhere:1: this folder doesn't exist; restore it, or name the folder that contains the data"
     ]
     assert (loaded.registry.title, dict(loaded.registry.enumerations), loaded.documents) == ("?", {}, {})
     assert loaded.uncertain.registry
@@ -225,7 +226,10 @@ def test_what_a_file_with_an_error_names_is_checked_unless_it_may_be_the_error(d
     """A misspelled key leaves an enumeration's values known, but a registry's versions and the terms may depend on it."""
     put(data / "enumerations/colour.yaml", COLOUR.replace("As blood.", '"[x](colour.md#Rad)"') + "    more: x\n")
     misses, unknown = problems(data)
-    assert misses == 'data/enumerations/colour.yaml:10: the link to "colour.md#Rad" misses; did you mean "Red"?'
+    assert (
+        misses
+        == 'data/enumerations/colour.yaml:10: the link to "colour.md#Rad" has an unknown anchor; did you mean "Red"?'
+    )
     assert unknown.startswith('data/enumerations/colour.yaml:11: unknown key "more"; ')
     put(data / "enumerations/colour.yaml", COLOUR.replace("As blood.", "'[x](terms.md#hut)'"))
     put(data / "terms.yaml", "terms:\n  hue: {title: Hue, text: A hue., more: x}\n")
@@ -255,7 +259,7 @@ IN_THE_PROTOCOL: dict[str, tuple[dict[str, str], str]] = {
     ),
     "two extensions that differ by case": (
         {f"wire/2-{name}": 'title: More\nsource: us\nextends: "2"\ntypes: {}\n' for name in "Aa"},
-        'wire/2-a.yaml:1: "2-a" differs from "2-A" only by case; choose another file name',
+        'wire/2-a.yaml:1: "2-a" differs from "2-A" only in case; choose another file name',
     ),
     "an extension of an unknown version": (
         {"wire/more": 'title: More\nsource: us\nextends: "3"\ntypes: {}\n'},

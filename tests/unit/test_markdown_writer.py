@@ -34,7 +34,7 @@ BLOCKS = r"(?:li|ul|ol|pre|blockquote|table|thead|tbody|tr|th|td|hr|br)\b[^>]*"
 
 
 def same(html: str) -> str:
-    """Return HTML without what hardly a reader sees.
+    """Return HTML without what readers hardly see.
 
     That is white space, the difference between paragraphs and lines, emphasis, empty items, the numbers of lists, and
     where one list ends and the next of its kind begins.
@@ -48,7 +48,7 @@ def same(html: str) -> str:
 
 BEYOND = {"Heading", "Html", "HtmlBlock", "InlineHtml", "Image"}
 BEYOND |= {"FootnoteDefinition", "Strikethrough", "TaskListMarker"}
-"""What a text has no right to, in anyone's reading of Markdown."""
+"""What a text must not contain, in any tool's reading of Markdown."""
 
 
 def kinds(text: str, options: pyromark.Options = LIVE) -> set[str]:

@@ -1,4 +1,4 @@
-"""What `make mutants` makes of mutmut's results; mutmut itself takes too long for the tests."""
+"""How `make mutants` reports mutmut's results; mutmut itself takes too long for the tests."""
 
 from collections import Counter
 from subprocess import CompletedProcess
@@ -18,7 +18,7 @@ IS_DATE, CHECKED = "enumref.check.ledger._is_date", "enumref.site.Site.checked"
 
 @pytest.fixture(autouse=True)
 def results(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let mutmut say what it said once, and run nothing."""
+    """Stand in for mutmut with output that it once printed."""
     monkeypatch.setattr(mutants, "mutmut", lambda *asked: RESULTS if asked == ("results",) else f"shown: {asked[1]}")
     monkeypatch.setattr("mutants.subprocess.run", lambda command, **_: CompletedProcess(command, 0))
 
@@ -32,7 +32,7 @@ def test_unnoticed_changes_are_counted_by_function() -> None:
     "argued,chosen,expected",
     [
         ({IS_DATE: 2, CHECKED: 1}, [], []),
-        ({IS_DATE: 2}, [], [f"{CHECKED}: 1 unnoticed changes, 0 argued"]),
+        ({IS_DATE: 2}, [], [f"{CHECKED}: 1 unnoticed change, 0 argued"]),
         ({IS_DATE: 1, CHECKED: 1}, [], [f"{IS_DATE}: 2 unnoticed changes, 1 argued"]),
         ({IS_DATE: 3, CHECKED: 1}, [], [f"{IS_DATE}: 2 unnoticed changes, 3 argued"]),
         ({IS_DATE: 2, CHECKED: 1, "enumref.site.x": 1}, [], ["enumref.site.x: 0 unnoticed changes, 1 argued"]),
@@ -49,17 +49,17 @@ def test_each_is_argued_and_each_argument_needed(
     monkeypatch.setattr(mutants, "argued", lambda: Counter(argued))
     assert mutants.main(chosen) == bool(expected)
     printed = capsys.readouterr().out
-    assert [line for line in printed.splitlines() if "unnoticed changes," in line] == expected
+    assert [line for line in printed.splitlines() if " argued" in line and "argued to" not in line] == expected
     more = any(argued.get(name, 0) < count for name, count in {IS_DATE: 2, CHECKED: 1}.items()) and not chosen
     assert ("shown: " in printed) == more
 
 
-def test_a_run_that_stopped_says_so_and_nothing_of_changes(
+def test_a_run_that_stopped_says_so_and_doesn_t_mention_changes(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("mutants.subprocess.run", lambda command, **_: CompletedProcess(command, 1))
     assert mutants.main([]) == 1
-    assert capsys.readouterr().out == "mutmut stopped: nothing was checked; see its errors above\n"
+    assert capsys.readouterr().out == "mutmut stopped, and nothing was checked; see its errors above\n"
 
 
 def test_every_argument_is_about_a_function_that_exists() -> None:

@@ -1,4 +1,4 @@
-"""The sections in which the enumerations are offered."""
+"""The sections of the navigation that list the enumerations."""
 
 import pytest
 

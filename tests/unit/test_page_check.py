@@ -54,13 +54,13 @@ IN_A_LINE = {
     "{{ page.meta.nosuch }}": "this page can't be rendered: 'dict object' has no attribute 'nosuch'; "
     "correct the expression",
     "</article>": "</article> closes nothing; remove it",
-    "the <id> of a type": "<id> is never closed; close it, or put it into backticks",
+    "the <id> of a type": "<id> is never closed; close it, or put it in backticks",
     "<!-- note": "this comment is never closed; add -->",
     "```json": "this code block is never closed; close it",
     "<img src='https://elsewhere.example/x.png' alt=x>": (
         '"https://elsewhere.example/x.png" would be loaded from another site; keep a copy in this one'
     ),
-    "<a href='https://'>x</a>": 'the link to "https://" names no host; write the whole URL',
+    "<a href='https://'>x</a>": 'the link to "https://" has no valid host; correct the URL',
     "<meta http-equiv=refresh content='0;url=/'>": f"<meta> {POLICY}",
     '{{ enumeration("color") }}': 'there is no enumeration "color"; did you mean "colour"?',
     '{{ value("colour.Rad") }}': 'there is no value "colour.Rad"; did you mean "colour.Red"?',
@@ -68,8 +68,8 @@ IN_A_LINE = {
     "{{ value() }}": "value is called with 0 names; it takes 1 name in quotes",
     '{{ name_table("a") }}': "name_table is called with 1 name; it takes 2 names in quotes",
     "{{ codes }}": 'the macro "codes" isn\'t called; write parentheses after it',
-    "{{ value(1) }}": "value is called with something else; it takes 1 name in quotes",
-    '{{ value("colour.Red", x=1) }}': "value is called with something else; it takes 1 name in quotes",
+    "{{ value(1) }}": "value is called with an argument that isn't a name in quotes; it takes 1 name in quotes",
+    '{{ value("colour.Red", x=1) }}': "value is called with an argument that isn't a name in quotes; it takes 1 name in quotes",
     '{{ codes("x") }}': "codes is called with 1 name; it takes no arguments",
     '{{ enumeration("colour") }}': '"colour" is shown here; show it once, in docs/colour.md',
     '{{ valeu("colour.Red") }}': 'there is no macro or variable "valeu"; did you mean "value"?',
@@ -80,8 +80,8 @@ IN_A_LINE = {
     "{{ config.siteurl }}": "this page can't be rendered: 'dict object' has no attribute 'siteurl'; correct the expression",
     "{{ 1 / 0 }}": "this page can't be rendered: division by zero; correct the expression",
     "{{ 'a' + 1 }}": 'this page can\'t be rendered: can only concatenate str (not "int") to str; correct the expression',
-    "{% for i in range(10 ** 9) %}x{% endfor %}": "this page can't be rendered: Range too big. The sandbox blocks "
-    "ranges larger than MAX_RANGE (100000).; correct the expression",
+    "{% for i in range(10 ** 9) %}x{% endfor %}": "this page can't be rendered: range too big. The sandbox blocks "
+    "ranges larger than MAX_RANGE (100000); correct the expression",
     "{{ value( }}": "invalid Jinja: unexpected '}', expected ')'; close what is open, or write {% raw %} around it",
     "{% x %}": "invalid Jinja: encountered unknown tag 'x'; close what is open, or write {% raw %} around it",
     "{#Code}": "invalid Jinja: missing end of comment tag; close what is open, or write {% raw %} around it",
@@ -183,7 +183,9 @@ def test_an_enumeration_and_a_version_have_one_page(docs: Path) -> None:
     assert problems(docs) == ["docs:1: this folder doesn't exist; restore it"]
 
 
-REMEDY = 'can\'t be part of a URL; rename the file with letters, digits, ".", "_" and "-"'
+NOT_IN_URL = (
+    'can\'t be part of a URL; rename the %s: use letters, digits, ".", "_" and "-", with a letter, digit or "_" first'
+)
 
 
 def test_what_isn_t_a_page_is_reported_and_not_waited_for(docs: Path) -> None:
@@ -195,9 +197,9 @@ def test_what_isn_t_a_page_is_reported_and_not_waited_for(docs: Path) -> None:
     put(docs / "caf\xe9/assets" / "colour (1).svg", "")
     put(docs / "colour (1).md", "")
     assert problems(docs) == [
-        f'docs/café:1: "café" {REMEDY}',
+        f'docs/café:1: "café" {NOT_IN_URL % "folder"}',
         "docs/caf\\udce9.md:1: the file's name isn't UTF-8; rename the file",
-        f'docs/colour (1).md:1: "colour (1).md" {REMEDY}',
+        f'docs/colour (1).md:1: "colour (1).md" {NOT_IN_URL % "file"}',
         "docs/loop:1: this is a link to a folder; replace it with the folder itself",
         "docs/nowhere.md:1: this is a link to a file that doesn't exist; remove it",
         "docs/pipe.md:1: this isn't a regular file; remove it",
@@ -208,9 +210,9 @@ DRAWING = '<svg xmlns="http://www.w3.org/2000/svg">\n<a href="#Red"><text>Red</t
 DRAWINGS = {
     "half a drawing": (
         DRAWING[: len(DRAWING) // 2],
-        "2: this drawing isn't a whole SVG file (unclosed token); save it again",
+        "2: this drawing isn't well-formed SVG (unclosed token); save it again",
     ),
-    "an empty file": ("", "1: this drawing isn't a whole SVG file (no element found); save it again"),
+    "an empty file": ("", "1: this drawing isn't well-formed SVG (no element found); save it again"),
     "a script": (DRAWING.replace("<a ", "<script>x</script><a "), f"2: <script> {POLICY}"),
     "a handler": (DRAWING.replace("<text>", "<text\nonclick='x'>"), f'2: the attribute "onclick" {POLICY}'),
     "a style": (DRAWING.replace("<text>", "<text style='fill: red'>"), f'2: the attribute "style" {POLICY}'),

@@ -60,7 +60,7 @@ def test_a_url_of_a_site_is_accepted(project: Path, url: str) -> None:
 def test_garbage_for_a_url_is_refused(project: Path, url: str) -> None:
     [problem] = problems(project, site_url=url)
     assert problem.startswith('mkdocs.yml:2: site_url is "')
-    assert problem.endswith("which isn't a plain https URL; write it as https://example.org/reference/")
+    assert problem.endswith("which isn't a plain https URL; use the form https://example.org/reference/")
 
 
 REPOSITORIES = ("https://github.com/owner/name", "https://git.example.org/group/sub/name/")
@@ -81,7 +81,7 @@ def test_the_front_page_of_a_repository_is_accepted(project: Path, url: str) -> 
 def test_another_address_of_a_repository_is_refused(project: Path, url: str) -> None:
     """Links to single files would lead nowhere."""
     [problem] = problems(project, repository=url)
-    assert problem.startswith("mkdocs.yml:5: ") and problem.endswith("; write it as https://github.com/owner/name")
+    assert problem.startswith("mkdocs.yml:5: ") and problem.endswith("; use the form https://github.com/owner/name")
 
 
 def test_reports_can_go_to_a_page_or_a_mail_address(project: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from project import ROOT
 
-from enumref import load
+from enumref import Registry
 from enumref.pages import macro_calls
 
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / ".github").glob("*.md"), ROOT / "bench/README.md"])
@@ -48,14 +48,14 @@ def test_every_folder_that_the_readme_names_exists_and_every_folder_is_named() -
     }
 
 
-def test_every_macro_is_explained_and_no_other() -> None:
+def test_every_macro_is_explained_and_no_other(registry: Registry) -> None:
     guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     explained = set(re.findall(r"\{\{ (\w+)\(", guide))
-    assert explained == set(macro_calls.macros(load(ROOT / "data"), ROOT / "docs/diagrams"))
+    assert explained == set(macro_calls.macros(registry, ROOT / "docs/diagrams"))
 
 
-def test_the_licences_are_those_that_the_data_names() -> None:
-    licences = load(ROOT / "data").licences
+def test_the_licences_are_those_that_the_data_names(registry: Registry) -> None:
+    licences = registry.licences
     assert licences
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert project["license"] == licences.code.name

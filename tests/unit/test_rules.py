@@ -23,8 +23,8 @@ def test_a_broken_rule_is_reported_at_its_place(broken: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("broken", BREAKING)
-def test_nothing_is_reported_of_what_an_unread_file_may_contain(broken: dict[str, Any]) -> None:
-    """A file with errors of its own may be wrong in every way, and so may what others say of it."""
+def test_nothing_is_reported_about_what_an_unread_file_may_contain(broken: dict[str, Any]) -> None:
+    """A file with errors of its own may be wrong in every way, and so may what others say about it."""
     edit = (broken["put"], broken["content"])
     everything = {name for name in FILES if name != "addresses"} | {broken["put"][0]}
     assert set(faults(edit, unread=everything)) <= set(broken["reported"])
@@ -62,7 +62,7 @@ def test_a_missing_file_is_one_error_that_names_it(document: str) -> None:
 
 
 @pytest.mark.parametrize("documents", [(COLOUR, FINISH), (FAMILY, OTHER)])
-def test_titles_that_only_case_folding_makes_equal_are_two(documents: tuple[str, str]) -> None:
+def test_titles_that_are_equal_only_after_case_folding_are_distinct(documents: tuple[str, str]) -> None:
     first, second = documents
     assert faults(((first, "title"), "Straße"), ((second, "title"), "STRASSE")) == []
     titles = {key: {"title": title, "text": "?"} for key, title in (("a", "Straße"), ("b", "STRASSE"))}
@@ -188,7 +188,7 @@ def test_each_link_of_the_registry_s_own_file_is_a_whole_url() -> None:
         (("registry", "api_url"), "ftp://x.example/"),
         (("registry", "licences"), licences),
     ]
-    rest = "isn't a URL; write the whole URL, beginning with https://"
+    rest = "isn't a complete web URL; begin with https:// and the host"
     assert faults(*edits) == [
         f'registry, documentation/0/url: "x.example" {rest}',
         f'registry, api_url: "ftp://x.example/" {rest}',
@@ -217,7 +217,7 @@ def test_the_records_are_compared_if_both_can_be_read(document: str) -> None:
 def test_what_a_record_lacks_is_reported_and_no_name_in_it() -> None:
     added = ["colour", "colour.Red"]
     reported = faults((("changes", "days", 0, "added"), added), (("changes", "days", 1, "restored"), ["finish.matt"]))
-    assert reported == ['changes, days: this record lacks "finish"; restore it (records only grow)']
+    assert reported == ['changes, days: this record lacks "finish"; restore what is missing (records only grow)']
 
 
 def test_published_terms_that_are_missing_are_one_error_wherever_they_are_linked() -> None:

@@ -95,7 +95,7 @@ def test_every_value_has_a_meaning(registry: Registry, index: Index) -> None:
     assert without == []
 
 
-def test_a_meaning_that_differs_between_versions_is_said_for_each(registry: Registry, index: Index) -> None:
+def test_a_meaning_that_differs_between_versions_is_given_for_each(registry: Registry, index: Index) -> None:
     differing = [
         (family, code, value)
         for family in registry.families.values()
@@ -110,7 +110,7 @@ def test_a_meaning_that_differs_between_versions_is_said_for_each(registry: Regi
         }, f"{family.id}.{code} {value}"
 
 
-def test_what_people_say_and_ask_is_in_the_words(registry: Registry, index: Index) -> None:
+def test_the_phrases_and_questions_of_people_are_in_the_words(registry: Registry, index: Index) -> None:
     for enumeration in registry.enumerations.values():
         for value, (terms, questions, words) in zip(
             enumeration.all, index["words"]["enumerations"][enumeration.id][1:], strict=True

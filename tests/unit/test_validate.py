@@ -1,4 +1,4 @@
-"""Data that no model can be made of: each error in our words, and the rest checked in the same run."""
+"""Data that no model can be made of: each error is reported in our words, and the rest is checked in the same run."""
 
 from copy import deepcopy
 from typing import Any
@@ -26,7 +26,7 @@ MAPPING = {
 
 
 def messages(model: type[Model], data: dict[str, Any]) -> list[str]:
-    """Return what is reported of data of which a model can be made all the same."""
+    """Return what is reported about data that a model can still be made of."""
     document = Document("f")
     assert isinstance(parse(model, deepcopy(data), document), model)
     return [problem.message for problem in document.problems]
@@ -43,7 +43,7 @@ def of_value(**more: Any) -> list[str]:
 TEXT = "isn't text; write it on one line or as a `|` block"
 TABLE = "isn't a mapping; write `key: value` lines below it"
 LIST = "isn't a list; write it as [one, two]"
-EMPTY = "is empty; write a text or remove the key"
+EMPTY = "is empty; write a text or remove it"
 WRONG: list[tuple[type[Model], dict[str, Any], str]] = [
     (Head, {**HEAD, "title": "a\nb"}, '"title" has more than one line; write it on one'),
     (Enumeration, {**COLOUR, "summary": []}, f'"summary" {TEXT}'),
@@ -51,11 +51,12 @@ WRONG: list[tuple[type[Model], dict[str, Any], str]] = [
     (Enumeration, {**COLOUR, "values": "x"}, f'"values" {TABLE}'),
     (Enumeration, {**COLOUR, "attributes": ["x"]}, f'"attributes" {TABLE}'),
     (Enumeration, {**COLOUR, "sender": "me"}, '"sender" is "me"; expected one of "device", "server" or "client"'),
+    (Enumeration, {**COLOUR, "sender": ["me"]}, '"sender" isn\'t a word; expected one of "device", "server" or "client"'),
     (Head, {**HEAD, "protocol": "x"}, f'"protocol" {TABLE}'),
     (Head, {**HEAD, "documentation": [{"prefix": "/"}]}, 'item 1 of "documentation" has no "url"; add it'),
     (Confusions, {"groups": "x"}, f'"groups" {LIST}'),
     (Enumeration, with_red(own="maybe"), '"own" is "maybe"; write true or false'),
-    (Enumeration, with_red(own=["x"]), '"own" is "[\'x\']"; write true or false'),
+    (Enumeration, with_red(own=["x"]), '"own" isn\'t a word; write true or false'),
     (Terms, {"terms": {"a": {"title": "A"}}}, '"a" has no "text"; add it'),
     (Family, {**FAMILY, "values": {"Red": {"counterparts": [{"in": ["2"], "change": "lost"}]}}},
      '"change" is "lost"; expected one of "renamed", "split", "merged", "moved" or "nearest"'),
@@ -99,15 +100,15 @@ def test_errors_below_and_next_to_an_error_are_reported_in_the_same_run() -> Non
     assert set(unknown.split('"')[3::2]) <= set(Enumeration.model_fields)
 
 
-def test_what_stands_in_for_an_error_is_no_error_of_the_author() -> None:
+def test_a_stand_in_for_an_error_isn_t_reported_as_another_one() -> None:
     document = Document("f")
-    made = parse(Enumeration, with_red(deprecated="x", own="?"), document)
+    parsed = parse(Enumeration, with_red(deprecated="x", own="?"), document)
     assert [problem.message for problem in document.problems] == [
         '"own" is "?"; write true or false',
         f'"deprecated" {TABLE}',
     ]
-    assert made and made.values["Red"].deprecated and made.values["Red"].deprecated.since == "(f since)"
-    assert made.values["Red"].deprecated.replaced_by == () and not made.values["Red"].own
+    assert parsed and parsed.values["Red"].deprecated and parsed.values["Red"].deprecated.since == "(f since)"
+    assert parsed.values["Red"].deprecated.replaced_by == () and not parsed.values["Red"].own
 
 
 def test_the_owner_of_a_missing_part_is_named() -> None:
@@ -155,7 +156,7 @@ def test_a_key_that_the_file_s_place_gives_isn_t_suggested(key: str) -> None:
     assert f'did you mean "{key}' not in message and '"code"' not in message and '"enumeration"' not in message
 
 
-def test_no_more_is_reported_of_a_file_than_anybody_reads() -> None:
+def test_no_more_errors_of_a_file_are_reported_than_people_read() -> None:
     document = Document("f")
     for line in range(MOST + 1):
         document.report(line, "x")

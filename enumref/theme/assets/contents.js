@@ -1,14 +1,17 @@
 /** Marks in the table of contents where the reader is, and closes it on a small screen once an entry is chosen. */
 import { decoded, linkOf, links, one } from "./elements.js"
 
-/** The share of the window's height in which a part begins that counts as being read. */
-const READING = 0.3
+/** A part has been reached when it begins in the upper third of the window, or above it. */
+const REACHED = { rootMargin: "1000000px 0px -70% 0px" }
 
 /**
  * @param {HTMLAnchorElement} link
- * @returns {Element} what it leads to, or the section that this begins, which has a place even while it isn't laid out
+ * @returns {Element} what it leads to, or the section around that, which has a place even while it isn't laid out
  */
-const partOf = link => document.getElementById(decoded(link.hash.slice(1)))?.closest("section, h2, h3") ?? document.body
+const partOf = link => {
+  const target = document.getElementById(decoded(link.hash.slice(1)))
+  return target?.closest("section") ?? target ?? document.body
+}
 
 export const start = () => {
   const list = one(".ref-toc")
@@ -26,24 +29,14 @@ export const start = () => {
     if (place.top < shown.top || place.bottom > shown.bottom) list.scrollTop += place.top - shown.top - shown.height / 2
   }
 
-  const look = () => {
-    const passed = parts.filter(part => part.getBoundingClientRect().top < innerHeight * READING)
-    const current = entries[Math.max(passed.length - 1, 0)]
+  /** @type {Set<Element>} */
+  const reached = new Set()
+  const observer = new IntersectionObserver(changes => {
+    for (const { target, isIntersecting } of changes) isIntersecting ? reached.add(target) : reached.delete(target)
+    const current = entries[Math.max(parts.findLastIndex(part => reached.has(part)), 0)]
     if (current !== marked) mark(current)
-  }
-
-  let isWaiting = false
-  const lookSoon = () => {
-    if (isWaiting) return
-    isWaiting = true
-    requestAnimationFrame(() => {
-      isWaiting = false
-      look()
-    })
-  }
-  addEventListener("scroll", lookSoon, { passive: true })
-  addEventListener("resize", lookSoon)
-  lookSoon()
+  }, REACHED)
+  for (const part of parts) observer.observe(part)
 
   list.addEventListener("click", event => {
     if (linkOf(event) && list.matches(":popover-open")) list.hidePopover()

@@ -35,7 +35,7 @@ const writeSelected = text => {
 
 /**
  * @param {string} label what the button says
- * @param {string} about what it copies, for those who don't see where it stands
+ * @param {string} about what it copies, for those who don't see where it is
  * @param {() => string} text what it copies
  */
 export const button = (label, about, text) => {
@@ -86,7 +86,7 @@ const addToCode = block => {
 }
 
 const CODE = ".highlight > pre, article > pre"
-/** What gets buttons, by the selector of what it stands in. */
+/** What gets buttons, by the selector of what contains it. */
 const ADDED = { ".ref-value": addToValue, ".ref-type": addToList, [CODE]: addToCode }
 
 export const start = () => {

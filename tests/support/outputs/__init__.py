@@ -1,4 +1,4 @@
-"""What each output says of every value, read back from the built site by other people's parsers, templates unseen.
+"""What each output says about every value, read back from the built site by other people's parsers, without the templates.
 
 A reader yields the values in the order in which it finds them. A fact that an output has no words for stays None.
 """
@@ -41,11 +41,11 @@ PROTOCOL_READERS: dict[str, Callable[[Path], Iterator[ProtocolStatement]]] = {
 
 @cache
 def read(site: Path, output: str) -> tuple[Statement, ...]:
-    """Return what an output says of the API's values."""
+    """Return what an output says about the API's values."""
     return tuple(READERS[output](site))
 
 
 @cache
 def read_protocol(site: Path, output: str) -> tuple[ProtocolStatement, ...]:
-    """Return what an output says of the protocol's values."""
+    """Return what an output says about the protocol's values."""
     return tuple(PROTOCOL_READERS[output](site))

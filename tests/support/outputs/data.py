@@ -4,18 +4,23 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from bs4 import BeautifulSoup
+from lxml.html import fragment_fromstring
 from markdown_it import MarkdownIt
 
 from .statement import ADDRESS, ProtocolStatement, Statement, ids, parsed
 
+MARKDOWN = MarkdownIt()
 
+
+@cache
 def text(markdown: str) -> str:
     """Return Markdown as a reader sees it, on one line."""
-    return " ".join(BeautifulSoup(MarkdownIt().render(markdown), "lxml").get_text().split())
+    return " ".join(fragment_fromstring(MARKDOWN.render(markdown), create_parent=True).text_content().split())
 
 
 def _documents(documents: Iterable[dict[str, Any]]) -> Iterator[Statement]:
@@ -45,7 +50,7 @@ def schema(site: Path) -> Iterator[Statement]:
 
 
 def _described(schema: dict[str, Any]) -> Iterator[Statement]:
-    """Yield what a schema's description says of each value, which its extensions say as well."""
+    """Yield what a schema's description says about each value, which its extensions say as well."""
     identifier = schema["externalDocs"]["url"].removeprefix(ADDRESS).strip("/")
     for item in BeautifulSoup(MarkdownIt().render(schema["description"]), "lxml")("li"):
         code, meaning = item.code.get_text(), item.get_text().partition(": ")[2]

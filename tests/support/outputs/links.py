@@ -1,5 +1,6 @@
 """Readers of what is made to be linked to."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,10 +16,11 @@ SKOS, DCTERMS = Namespace("http://www.w3.org/2004/02/skos/core#"), Namespace("ht
 
 def linked_data(site: Path) -> Iterator[Statement]:
     for identifier in ids(site):
-        script = str(page(site, identifier).select_one('script[type="application/ld+json"]').string)
+        [script] = (each.text for each in page(site, identifier).tree.xpath("//script[@type='application/ld+json']"))
         graph = Graph().parse(data=script, format="json-ld")
         terms = {str(graph.value(term, SCHEMA.termCode)): term for term in graph[: RDF.type : SCHEMA.DefinedTerm]}
-        for code in sorted(terms, key=lambda code: script.index(f'"termCode": "{code}"')):
+        order = [term["termCode"] for term in json.loads(script)["hasDefinedTerm"]]
+        for code in sorted(terms, key=order.index):
             yield _term(graph, f"{identifier}.{code}", terms[code])
 
 

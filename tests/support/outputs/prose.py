@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
@@ -43,7 +42,7 @@ def _markdown(written: str) -> Iterator[Statement]:
 
 
 def _deprecation(block: Tag | None) -> tuple[str | bool, list[str] | bool]:
-    """Return since when a value is deprecated, and what replaced it, of a text that says so with links."""
+    """Return since when a value is deprecated and what replaced it, from a text that says so with links."""
     if block is None:
         return False, False
     first = block.p or block
@@ -78,7 +77,7 @@ def overview(site: Path) -> Iterator[Statement]:
 def html(site: Path) -> Iterator[Statement]:
     """Yield what the entries of the pages say."""
     for identifier in ids(site):
-        for section in page(site, identifier).select("section.ref-value"):
+        for section in page(site, identifier).soup.select("section.ref-value"):
             url = f"{ADDRESS}{identifier}/{section.h2.select_one('a.headerlink')['href']}"
             meaning = " ".join(section.select_one(".ref-summary").get_text().split())
             strip = section.select(".ref-strip--in a")
@@ -101,10 +100,13 @@ def version_markdown(site: Path) -> Iterator[ProtocolStatement]:
                     yield ProtocolStatement(f"{file.stem}/{heading.get_text()}.{meaning[1]}", text, api=api or None)
 
 
+MEANING = "dd/node()[not(self::p or preceding-sibling::p)]/descendant-or-self::text()"
+"""XPath of the texts that an entry has before its first paragraph."""
+
+
 def version_pages(site: Path) -> Iterator[ProtocolStatement]:
     for file in sorted((site / "ocpp").glob("[0-9]*/index.html")):
         version = file.parent.name
-        for entry in page(site, f"ocpp/{version}").select(".ref-codes > div[id]"):
-            before = takewhile(lambda part: part.name != "p", entry.dd.children)
-            meaning = " ".join("".join(part.get_text() for part in before).split())
-            yield ProtocolStatement(f"{version}/{entry['id']}", meaning, f"{ADDRESS}ocpp/{version}/#{entry['id']}")
+        for entry in page(site, f"ocpp/{version}").tree.xpath("//*[contains(@class, 'ref-codes')]/div[@id]"):
+            name, meaning = entry.get("id"), " ".join("".join(entry.xpath(MEANING)).split())
+            yield ProtocolStatement(f"{version}/{name}", meaning, f"{ADDRESS}ocpp/{version}/#{name}")

@@ -1,17 +1,17 @@
-"""What an output can say of a value, and where to look for it."""
+"""What an output can say about a value, and where to look for it."""
 
 import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bs4 import BeautifulSoup
+from built import Page, read_once
 
 ADDRESS = "http://127.0.0.1:8000/"
 """The URL that the site is built for."""
 
 
 class Statement(NamedTuple):
-    """What an output says of a value of the API. None stands for what the output doesn't say."""
+    """What an output says about a value of the API. None stands for what the output doesn't say."""
 
     name: str
     url: str | None = None
@@ -24,7 +24,7 @@ class Statement(NamedTuple):
 
 
 class ProtocolStatement(NamedTuple):
-    """What an output says of a value of the protocol, named `2.1/Type.Value`."""
+    """What an output says about a value of the protocol, named `2.1/Type.Value`."""
 
     name: str
     meaning: str | None = None
@@ -38,9 +38,9 @@ def parsed(site: Path, path: str) -> Any:
     return json.loads((site / path).read_text(encoding="utf-8"))
 
 
-def page(site: Path, identifier: str) -> BeautifulSoup:
+def page(site: Path, identifier: str) -> Page:
     """Return a page."""
-    return BeautifulSoup((site / identifier / "index.html").read_text(encoding="utf-8"), "lxml")
+    return read_once(site).pages[f"{identifier}/"]
 
 
 def ids(site: Path) -> list[str]:

@@ -9,7 +9,7 @@
  * @property {string} text
  */
 
-/** How a value is found that no list has as it's written. An alias may be in a list of the protocol. */
+/** How a value that no list has as written is found. An alias may be in a list of the protocol. */
 const MISSPELLED = new Set(["case", "slip", "words"])
 
 export class Checks {
@@ -127,7 +127,7 @@ export class Checks {
   }
 
   /**
-   * Return what stands before a message on its line, without what changes from line to line: the name of its sender.
+   * Return what comes before a message on its line, without what changes from line to line: the name of its sender.
    * @param {import("./scan.js").Node} node
    */
   sender(node) {

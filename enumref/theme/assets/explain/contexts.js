@@ -14,6 +14,7 @@ import { fieldAt, pathOf, payload } from "./paths.js"
  * @property {boolean} certain whether a frame, an element or a type names the message, rather than a word before it
  * @property {"frame" | "name" | "orphan" | "error"} kind a response whose request isn't in the text is an orphan
  * @property {Word | null} name the word that names the message
+ * @property {Node | null} frame the frame that it is, for a request
  * @property {Context | null} request for a response, its request
  * @property {Word[]} words
  * @property {Message | null} message
@@ -79,7 +80,7 @@ export class Contexts {
   }
 
   /**
-   * Note the message that a word names, or stands in. Words have to be given in the order of the text.
+   * Note the message that a word names, or is in. Words have to be given in the order of the text.
    * @param {Word} word
    */
   take(word) {
@@ -127,6 +128,7 @@ export class Contexts {
     const action = fold(name.text)
     if (!this.messages.byAction.has(action)) return null
     const context = this.newContext(action, false, "frame", "frame", name)
+    context.frame = id.node
     this.requests.set(id.text, context)
     return context
   }
@@ -144,8 +146,9 @@ export class Contexts {
     return null
   }
 
-  /** @param {Node} node */
+  /** Return the message that a field of an object names, unless the object is in a message. @param {Node} node */
   ofField(node) {
+    if (node.fields && this.ofNode(node.parent)?.certain) return null
     for (const word of node.fields?.values() ?? []) {
       const found = looksLikeAction(word) && this.messages.actionNamed(word.text)
       if (found && node.parent) return this.newContext(found.action, found.response, "name", "name", word)
@@ -168,6 +171,7 @@ export class Contexts {
       certain: by !== "hint",
       kind,
       name,
+      frame: null,
       request: null,
       words: [],
       message: null,
@@ -218,10 +222,14 @@ export class Contexts {
     const choices = this.all.filter(each => each.action).map(context => ({ context, best: this.best(context) }))
     /** @type {Map<string, number>} */
     const votes = new Map()
-    for (const { context, best } of choices)
-      if (context.words.length)
-        for (const each of best) votes.set(each.version, (votes.get(each.version) ?? 0) + 1 / best.length)
-    this.version ||= this.mostLikely(votes)
+    /** @type {Map<string, number>} */
+    const complete = new Map()
+    for (const { context, best } of choices.filter(({ context }) => context.words.length || context.frame?.object))
+      for (const message of best) {
+        count(votes, message.version, 1 / best.length)
+        if (!message.response) count(complete, message.version, completeness(message, shapes(context)))
+      }
+    this.version ||= this.mostLikely(votes, complete)
     for (const { context, best } of choices) {
       const version = context.request?.version || this.version
       context.message = best.find(each => each.version === version) ?? this.newestAccepted(best)
@@ -229,10 +237,16 @@ export class Contexts {
     }
   }
 
-  /** @param {Map<string, number>} votes */
-  mostLikely(votes) {
+  /**
+   * Return the version with the most votes. Of several, those come first whose requests lack the fewest names.
+   * @param {Map<string, number>} votes
+   * @param {Map<string, number>} [complete] how complete the requests are that are of a version
+   */
+  mostLikely(votes, complete = new Map()) {
     const most = Math.max(0, ...votes.values())
-    const versions = [...votes].filter(([, count]) => count > most - 0.01).map(([version]) => version)
+    const voted = [...votes].filter(([, count]) => count > most - 0.01).map(([version]) => version)
+    const fullest = Math.max(0, ...voted.map(version => complete.get(version) ?? 0))
+    const versions = voted.filter(version => (complete.get(version) ?? 0) > fullest - 0.01)
     const stated = versions.filter(version => this.stated.has(version))
     const accepted = versions.filter(version => this.registry.names.accepted.includes(version))
     const only = this.stated.size === 1 ? [...this.stated] : []
@@ -263,7 +277,7 @@ export class Contexts {
       context.response,
       context.certain,
       ...context.words.slice(0, MOST).map(word => `${pathOf(word).keys.join(".")}=${word.text}`),
-      ...shapes(context.words).map(names => names.join()),
+      ...shapes(context).map(names => names.join()),
     ].join(" ")
     const known = this.decided.get(signature)
     if (known) return known
@@ -291,12 +305,13 @@ export class Contexts {
    * @param {Message} message
    * @param {Context} context
    */
-  score(message, { words, certain }) {
+  score(message, context) {
+    const { words, certain } = context
     const isXml = words.some(word => word.node.kind === "element")
     const { transport } = this.messages.data.versions[message.version]
     let score = isXml === transport.includes("SOAP") || transport.includes(" and ") ? 0 : -3
     if (this.stated.has(message.version)) score += 1.5
-    if (!isXml) score += fit(message, shapes(words))
+    if (!isXml) score += fit(message, shapes(context))
     const present = new Set()
     for (const word of words.slice(0, MOST)) {
       const path = pathOf(word)
@@ -313,12 +328,12 @@ export class Contexts {
 }
 
 /**
- * Return the names in each object that may be the whole message: what a frame carries, or what words stand in.
- * @param {Word[]} words
+ * Return the names in each object that may be the whole message: what a frame carries, or what words are in.
+ * @param {Context} context
  */
-function shapes(words) {
+function shapes({ words, frame }) {
   /** @type {Set<Node | null>} */
-  const nodes = new Set()
+  const nodes = new Set([frame?.object ?? null])
   for (const { node } of words.slice(0, MOST)) {
     const whole = payload(node)
     nodes.add(whole.parent ? whole : node)
@@ -336,6 +351,21 @@ function fit({ names }, objects) {
   const known = objects.map(object => object.filter(name => names.has(fold(name))).length)
   const fits = objects.map((object, index) => (known[index] ? known[index] - object.length / 2 : 0))
   return Math.max(0, ...fits)
+}
+
+/**
+ * Return the share of a message's names that an object has, for the object that has most.
+ * @param {Message} message
+ * @param {string[][]} objects
+ */
+function completeness({ names }, objects) {
+  const known = objects.map(object => object.filter(name => names.has(fold(name))).length)
+  return Math.max(0, ...known) / (names.size || 1)
+}
+
+/** @param {Map<string, number>} counts @param {string} key @param {number} more */
+function count(counts, key, more) {
+  counts.set(key, (counts.get(key) ?? 0) + more)
 }
 
 /**

@@ -63,7 +63,11 @@ export class Fields {
     const path = pathOf(word)
     if (!path.leaf) return null
     const certain = context?.message && fieldAt(context.message, path)
-    if (certain) return this.certainly(word, certain)
+    if (certain) {
+      const resolution = this.certainly(word, certain)
+      const isSettled = resolution.choices.length || context.kind === "frame"
+      return isSettled ? resolution : (this.fromApi(word, path) ?? resolution)
+    }
     if (context?.kind === "orphan") return this.fromResponse(word, path, version)
     const candidates = this.candidates(word, path, version)
     return candidates && this.choose(word, candidates.fields, candidates.isNear)
@@ -81,6 +85,20 @@ export class Fields {
         .filter(message => message.fields.some(each => each.path === field.path))
         .map(message => message.version)
     })
+  }
+
+  /**
+   * Return what a field of the API says that the whole path leads to, if its list has the value: a record of the API
+   * may name the message that it's about.
+   * @param {Word} word
+   * @param {Path} path
+   */
+  fromApi(word, path) {
+    const fields = this.messages.byLeaf.get(path.leaf)?.filter(({ message, keys }) => {
+      return !message.version && keys.length > 1 && path.keys.join(".").endsWith(keys.join("."))
+    })
+    const resolution = fields?.length ? this.choose(word, fields, true) : null
+    return resolution?.choices.length ? resolution : null
   }
 
   /** @param {Word} word @param {Field} field @returns {Resolution} */
@@ -140,7 +158,7 @@ export class Fields {
   }
 
   /**
-   * Return the fields that a word may stand in: those whose path and siblings agree best with what is around it.
+   * Return the fields that a word may be in: those whose path and siblings agree best with what is around it.
    * @param {Word} word
    * @param {Path} path
    * @param {string} version
@@ -157,7 +175,7 @@ export class Fields {
   /**
    * @param {Field[]} leaf fields of the same name
    * @param {Path} path
-   * @param {string[]} names of what stands next to the word
+   * @param {string[]} names of what is next to the word
    * @param {boolean} isXml
    * @param {string} version
    */

@@ -1,5 +1,5 @@
 // @ts-check
-/** An explanation as the page shows it: what is alike in many places is said once. */
+/** An explanation as the page shows it: what is alike in many places is shown once. */
 
 import { remembered } from "../matching/remembered.js"
 

@@ -1,5 +1,6 @@
 // @ts-check
 /** Finds what a word is among the values of one list: exactly, or with what is wrong with it. */
+import { isLikely } from "../matching/codes.js"
 import { fold } from "../matching/names.js"
 import { remembered } from "../matching/remembered.js"
 import { slips, slipsAllowed } from "../matching/slips.js"
@@ -38,25 +39,31 @@ export function matchIn(list, text, codes) {
   if (code !== undefined) return { entry: entryOf(list, code), code, how: "case" }
   const entry = codes.reordered(text).find(each => [...list.values.values()].includes(each))
   if (entry) return { entry, code: codeOf(list, entry), how: "words" }
-  const near = nearest(list, text)
+  const near = nearest(list, text, codes)
   return near === undefined ? null : { entry: entryOf(list, near), code: near, how: "slip" }
 }
 
 /**
- * Return the value of a list whose spelling is nearest, if it's no more slips away than are forgiven.
+ * Return the value of a list whose spelling is nearest, if it's no more slips away than are forgiven and no other is as
+ * near.
  * @param {List} list
  * @param {string} text
+ * @param {Codes} codes
  */
-export function nearest(list, text) {
+function nearest(list, text, codes) {
   const key = fold(text)
   let most = slipsAllowed(key.length)
-  let near
-  for (const [folded, code] of most ? byFold(list) : []) {
+  /** @type {Set<Entry>} */
+  let near = new Set()
+  let code
+  for (const [folded, each] of most ? byFold(list) : []) {
     const { whole } = slips(key, folded, most)
-    if (whole <= most) [near, most] = [code, whole - 1]
-    if (most < 1) break
+    const entry = entryOf(list, each)
+    if (whole > most || !isLikely(key, folded, whole) || !codes.hasWordsLike(entry, text, whole)) continue
+    near = whole < most || !code ? new Set([entry]) : near.add(entry)
+    ;[code, most] = [each, whole]
   }
-  return near
+  return near.size === 1 ? code : undefined
 }
 
 /** @param {List} list @param {string} text @param {Entry} entry */

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * The fields that carry the types of the protocol and the enumerations of the API, as `search/explain.json` has them,
- * made ready to be looked up by the names that stand in a text.
+ * made ready to be looked up by the names in a text.
  */
 import { fold } from "../matching/names.js"
 

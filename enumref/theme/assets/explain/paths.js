@@ -56,7 +56,7 @@ function pathOfNode(node) {
   return node.path
 }
 
-/** Return the empty path: what stands before a frame doesn't lead to what is in it. @param {Node} node */
+/** Return the empty path: what comes before a frame doesn't lead to what is in it. @param {Node} node */
 function root(node) {
   let outer = node
   while (outer.parent) outer = outer.parent

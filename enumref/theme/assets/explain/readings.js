@@ -12,7 +12,7 @@ import { remembered } from "../matching/remembered.js"
  * @property {string} code the value as its list spells it
  * @property {string} url from the site's root
  * @property {string} place what the list is called
- * @property {Field | undefined} field the field that it stands in
+ * @property {Field | undefined} field the field that it is in
  */
 
 export class Readings {

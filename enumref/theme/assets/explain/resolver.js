@@ -1,5 +1,5 @@
 // @ts-check
-/** Resolves the words of one text: by their field, by what they stand in, or by themselves. */
+/** Resolves the words of one text: by their field, by what they are in, or by themselves. */
 import { words } from "../matching/names.js"
 import { CALL } from "./contexts.js"
 import { isFrame, SHORT } from "./scan.js"
@@ -38,6 +38,7 @@ const STRUCTURE = /[{<]\s*["'/\w]|::|->|\);|\w\(/
 /** What lines of a log have: times, levels, frames. */
 const LOG = /\d{2}:\d{2}|\d{4}[-/]\d{2}|^\s*\W?(TRACE|DEBUG|INFO|WARN|ERROR)|\[\s*[2-6]\s*,/i
 const LOG_PREFIX = 200
+const LIST = /^[^\s,]+(?:, ?[^\s,]+)+$/
 
 export class Resolver {
   /** @param {Explainer} explainer @param {Contexts} contexts @param {string} text @param {Readings} readings */
@@ -101,7 +102,8 @@ export class Resolver {
     const canBe = exact.length && !isKnown && (isCode || word.text.length >= LONG_ELSEWHERE)
     if (!canBe || word.node.kind === "call" || this.isLog(word)) return null
     const guess = this.words.guess(word)
-    return guess?.how === "exact" ? this.ofEntries(word, guess.entries, "exact") : null
+    const isSure = guess?.how === "exact" || guess?.how === "constant"
+    return guess && isSure ? this.ofEntries(word, guess.entries, guess.how) : null
   }
 
   /** @param {Word} word */
@@ -160,20 +162,27 @@ export class Resolver {
   isOpen(word, hasField) {
     const inMessage = word.context?.certain && word.context.message
     const { isCode, isCapitals, exact } = this.spellings.of(word.text)
-    if (!word.key) return !inMessage || word.node.kind !== "text" || isCode
+    if (!word.key) return !inMessage || word.node.kind !== "text" || isCode || (exact.some(isOwn) && this.isItem(word))
     if (word.text.length < LONG_ELSEWHERE) return false
-    const isOwn = exact.some(entry => entry.list?.own)
+    const isKnown = exact.some(isOwn)
     if (FREE_TEXT.test(word.key)) return isCode && !isCapitals
-    if (inMessage) return hasField || (word.text.length >= LONG && (isCode || isOwn))
-    return (isCode && !isCapitals) || isOwn || /\p{L}[-.]\p{L}/u.test(word.text) || this.words.isCalledByKeys(word)
+    if (inMessage) return hasField || (word.text.length >= LONG && (isCode || isKnown))
+    if ((isCode && !isCapitals) || isKnown || /\p{L}[-.]\p{L}/u.test(word.text)) return true
+    return this.words.isCalledByKeys(word, hasField)
+  }
+
+  /** Whether a word is one of several in a string that consists of words with commas between. @param {Word} word */
+  isItem({ node: { from, to } }) {
+    return LIST.test(this.text.slice(from, to))
   }
 
   /** Report a word that its field's list doesn't have, if nothing else can be meant. @param {Word} word @param {Resolution} resolution */
-  ofUnlisted(word, { expected, field }) {
-    if (word.node.kind === "call" && !word.key) return null
+  ofUnlisted(word, { expected, field, isNear }) {
+    if (["call", "object"].includes(word.node.kind) && !word.key) return null
     const inMessage = field && word.context?.message === field.message
     const canBe = inMessage || this.spellings.of(word.text).isCode || (field && /^\p{Lu}/u.test(word.text))
-    return expected && canBe && !this.registry.versionNamed(word.text) ? this.unknown(word, field) : null
+    if (!expected || !canBe || this.registry.versionNamed(word.text)) return null
+    return this.unknown(word, inMessage || isNear ? field : undefined)
   }
 
   /** Whether a text says that a word isn't one of those that are allowed, and the API has no such value. @param {Word} word */
@@ -232,7 +241,7 @@ export class Resolver {
     return isListed ? /^\p{Lu}.*\p{Ll}|_/u.test(word.text) : /^\p{Lu}.*(\p{Ll}\p{Lu}|_)/u.test(word.text)
   }
 
-  /** Whether a word stands in a line of a log. @param {Word} word */
+  /** Whether a word is in a line of a log. @param {Word} word */
   isLog({ line, start, end }) {
     return (
       LOG.test(this.text.slice(line, Math.min(start, line + LOG_PREFIX))) || LOG.test(this.text.slice(end, end + 20))
@@ -259,6 +268,11 @@ export class Resolver {
     const nearest = field ? [] : this.readings.ofEntries(near)
     return { ...found(word, [], "exact", field, true), kind: "unknown", nearest }
   }
+}
+
+/** @param {Entry} entry */
+function isOwn({ list }) {
+  return Boolean(list?.own)
 }
 
 /** Whether a node is an object, an array or a call: nothing but its end ends it. @param {Word["node"]} node */

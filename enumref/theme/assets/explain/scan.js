@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Takes a text apart, whatever it is: frames, JSON, Python's and Go's way to print an object, XML, `key: value`, words.
- * Nothing has to be complete. The result is the words that may be values, each with what it stands in.
+ * Nothing has to be complete. The result is the words that may be values, each with what it is in.
  */
 import { isNumeric } from "../matching/names.js"
 
@@ -9,15 +9,16 @@ import { isNumeric } from "../matching/names.js"
 /** @import {Path} from "./paths.js" */
 
 /**
- * @typedef {object} Node what words stand in: an object, an array, a call, an XML element, a text
+ * @typedef {object} Node what words are in: an object, an array, a call, an XML element, a text
  * @property {Node | null} parent
  * @property {"object" | "array" | "call" | "element" | "text"} kind
- * @property {string} key the name under which it stands in its parent
+ * @property {string} key the name under which it is in its parent
  * @property {string} name the name before its bracket
  * @property {Word | null} named the word that is this name
  * @property {Map<string, Word> | null} fields key → its value, where that is a word or a number
  * @property {string[]} names the first names that stand in it
  * @property {Word[]} items the first words of an array
+ * @property {Node | null} object the last object in an array
  * @property {Word | null} last the last word of its current line
  * @property {number} line where the line begins in which it began
  * @property {number} from where the string begins and ends that it is, if it's one
@@ -34,7 +35,7 @@ import { isNumeric } from "../matching/names.js"
  * @property {number} line where its line begins
  * @property {string} key the name before it: `colour` in `"colour": "Red"`
  * @property {Node} node
- * @property {boolean} quoted whether it stands in quotes or fills an XML element
+ * @property {boolean} quoted whether it is in quotes or fills an XML element
  * @property {boolean} alone whether it stands between separators: in a list, or on a line of its own
  * @property {boolean} first whether it begins a sentence
  * @property {Word | null} previous the word before it on its line
@@ -45,7 +46,7 @@ import { isNumeric } from "../matching/names.js"
 const SPACE = /(?:\s|\\{1,8}[nrt](?![\p{L}\p{N}]*['"]?:))+/uy
 const QUOTE = /\\{0,8}["'`]|[“”„‘’]|&(?:quot|apos|#34|#39);/y
 const TAG = /<\/?[A-Za-z_][\w:.-]*(?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*\/?>/y
-/** What stands before a value and says no more about it: a declaration, and how Python prints a member: `<Colour.red: `. */
+/** What comes before a value and says no more about it: a declaration, and how Python prints a member: `<Colour.red: `. */
 const PREAMBLE = /<[?!][A-Za-z][^<>]{0,300}>|<[\p{L}_][\p{L}\p{N}_.]{0,80}:\s+(?=['"\d])/uy
 const WORD = /[\p{L}\p{N}_$](?:[\p{L}\p{N}_$]|[.\-+](?=[\p{L}\p{N}_]))*/uy
 const KEY_SIGN = /\s{0,20}(?:\\{0,8}["'`])?\s{0,20}(?::(?![:/])|=(?!=)|=>)/y
@@ -70,7 +71,7 @@ const NESTED = 4
 const NONE = []
 /** @type {string[]} */
 const NO_NAMES = []
-/** Names that are kept of what stands in an object. */
+/** How many names of an object's contents are kept. */
 const MOST_NAMES = 30
 /** The types of messages, with which frames begin. */
 const FRAME_TYPE = /^[2-6]$/
@@ -122,7 +123,7 @@ export class Scanner {
   /**
    * Read one token.
    * @param {number} end where to stop
-   * @param {number} nested how many strings it stands in
+   * @param {number} nested how many strings it is in
    */
   step(end, nested) {
     const start = this.at
@@ -161,7 +162,7 @@ export class Scanner {
     this.root.last = this.node.last = null
   }
 
-  /** Whether the current node stands in a string, whose end is known. */
+  /** Whether the current node is in a string, whose end is known. */
   isInString() {
     for (let node = /** @type {Node | null} */ (this.node); node; node = node.parent)
       if (node.kind === "text" && node !== this.root) return true
@@ -254,6 +255,7 @@ export class Scanner {
       fields: null,
       names: NO_NAMES,
       items: NONE,
+      object: null,
       last: null,
       line: this.line,
       from: 0,
@@ -269,6 +271,7 @@ export class Scanner {
     if (this.depth >= DEEPEST) return
     this.node = this.newNode(this.node, kind, key, this.pending?.text ?? "")
     this.node.named = this.pending
+    if (kind === "object" && this.node.parent?.kind === "array") this.node.parent.object = this.node
     this.depth++
     this.key = ""
     this.pending = null
@@ -283,7 +286,7 @@ export class Scanner {
   }
 
   /**
-   * Leave the innermost node of a kind, and what stands in it unclosed.
+   * Leave the innermost node of a kind, and what is unclosed in it.
    * @param {Node["kind"]} kind
    * @param {string} name the element's name
    */

@@ -24,6 +24,8 @@ import { remembered } from "../matching/remembered.js"
 
 /** Spellings that are kept. */
 const MOST = 20_000
+/** Letters of a name up to which it's no value by itself after a dot. */
+const SHORT = 3
 /** Letters from which a word can be a misspelling without a field that says so. */
 const LONG = 6
 
@@ -115,7 +117,7 @@ export class Spellings {
       const list = this.listNamed(parts[at - 1])
       if (list) return this.inList(list, rest)
       const exact = values(this.codes.exactly(rest))
-      const isMember = looksLikeCode(rest) && at === 1 && /^(\p{Lu}|\p{Ll}+\.\p{Lu})/u.test(text)
+      const isMember = looksLikeCode(rest) && rest.length > SHORT && at === 1 && /^(\p{Lu}|\p{Ll}+\.\p{Lu})/u.test(text)
       if (exact.length && (rest.includes(".") || isMember)) return exact
     }
     return []

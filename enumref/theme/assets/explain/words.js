@@ -1,6 +1,7 @@
 // @ts-check
 /** Resolves a word of running text, of a list, or of code: its spelling and what is around it decide. */
 import { fold, words } from "../matching/names.js"
+import { bare } from "../matching/registry.js"
 import { NOTHING } from "./scan.js"
 
 /** @import {Entry, List} from "../matching/registry.js" */
@@ -21,6 +22,8 @@ const BINARY = /[\0-\x08\x0e-\x1a\x1c-\x1f\ufffd]/
 /** Words before a word that are looked at for the name of its list, all together and by themselves. */
 const NEAR = 3
 const FAR = 12
+/** The key that says of a value only that it's one. */
+const TYPE = "type"
 const SEPARATOR = /^(?:\s*(?:[,;|()\]}/<>]|$|\n|->|→|\\?["'`])|\t|\s{2,}|\s+[-–—=|:])/
 
 export class Words {
@@ -46,16 +49,29 @@ export class Words {
   /** @param {Word} word @returns {Guess | null} */
   byName(word) {
     const { isCode, exact, folded, properties, reordered, constant } = this.spellings.of(word.text)
+    const owner = isCode ? "" : this.owner(word)
+    if (owner) return this.ofConstant(`${owner}.${word.text}`)
     if (exact.length && this.isMeant(word, exact, true)) return { entries: exact, how: "exact" }
     if (this.spellings.registry.versionNamed(word.text)) return null
     if (isCode && properties.length && !word.isKey) return { entries: properties, how: "property" }
     if (folded.length && this.isMeant(word, folded, false)) return { entries: folded, how: "case" }
     if (reordered.length && !folded.length && (/\p{Lu}/u.test(word.text) || this.isWhole(word) || word.quoted))
       return { entries: reordered, how: "words" }
-    if (constant.length) return { entries: constant, how: "constant" }
+    if (constant.length) return this.ofConstant(word.text)
     if (!isCode || this.isInCode(word) || this.text[word.end] === "(") return null
     const misspelled = this.spellings.misspelled(word.text)
     return misspelled.length ? { entries: misspelled, how: "slip" } : null
+  }
+
+  /** Return the name of what a word is a member of: `Colour` in `Colour::Red`. @param {Word} word */
+  owner({ start, previous }) {
+    return previous && this.text.startsWith("::", start - 2) ? bare(previous.text) : ""
+  }
+
+  /** @param {string} text @returns {Guess | null} */
+  ofConstant(text) {
+    const { constant } = this.spellings.of(text)
+    return constant.length ? { entries: constant, how: "constant" } : null
   }
 
   /**
@@ -156,12 +172,14 @@ export class Words {
   /**
    * Whether the keys that lead to a word name the list of a value that it may be, or part of it.
    * @param {Word} word
+   * @param {boolean} hasField whether its own key is that of a field, so that no other counts
    */
-  isCalledByKeys(word) {
+  isCalledByKeys(word, hasField) {
     const { exact, folded } = this.spellings.of(word.text)
-    const names = keysOf(word)
+    const names = hasField ? [word.key] : keysOf(word)
+    const parts = names.flatMap(name => words(name).map(fold)).filter(part => part !== TYPE)
     return (exact.length ? exact : folded).some(entry => {
-      return this.isCalled(entry, names) || names.some(name => words(name).some(part => entry.list?.parts.has(fold(part))))
+      return this.isCalled(entry, names) || parts.some(part => entry.list?.parts.has(part))
     })
   }
 

@@ -69,17 +69,20 @@ export class Codes {
   }
 
   /**
-   * Return the values that have the same words in another order, or with synonyms: `RedDark`, `DarkCrimson`. Values of
-   * the protocol have too many words in common for synonyms.
+   * Return the values that have the same words in another order, or with synonyms: `RedDark`, `DarkCrimson`. Words that
+   * values have are no synonyms of each other there, and values of the protocol have too many words in common for any.
    * @param {string} name
    * @returns {Entry[]}
    */
   reordered(name) {
     const parts = words(name)
     const found = parts.length > 1 ? (this.byWords.get(this.canonical(parts)) ?? []) : []
-    const typed = [...parts].map(fold).sort().join(" ")
-    return found.filter(entry => {
-      return entry.list?.own || entry.spellings.some(each => words(each).map(fold).sort().join(" ") === typed)
+    const typed = parts.map(fold)
+    return found.filter(({ list, spellings }) => {
+      return spellings.some(each => {
+        const own = words(each).map(fold)
+        return typed.every(word => own.includes(word) || (list?.own && !this.vocabulary.has(word)))
+      })
     })
   }
 
@@ -108,19 +111,36 @@ export class Codes {
 
   /**
    * Whether a name that is some slips away has the words of a value, each with no more slips than are forgiven in it. A
-   * missing or additional capital letter is one slip.
+   * missing or additional capital letter is one slip. A word that other values have is none (`PaleRed` isn't `PalmRed`),
+   * and neither is another letter in a short word (`ReCoated` isn't `DeCoated`).
    * @param {Entry} entry
    * @param {string} name
    * @param {number} count slips
    */
   hasWordsLike(entry, name, count) {
     const typed = words(name).map(fold)
-    if (typed.length < 2 || /\s/.test(name) || (count < 2 && !name.includes("_"))) return true
+    if (typed.length < 2 || /\s/.test(name)) return true
+    const isLoose = count < 2 && !name.includes("_")
     return entry.spellings.some(each => {
       const parts = words(each).map(fold)
-      return parts.length === typed.length && parts.every((part, index) => isLike(typed[index], part))
+      if (typed.some(word => this.vocabulary.has(word) && !parts.includes(word))) return false
+      if (parts.length !== typed.length) return isLoose
+      if (parts.some((part, index) => isOther(typed[index], part))) return false
+      return isLoose || parts.every((part, index) => isLike(typed[index], part))
     })
   }
+
+  /** The words of all values, folded, without letters. @returns {Set<string>} */
+  get vocabulary() {
+    if (!this.knownVocabulary) {
+      const names = this.registry.entries.flatMap(({ kind, spellings }) => (kind === "value" ? spellings : []))
+      this.knownVocabulary = new Set(names.flatMap(words).map(fold).filter(word => word.length > 1))
+    }
+    return this.knownVocabulary
+  }
+
+  /** @type {Set<string> | undefined} */
+  knownVocabulary
 
   /**
    * Yield the keys that begin with the key and are longer than it.
@@ -142,30 +162,60 @@ export class Codes {
     if (!most) return
     const typed = letters(key)
     for (let i = 0; i < this.sorted.length; i++) {
-      if (bitCount(typed & ~this.letters[i]) > most) continue
-      const { whole, beginning } = slips(key, this.sorted[i], most)
-      if (whole <= most && isLikely(key, this.sorted[i], whole))
-        yield { key: this.sorted[i], slips: whole, whole: true }
-      else if (key.length > 5 && beginning < 2) yield { key: this.sorted[i], slips: beginning, whole: false }
+      const name = this.sorted[i]
+      const allowed = name.length - key.length <= most ? most : beginningSlips(key)
+      if (bitCount(typed & ~this.letters[i]) > allowed) continue
+      const { whole, beginning } = slips(key, name, allowed)
+      if (whole <= most && isLikely(key, name, whole)) yield { key: name, slips: whole, whole: true }
+      else if (beginning <= beginningSlips(key) && hasDigits(name, key))
+        yield { key: name, slips: beginning, whole: false }
     }
   }
+}
+
+/** How many slips are forgiven in the beginning of a longer name; fewer than none in a short one. @param {string} key */
+function beginningSlips(key) {
+  return key.length > 5 ? 1 : -1
+}
+
+/** Whether a short word has another letter than one of the same length. @param {string} typed @param {string} word */
+function isOther(typed, word) {
+  const isShort = typed.length === word.length && !slipsAllowed(word.length)
+  return isShort && [...typed].some(letter => !word.includes(letter))
 }
 
 /** Whether a word has few slips for its length. @param {string} typed @param {string} word */
 function isLike(typed, word) {
   const most = Math.max(1, slipsAllowed(Math.min(typed.length, word.length)))
-  return slips(typed, word, most).whole <= most
+  const { whole } = slips(typed, word, most)
+  return whole <= 1 || isLikely(typed, word, whole)
 }
 
 /**
- * Whether slips between two names are likely: no more than the shorter of them forgives, and of two slips, none at the
- * first letter.
+ * Whether slips between two names are likely: no more than the shorter of them forgives, none in a digit, and of two
+ * slips, none at the first letter, as in `Unpainted`, and not both at the end.
  * @param {string} typed
  * @param {string} name
  * @param {number} count
  */
-function isLikely(typed, name, count) {
-  return count <= slipsAllowed(Math.min(typed.length, name.length)) && (count < 2 || typed[0] === name[0])
+export function isLikely(typed, name, count) {
+  const most = slipsAllowed(Math.min(typed.length, name.length))
+  if (count > most || !hasDigits(name, typed)) return false
+  return count < 2 || (typed[0] === name[0] && !typed.startsWith(name) && !name.startsWith(typed))
+}
+
+/**
+ * Whether a name has all digits of what was typed: `Layer4` isn't a misspelling of `Layer3`.
+ * @param {string} name
+ * @param {string} typed
+ */
+function hasDigits(name, typed) {
+  let rest = name
+  for (const digit of typed.match(/\d/g) ?? []) {
+    if (!rest.includes(digit)) return false
+    rest = rest.replace(digit, "")
+  }
+  return true
 }
 
 /**

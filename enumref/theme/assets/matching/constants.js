@@ -6,7 +6,7 @@ import { fold, words } from "./names.js"
 /** @import {Entry} from "./registry.js" */
 
 /** Letters that the end of a name may lack: `EV_DISCONNECT` for `EVDisconnected`. */
-const LACKING = 3
+export const LACKING = 3
 /** Letters from which a value is recognized by the last word of its list's name, and not only by all of it. */
 const LONG = 4
 
@@ -21,7 +21,7 @@ export function* inConstant(codes, name) {
   for (let at = 1; at < parts.length; at++) {
     const before = parts.slice(0, at).map(part => part.toLowerCase())
     const key = fold(parts.slice(at).join(""))
-    const found = [...candidates(codes, key)].map(entry => ({ entry, fit: fit(codes, entry, before, key.length) }))
+    const found = [...candidates(codes, key)].map(entry => ({ entry, fit: fit(codes, entry, before, parts.slice(at)) }))
     const most = Math.max(0, ...found.map(each => each.fit))
     if (most) return yield* new Set(found.filter(each => each.fit === most).map(each => each.entry))
   }
@@ -37,18 +37,21 @@ function* candidates(codes, key) {
 }
 
 /**
- * Return how well the words before a value name its list: the number of letters of the list's name at their end, 1 if
- * they only end like the name, as in `xyzColour`, or 0.
+ * Return how well the words before a value name its list: the number of letters of the list's name, if it's all of them
+ * or two or more at their end; 1 if they only end like the name, as in `xyzColour`; or 0. Other programs have the same
+ * words: before a value of one word, or of the protocol, all of them have to be of the list's name.
  * @param {Codes} codes
  * @param {Entry} entry
  * @param {string[]} before
- * @param {number} length letters of the value
+ * @param {string[]} parts the words of the value
  */
-function fit(codes, { list }, before, length) {
+function fit({ registry }, { list }, before, parts) {
   if (!list) return 0
-  const whole = before.findIndex((_, index) => list.whole.has(before.slice(index).join("")))
-  if (whole >= 0) return before.slice(whole).join("").length
-  const same = (/** @type {string} */ word) => codes.registry.synonyms.get(word) ?? word
-  const last = same(before[before.length - 1])
-  return length >= LONG && [...list.nouns].some(part => same(part) === last) ? 1 : 0
+  const named = before.findIndex((_, index) => list.whole.has(before.slice(index).join("")))
+  if (named === 0 || (named > 0 && named < before.length - 1)) return before.slice(named).join("").length
+  const same = (/** @type {string} */ word) => registry.synonyms.get(word) ?? word
+  const known = new Set([...list.parts, ...list.initials, registry.protocol.id].map(same))
+  const isNamed = before.slice(0, -1).every(word => known.has(same(word)) || word.length < 2)
+  const isEnough = isNamed ? parts.join("").length >= LONG : list.own && parts.length > 1
+  return isEnough && [...list.nouns].some(noun => same(noun) === same(before[before.length - 1])) ? 1 : 0
 }

@@ -65,6 +65,14 @@ export function isCapitals(word) {
 }
 
 /**
+ * Whether a word is an abbreviation as people use them in sentences: `UV`.
+ * @param {string} word
+ */
+export function isAbbreviation(word) {
+  return isCapitals(word) && word.length <= 5
+}
+
+/**
  * Whether a name is written as programs write constants: `DARK_RED`.
  * @param {string} name
  */

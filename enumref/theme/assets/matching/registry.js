@@ -53,6 +53,7 @@ import { fold, words } from "./names.js"
  * @property {Set<string>} whole what all of it is called, folded
  * @property {Set<string>} parts words of its names, folded
  * @property {Set<string>} nouns the last words of its names, folded: `colour`, `finish`
+ * @property {Set<string>} initials of the other words of its names
  * @property {boolean} hasFields whether a field of a message carries it
  * @property {Map<string, Entry>} values by code, the protocol's spellings included
  * @property {Map<string, string[]>} versionsOf for a type of the protocol, value → the versions that have it
@@ -186,14 +187,16 @@ export class Registry {
   }
 
   /**
-   * Return the version of the protocol whose page shows an entry: the one that the reader named if it has the entry,
-   * else the newest that the API accepts, else the newest.
+   * Return the version of the protocol whose page shows an entry: the one that the reader named if it has the entry, or
+   * its extension; else the newest that the API accepts, else the newest.
    * @param {Entry} entry
    * @param {string} [named]
    */
   shownVersion(entry, named) {
     const versions = this.versions.filter(version => entry.versions.includes(version))
-    if (named && versions.includes(named)) return named
+    const extension = versions.find(version => version.startsWith(`${named}-`))
+    const asked = named && versions.includes(named) ? named : extension
+    if (asked) return asked
     return versions.filter(version => this.names.accepted.includes(version)).pop() ?? versions.pop()
   }
 
@@ -279,7 +282,7 @@ function newList(own, id, title, types, names) {
       .map(fold)
       .filter(word => word.length > 1),
   )
-  const nouns = new Set(names.flatMap(name => [name, bare(name), name.replace(/code$/i, "")]).map(lastWord))
+  const nouns = new Set(names.map(name => lastWord(bare(name).replace(/code$/i, ""))))
   return {
     own,
     id,
@@ -288,6 +291,7 @@ function newList(own, id, title, types, names) {
     whole,
     parts,
     nouns,
+    initials: new Set(names.map(bare).map(initials)),
     hasFields: true,
     values: new Map(),
     versionsOf: new Map(),
@@ -299,8 +303,18 @@ function newList(own, id, title, types, names) {
  * Return the name of a type without the words that say no more than that it's a type: `ReasonEnumType` → `Reason`.
  * @param {string} type
  */
-function bare(type) {
+export function bare(type) {
   return type.replace(/(?<=.)(Enum)?(String)?(Type)?$/, "")
+}
+
+/** Return the initials of all words of a name but the last: `TopCoatColour` → `tc`. @param {string} name */
+function initials(name) {
+  return fold(
+    words(name)
+      .slice(0, -1)
+      .map(part => part[0])
+      .join(""),
+  )
 }
 
 /** @param {string} name */

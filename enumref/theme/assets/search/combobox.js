@@ -135,7 +135,7 @@ export class Combobox {
     this.list.replaceChildren(...answer.rows.map((row, index) => this.option(row, index)))
     this.unknown.replaceChildren(...answer.unknown.map(each => this.notKnown(each)))
     this.input.setAttribute("aria-expanded", String(answer.rows.length > 0))
-    this.status.textContent = said(answer)
+    this.status.textContent = summary(answer)
     if (this.failure) this.sayFailure()
     this.active = Math.min(this.active, answer.rows.length - 1)
     this.mark()
@@ -192,7 +192,7 @@ export class Combobox {
  * Return what there is to say about an answer: how many values, and what Enter opens.
  * @param {Answer} answer
  */
-function said({ rows, values, unknown, opens, isComplete }) {
+function summary({ rows, values, unknown, opens, isComplete }) {
   if (!rows.length) return unknown.length ? "" : isComplete ? "Nothing found." : "Searching …"
   const others = rows.length - values
   const counts = [counted(values, "value"), counted(others, values ? "other result" : "result")]

@@ -7,8 +7,8 @@
  * @typedef {object} Parts
  * @property {HTMLInputElement} input
  * @property {HTMLElement} list the results
- * @property {HTMLElement} status what is said about the results
- * @property {HTMLElement} unknown what is said about words that aren't known
+ * @property {HTMLElement} status a summary of the results
+ * @property {HTMLElement} unknown the words that aren't known, with hints
  */
 
 export class Field {

@@ -1,7 +1,7 @@
 // @ts-check
 /** Answers a query: by names first, then by words, and not at all if a code isn't known. */
 import { Alike } from "../matching/alike.js"
-import { fold, isCapitals, looksLikeCode, words } from "../matching/names.js"
+import { fold, isAbbreviation, isCapitals, looksLikeCode, words } from "../matching/names.js"
 import { Query } from "./query.js"
 import { RANK, rank } from "./ranks.js"
 
@@ -47,6 +47,8 @@ export class Finder {
   constructor(registry, codes) {
     this.registry = registry
     this.codes = codes
+    /** @type {Map<Entry, number>} */
+    this.positions = new Map(registry.entries.map((each, index) => [each, index]))
     /** @type {Meanings | undefined} */
     this.meanings = undefined
     /** @type {Texts<Entry> | undefined} */
@@ -85,6 +87,7 @@ export class Finder {
     const named = this.named(query)
     if (named) return named
     const values = findings.filter(each => each.kind === "value")
+    if (query.isCode && findings.length && !values.length) return this.ofText(query, findings)
     if (values.length && query.hasStructure && !query.isName()) return this.ofFragment(values)
     const byName = this.ofNames(query, query.isSentence ? values : [])
     return byName.rows.length || !query.isCode ? byName : this.ofText(query, findings)
@@ -150,7 +153,7 @@ export class Finder {
   number(query) {
     const names = query.chunks.map(fold).filter(key => key !== query.number)
     const isNamed = names.length > 0 && this.codes.folded(names.join("")).some(each => each.kind === "list")
-    const isPhrase = names.length > 0 && this.texts?.said(query.text.toLowerCase()).length
+    const isPhrase = names.length > 0 && this.texts?.withPhrase(query.text.toLowerCase()).length
     if (isPhrase || (names.length && !isNamed)) return undefined
     const term = this.registry.entries.find(each => each.url === this.registry.names.numbers)
     /** @type {Row} */
@@ -181,8 +184,20 @@ export class Finder {
     const alike = sorted.filter(([, each]) => each >= RANK.folded - 60).length
     const rows = sorted
       .slice(0, Math.max(SHOWN, Math.min(alike, ALIKE)))
-      .map(([entry]) => this.row(entry, query.version))
+      .map(([entry]) => this.row(entry, query.version ?? this.versionOfType(entry, query)))
     return { rows: unique(rows), opens: rows.length ? 0 : -1, unknown }
+  }
+
+  /**
+   * Return the newest version, of those that the API accepts if any, in which the list of an entry has a name that the
+   * query has: `PaintColour` if another version has `PaintColourType`.
+   * @param {Entry} entry
+   * @param {Query} query
+   */
+  versionOfType({ list }, query) {
+    const types = Object.entries(list?.types ?? {})
+    const named = types.flatMap(([version, name]) => (query.tokens.some(({ text }) => text === name) ? [version] : []))
+    return named.filter(version => this.registry.names.accepted.includes(version)).pop() ?? named.pop()
   }
 
   /** Return what the words of a sentence find. @param {Query} query */
@@ -196,14 +211,10 @@ export class Finder {
       .map(([entry]) => this.row(entry, query.version))
   }
 
-  /** Return where an entry stands in the data, which has what readers need most first. @param {Entry} entry */
+  /** Return an entry's position in the data, which has what readers need most first. @param {Entry} entry */
   position(entry) {
-    this.positions ??= new Map(this.registry.entries.map((each, index) => [each, index]))
     return this.positions.get(entry) ?? this.registry.entries.length
   }
-
-  /** @type {Map<Entry, number> | undefined} */
-  positions
 
   /** @param {Query} query @param {Map<Entry, number>} ranks */
   addWords(query, ranks) {
@@ -212,9 +223,10 @@ export class Finder {
     const add = (/** @type {Entry} */ entry, /** @type {number} */ rank) => {
       if (rank > (ranks.get(entry) ?? 0)) ranks.set(entry, rank)
     }
-    for (const [entry, score] of typed ? texts.find(typed) : []) add(entry, Math.min(RANK.text - 1, 10 * score))
-    for (const said of [query.text, words(query.text).join(" ")])
-      for (const entry of texts.said(said)) add(entry, query.isSentence ? RANK.sentence : RANK.phrase)
+    const found = typed ? texts.find(typed, query.isName()) : []
+    for (const [entry, score] of found) add(entry, Math.min(RANK.text - 1, 10 * score))
+    for (const phrase of [query.text, words(query.text).join(" ")])
+      for (const entry of texts.withPhrase(phrase)) add(entry, query.isSentence ? RANK.sentence : RANK.phrase)
   }
 
   /**
@@ -232,7 +244,8 @@ export class Finder {
 
   /** @param {string} chunk @param {Query} query @param {Map<Entry, number>} ranks */
   isKnown(chunk, query, ranks) {
-    if (query.chunks.length === 1) return ranks.size > 0 || this.isWord(chunk)
+    const isShort = isAbbreviation(chunk) || /\d/.test(chunk)
+    if (query.chunks.length === 1) return ranks.size > 0 || (isShort && this.isWord(chunk))
     const alone = new Query(chunk, this.registry)
     return rank(this.codes, alone).size > 0 || this.isWord(chunk) || fold(this.registry.protocol.name) === fold(chunk)
   }

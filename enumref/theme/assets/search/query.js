@@ -1,6 +1,6 @@
 // @ts-check
 /** What someone typed or pasted: its words, the version it names, and whether it's a text rather than a name. */
-import { fold, isCapitals, isNumeric, looksLikeCode } from "../matching/names.js"
+import { fold, isAbbreviation, isNumeric, looksLikeCode } from "../matching/names.js"
 
 /** @import {Registry} from "../matching/registry.js" */
 
@@ -76,11 +76,6 @@ export class Query {
     const numbers = this.text.split(/\s+/).filter(chunk => /^\d{1,3}$/.test(chunk))
     return numbers.length === 1 ? numbers[0] : undefined
   }
-}
-
-/** Whether a word is an abbreviation as people use them in sentences: `RFID`. @param {string} word */
-function isAbbreviation(word) {
-  return isCapitals(word) && word.length <= 5
 }
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
 /** Ranks what the words of a query name: exactness before spelling, spelling before beginnings, beginnings before slips. */
-import { inConstant } from "../matching/constants.js"
-import { fold, isConstant } from "../matching/names.js"
+import { LACKING, inConstant } from "../matching/constants.js"
+import { fold, isAbbreviation, isCapitals, isConstant, words } from "../matching/names.js"
 
 /** @import {Codes} from "../matching/codes.js" */
 /** @import {Entry} from "../matching/registry.js" */
@@ -9,7 +9,7 @@ import { fold, isConstant } from "../matching/names.js"
 
 /**
  * The ranks of the ways to find something by its name. A value of the API comes before one of the protocol that is found
- * in the same way. Meaning follows below `text`; phrases and sentences that people use stand among the names.
+ * in the same way. Meaning follows below `text`; phrases and sentences that people use are among the names.
  */
 export const RANK = {
   exact: 1000,
@@ -24,7 +24,7 @@ export const RANK = {
   slip: 700,
   text: 500,
 }
-/** Where a value of the protocol stands among those of the API. */
+/** The position of a value of the protocol among those of the API. */
 const PROTOCOL = 10
 /** A beginning or a misspelling of one of the protocol's names comes after phrases. */
 const PROTOCOL_BEGINNING = 110
@@ -59,7 +59,7 @@ export function rank(codes, query) {
     for (const [entry, rank] of named(codes, run)) {
       const fit = naming(run.rest, entry)
       if (fit) add(entry, rank + fit)
-      else if (rank >= RANK.folded && run.isCode) add(entry, rank - LIST * PROTOCOL)
+      else if (rank >= RANK.folded && run.isCode && !run.isJoined) add(entry, rank - LIST * PROTOCOL)
     }
   }
   if (![...found.values()].some(rank => rank >= RANK.beginning - MOST_LETTERS))
@@ -80,6 +80,7 @@ export function rank(codes, query) {
  * @property {string[]} rest the words around it, folded, without those that only ask
  * @property {boolean} inside whether words stand on both sides of it
  * @property {boolean} isCode whether it can't be anything but a code
+ * @property {boolean} isJoined whether a dot joins it to another word
  */
 
 /** @param {Query} query @returns {Generator<Run>} */
@@ -95,7 +96,8 @@ function* runs({ text, tokens }) {
       if (/[_-]/.test(before + after)) continue // part of a longer name, of which only the end may be a value
       const isCode =
         !/\s/.test(typed) && /\p{Ll}\p{Lu}|\p{Lu}{2,}\p{Ll}|_|[\p{L}\p{N}][.-][\p{L}\p{N}]/u.test(typed)
-      yield { text: typed, key: fold(typed), rest, inside: i > 0 && j < tokens.length, isCode }
+      const isJoined = before === "." || (after === "." && /\S/.test(text[tokens[j - 1].end + 1] ?? ""))
+      yield { text: typed, key: fold(typed), rest, inside: i > 0 && j < tokens.length, isCode, isJoined }
     }
 }
 
@@ -114,12 +116,28 @@ function* named(codes, { text, key }) {
   for (const entry of inConstant(codes, text)) yield [entry, below(entry, RANK.joined, PROTOCOL)]
   for (const entry of codes.field(text)) yield [entry, RANK.list]
   for (const entry of codes.reordered(text)) yield [entry, below(entry, RANK.joined - 5, PROTOCOL)]
-  for (const longer of codes.beginning(key))
-    for (const entry of codes.folded(longer))
-      yield [
-        entry,
-        below(entry, RANK.beginning - Math.min(MOST_LETTERS, longer.length - key.length), PROTOCOL_BEGINNING),
-      ]
+  const isWhole = isConstant(text) || (isCapitals(text) && !isAbbreviation(text))
+  for (const longer of codes.beginning(key)) {
+    const lacking = longer.length - key.length
+    if (isWhole && lacking > LACKING) continue
+    for (const entry of codes.folded(longer).filter(each => isBegun(each, text)))
+      yield [entry, below(entry, RANK.beginning - Math.min(MOST_LETTERS, lacking), PROTOCOL_BEGINNING)]
+  }
+}
+
+/**
+ * Whether the words of a name are begun by those that were typed, the last one of which may go on: `DarkR`, not `dA`.
+ * @param {Entry} entry
+ * @param {string} text
+ */
+function isBegun({ kind, spellings }, text) {
+  const typed = /\s/.test(text) ? [] : words(text).map(fold)
+  if (kind !== "value" || typed.length < 2) return true
+  const last = typed.pop() ?? ""
+  return spellings.some(each => {
+    const parts = words(each).map(fold)
+    return typed.every((word, index) => parts[index] === word) && parts[typed.length]?.startsWith(last)
+  })
 }
 
 /** @param {Entry} entry @param {string} text */
@@ -143,11 +161,22 @@ function foldedRank(entry, key) {
  */
 function* misspelled(codes, { text, key }, isWhole) {
   for (const near of codes.nearly(key)) {
-    if (!near.whole && (isWhole || isConstant(text))) continue
+    if (!near.whole && (isWhole || !near.slips || isConstant(text))) continue
     const longer = Math.min(MOST_LETTERS, near.key.length - key.length)
     const rank = RANK.slip - (near.whole ? SLIP * near.slips : BEGINNING_SLIP + longer)
-    for (const entry of codes.folded(near.key).filter(each => codes.hasWordsLike(each, text, near.slips))) yield [entry, below(entry, rank, 8 * PROTOCOL)]
+    for (const entry of codes.folded(near.key))
+      if (canBe(entry, text) && codes.hasWordsLike(entry, text, near.slips))
+        yield [entry, below(entry, rank, 8 * PROTOCOL)]
   }
+}
+
+/**
+ * Whether a text may be a misspelling: one in capitals only of a name in capitals.
+ * @param {Entry} entry
+ * @param {string} text
+ */
+function canBe({ spellings }, text) {
+  return !isCapitals(text) || spellings.some(isCapitals)
 }
 
 /** @param {Entry} entry @param {number} rank @param {number} less */

@@ -117,25 +117,27 @@ export class Texts {
   }
 
   /**
-   * Return what is said with exactly these words in this order, and else what is said with them in any order.
+   * Return what has a phrase of exactly these words in this order, or else of these words in any order.
    * @param {string} words
    */
-  said(words) {
+  withPhrase(words) {
     return this.phrases.get(literal(words)) ?? this.phrases.get(this.key(words)) ?? []
   }
 
   /**
    * Return subject → score, for what the words find.
    * @param {string} words in lowercase
+   * @param {boolean} [isName] whether they're the words of one name, so that all of them have to be found
    * @returns {Map<T, number>}
    */
-  find(words) {
+  find(words, isName) {
     const list = [...new Set(stems(words))].slice(0, MOST_WORDS)
     const scores = new Float32Array(this.documents.length)
     const matched = new Uint8Array(this.documents.length)
     for (const word of list) this.score(word, word === list.at(-1), scores, matched)
     for (let number = 0; number < scores.length; number++)
-      if (scores[number]) scores[number] *= (matched[number] / list.length) ** 2
+      if (isName && matched[number] < list.length) scores[number] = 0
+      else if (scores[number]) scores[number] *= (matched[number] / list.length) ** 2
     const found = new Map()
     const asked = new Set(this.canonical(list))
     for (const number of best(scores, MOST_DOCUMENTS)) {
@@ -147,16 +149,16 @@ export class Texts {
   }
 
   /**
-   * Return more than 1 for something of which people say the words together.
+   * Return more than 1 for something that has a phrase with several of the words.
    * @param {string[]} phrases
    * @param {Set<string>} asked
    */
   closeness(phrases, asked) {
     let most = 0
     for (const phrase of phrases) {
-      const said = this.canonical(stems(phrase.toLowerCase()))
-      const common = said.filter(word => asked.has(word)).length
-      if (common) most = Math.max(most, (common * common) / (said.length * asked.size))
+      const known = this.canonical(stems(phrase.toLowerCase()))
+      const common = known.filter(word => asked.has(word)).length
+      if (common) most = Math.max(most, (common * common) / (known.length * asked.size))
     }
     return 1 + 2 * most
   }
@@ -169,28 +171,32 @@ export class Texts {
    * @param {Uint8Array} matched
    */
   score(word, isBeingTyped, scores, matched) {
-    /** @type {Map<number, number>} */
-    const here = new Map()
-    this.addPosting(here, word, 1)
-    for (const other of this.synonyms.get(word) ?? []) this.addPosting(here, other, SYNONYM)
-    if (word.length > 2 && (isBeingTyped || !here.size))
-      for (const longer of this.beginningWith(word)) this.addPosting(here, longer, BEGINNING)
-    if (!here.size && word.length > 3) for (const near of this.nearly(word)) this.addPosting(here, near, MISSPELLED)
-    for (const [number, score] of here) {
-      scores[number] += score
+    const here = new Float32Array(scores.length)
+    let isFound = this.addPosting(here, word, 1)
+    for (const other of this.synonyms.get(word) ?? []) isFound = this.addPosting(here, other, SYNONYM) || isFound
+    if (word.length > 2 && (isBeingTyped || !isFound))
+      for (const longer of this.beginningWith(word)) isFound = this.addPosting(here, longer, BEGINNING) || isFound
+    if (!isFound && word.length > 3) for (const near of this.nearly(word)) this.addPosting(here, near, MISSPELLED)
+    for (let number = 0; number < here.length; number++) {
+      if (!here[number]) continue
+      scores[number] += here[number]
       matched[number]++
     }
   }
 
-  /** @param {Map<number, number>} here @param {string} word @param {number} part */
+  /**
+   * Raise the scores of the documents that have a word, and return whether there are any.
+   * @param {Float32Array} here by the documents' numbers
+   * @param {string} word
+   * @param {number} part
+   */
   addPosting(here, word, part) {
     const posting = this.postings.get(word)
-    if (!posting) return
-    const rarity = part * Math.log(1 + this.documents.length / posting.numbers.length)
-    for (let i = 0; i < posting.numbers.length; i++) {
-      const score = posting.weights[i] * rarity
-      if (score > (here.get(posting.numbers[i]) ?? 0)) here.set(posting.numbers[i], score)
-    }
+    if (!posting) return false
+    const { numbers, weights } = posting
+    const rarity = part * Math.log(1 + this.documents.length / numbers.length)
+    for (let i = 0; i < numbers.length; i++) here[numbers[i]] = Math.max(here[numbers[i]], weights[i] * rarity)
+    return true
   }
 
   /** @param {string} word @returns {Generator<string>} */
