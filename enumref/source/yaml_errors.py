@@ -89,7 +89,7 @@ def explain(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str]:
             "a quote is opened on this line and isn't closed on it; close it, or double a quote inside the text",
         )
     for pattern, message in LINES:
-        if pattern.match(_written(text, problem_line)):
+        if pattern.match(text.split("\n")[problem_line - 1]):
             return problem_line, message
     if "mapping values" in (error.problem or "") and ": " not in _before(error.problem_mark, text):
         return problem_line, CONTINUED
@@ -100,13 +100,9 @@ def explain(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str]:
     return problem_line, f"invalid YAML: {error.problem or error.context}"
 
 
-def _written(text: str, number: int) -> str:
-    return text.split("\n")[number - 1]
-
-
 def _before(mark: yaml.Mark | None, text: str) -> str:
     """Return the part of a mark's line that comes before it."""
-    return _written(text, _line(mark, text))[: mark.column] if mark else ""
+    return text.split("\n")[_line(mark, text) - 1][: mark.column] if mark else ""
 
 
 def line_of(text: str, offset: int) -> int:

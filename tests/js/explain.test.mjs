@@ -72,7 +72,7 @@ test("a value that another word makes another one isn't a misspelling", () => {
   assert.deepEqual(explained(reason("EVDisconected")), [["EVDisconected", "charge-session-end-reason#EVDisconnected"]])
 })
 
-test("what the server does with an unlisted value is only said of a message", () => {
+test("what the server does with an unlisted value is stated only for messages", () => {
   assert.ok(notes(explain(status("Running")), "Running").some(note => note.includes("refuses")))
   assert.deepEqual(notes(explain('{"kind":"Pod","status":{"phase":"Running"}}'), "Running"), [])
 })

@@ -85,14 +85,14 @@ LARGE = "1: this file is larger than 10,000,000 bytes; make it smaller"
 def hostile() -> dict[str, tuple[bytes, str]]:
     """Return file → content and message. Made when it's needed, because it's large."""
     return {
-        "nested lists": (b"a: " + b"[" * 4_000_000, DEEP),
-        "nested mappings": (b"{a: " * 2_000_000, DEEP),
-        "nested keys": (b"? " * 4_000_000, DEEP),
-        "nested items": (b"- " * 4_000_000, DEEP),
+        "nested lists": (b"a: " + b"[" * 400_000, DEEP),
+        "nested mappings": (b"{a: " * 200_000, DEEP),
+        "nested keys": (b"? " * 400_000, DEEP),
+        "nested items": (b"- " * 400_000, DEEP),
         "nested indents": ("".join(f"{' ' * depth}a:\n" for depth in range(3000)).encode(), DEEP.replace("1:", "20:", 1)),
-        "lists without end": (b"a: [" + b"[]," * 3_000_000 + b"]", MANY),
+        "lists without end": (b"a: [" + b"[]," * 300_000 + b"]", MANY),
         "directives": (
-            "".join(f"%TAG !a{number}! b\n" for number in range(500_000)).encode(),
+            "".join(f"%TAG !a{number}! b\n" for number in range(50_000)).encode(),
             '1: a line that begins with "%"; remove the YAML directive',
         ),
         "20 MB of one character": (b"a" * 20_000_000, LARGE),

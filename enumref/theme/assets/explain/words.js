@@ -22,7 +22,7 @@ const BINARY = /[\0-\x08\x0e-\x1a\x1c-\x1f\ufffd]/
 /** Words before a word that are looked at for the name of its list, all together and by themselves. */
 const NEAR = 3
 const FAR = 12
-/** The key that says of a value only that it's one. */
+/** The key that says only that something is a value. */
 const TYPE = "type"
 const SEPARATOR = /^(?:\s*(?:[,;|()\]}/<>]|$|\n|->|→|\\?["'`])|\t|\s{2,}|\s+[-–—=|:])/
 

@@ -257,7 +257,6 @@ export class Finder {
 
   /** @param {string} text @returns {Row[]} */
   nearest(text) {
-    this.alike ??= new Alike(this.codes.sorted)
     const keys = this.alike.find(fold(text), NEAR, MOST_NEAR)
     const entries = keys.flatMap(each =>
       this.codes
@@ -268,8 +267,20 @@ export class Finder {
     return entries.map(each => this.row(each))
   }
 
+  get alike() {
+    this.knownAlike ??= new Alike(this.codes.sorted)
+    return this.knownAlike
+  }
+
   /** @type {Alike | undefined} */
-  alike
+  knownAlike
+
+  /** Make, part by part, what only some queries need: of many names, it takes longer than a query may. */
+  *prepare() {
+    yield this.codes.byWords
+    yield this.codes.vocabulary
+    yield this.alike
+  }
 
   /** @param {Entry} entry @param {string} [version] @returns {Row} */
   row(entry, version) {

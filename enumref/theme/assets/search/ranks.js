@@ -117,27 +117,32 @@ function* named(codes, { text, key }) {
   for (const entry of codes.field(text)) yield [entry, RANK.list]
   for (const entry of codes.reordered(text)) yield [entry, below(entry, RANK.joined - 5, PROTOCOL)]
   const isWhole = isConstant(text) || (isCapitals(text) && !isAbbreviation(text))
+  const isBegun = begunBy(text)
   for (const longer of codes.beginning(key)) {
     const lacking = longer.length - key.length
     if (isWhole && lacking > LACKING) continue
-    for (const entry of codes.folded(longer).filter(each => isBegun(each, text)))
+    for (const entry of codes.folded(longer).filter(isBegun))
       yield [entry, below(entry, RANK.beginning - Math.min(MOST_LETTERS, lacking), PROTOCOL_BEGINNING)]
   }
 }
 
 /**
- * Whether the words of a name are begun by those that were typed, the last one of which may go on: `DarkR`, not `dA`.
- * @param {Entry} entry
+ * Return whether the words of an entry's name are begun by those that were typed, the last one of which may go on: `DarkR`,
+ * not `dA`.
  * @param {string} text
+ * @returns {(entry: Entry) => boolean}
  */
-function isBegun({ kind, spellings }, text) {
+function begunBy(text) {
   const typed = /\s/.test(text) ? [] : words(text).map(fold)
-  if (kind !== "value" || typed.length < 2) return true
+  if (typed.length < 2) return () => true
   const last = typed.pop() ?? ""
-  return spellings.some(each => {
-    const parts = words(each).map(fold)
-    return typed.every((word, index) => parts[index] === word) && parts[typed.length]?.startsWith(last)
-  })
+  return ({ kind, spellings }) => {
+    if (kind !== "value") return true
+    return spellings.some(each => {
+      const parts = words(each).map(fold)
+      return typed.every((word, index) => parts[index] === word) && parts[typed.length]?.startsWith(last)
+    })
+  }
 }
 
 /** @param {Entry} entry @param {string} text */

@@ -68,6 +68,7 @@ async function loadAll() {
   const registry = new Registry(await load(ROOT, "names"))
   finder = new Finder(registry, new Codes(registry))
   answerAll()
+  for (const _ of finder.prepare()) await pause()
   const [meanings, words, pages] = await texts
   finder.meanings = new Meanings(meanings, registry)
   finder.texts = await read(finder, words, pages)
@@ -83,11 +84,16 @@ async function read(found, words, pages) {
   const texts = new Texts(found.registry.names.synonyms)
   let count = 0
   for (const document of documents(found.registry, /** @type {Meanings} */ (found.meanings), words, pages)) {
-    if (count++ % PART === 0) await new Promise(resolve => setTimeout(resolve))
+    if (count++ % PART === 0) await pause()
     texts.add(document)
   }
   texts.finish()
   return texts
+}
+
+/** Let a query be answered in between. */
+function pause() {
+  return new Promise(resolve => setTimeout(resolve))
 }
 
 function answerAll() {
