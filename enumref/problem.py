@@ -35,7 +35,7 @@ class Problems(Exception):
 
 def printable(text: str) -> str:
     """Return the text with characters that can't be seen, such as a line end, written as escapes."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in text)
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 def clipped(text: str) -> str:

@@ -1,7 +1,9 @@
 """Change one thing at a time in the package, and see whether a test fails. A change that no test notices needs an argument.
 
-    python tests/mutants.py                    # all of the package: half an hour and more
+    python tests/mutants.py                    # all of the package: an hour and more on two free cores
     python tests/mutants.py 'enumref.check.*'  # a part
+
+Remove the folder `mutants` first if a template of the package has changed: mutmut keeps its copy.
 
 The tests that run are those in `tests/unit`. `mutants.yaml` names the functions in which changes go unnoticed, how
 many, and why that is harmless. A function with more of them is an error, and so is one with fewer.

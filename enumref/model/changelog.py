@@ -59,7 +59,7 @@ def _rewordings(
 ) -> dict[str, Rewording]:
     """Return the texts that differ from what they were when the day began."""
     before = {**recorded, **{key: rewording.before for key, rewording in today.items()}}
-    keys = [key for key in {**before, **now} if key != DEPRECATION and before.get(key, "") != now.get(key, "")]
+    keys = [key for key in {**before, **now} if key != DEPRECATION and before.get(key) != now.get(key)]
     return {key: Rewording(before=before.get(key, ""), after=now.get(key, "")) for key in keys}
 
 

@@ -70,6 +70,33 @@ def test_a_changed_text_of_a_value_is_recorded(key: str) -> None:
     assert day_of(of(red={key: OF_A_VALUE[key]}), of()).names == ("colour.Red",)
 
 
+def test_a_text_that_is_new_or_removed_is_empty_on_the_other_side() -> None:
+    came, went = (
+        day_of(*sides) for sides in ((of(red={"unused": "Never."}), of()), (of(), of(red={"unused": "Never."})))
+    )
+    assert dict(came.reworded["colour.Red"]) == {"unused": Rewording(before="", after="Never.")}
+    assert dict(went.reworded["colour.Red"]) == {"unused": Rewording(before="Never.", after="")}
+
+
+def test_texts_of_one_kind_are_recorded_together() -> None:
+    questions = [{"question": "Why?", "answer": "So."}, {"question": "How?", "answer": "Thus."}]
+    texts = changelog.texts(of(red={"questions": questions}, unlisted_by_version={"1": "a", "2": "b"}))
+    assert texts["colour.Red"] == {"summary": "?", "wave": "long", "questions": "**Why?** So.\n\n**How?** Thus."}
+    assert texts["colour.Pink"] == {"summary": "?", "wave": "?", "deprecated": "?"}
+    assert texts["colour"]["unlisted"] == "?\n\na\n\nb"
+
+
+def test_a_note_takes_the_place_of_an_enumeration_s_rewordings() -> None:
+    first, noted = changelog.day("2026-01-01", of(), {}), Day(date=TODAY, notes={"colour": "All."})
+    after = of(days=[first.model_dump(), noted.model_dump()], title="Other", red={"summary": "New"})
+    today = changelog.day(TODAY, after, changelog.texts(of()))
+    assert (dict(today.notes), dict(today.reworded), today.names) == ({"colour": "All."}, {}, ("colour",))
+
+
+def test_what_is_added_on_a_day_isn_t_reworded_on_it() -> None:
+    assert dict(changelog.day(TODAY, of(red={"summary": "New"}), changelog.texts(of())).reworded) == {}
+
+
 def test_what_helps_to_find_a_value_isn_t_recorded() -> None:
     assert day_of(of(red={"terms": ["x"], "aliases": ["y"], "followed_by": ["Pink"]}), of()).names == ()
 

@@ -9,7 +9,7 @@ import yaml
 from enumref.model import characters
 from enumref.model.protocol import ProtocolType, Version
 from enumref.model.registry import Confusion, Confusions
-from enumref.problem import LONG, Problem, Problems, clipped, did_you_mean, expected, some
+from enumref.problem import LONG, Problem, Problems, clipped, did_you_mean, expected, listed, lowered, some
 from enumref.source.document import MOST, Document
 from enumref.source.files import files, is_leftover
 from enumref.source.read import SIZE, read
@@ -306,6 +306,7 @@ def test_a_list_of_words_is_right_for_none_one_two_and_many() -> None:
     assert expected(names).endswith('"n11" and 1,988 more') and expected(names).startswith(
         'expected one of "n0", "n1", '
     )
+    assert listed([]) == "" and lowered("Use X.") == "use X"
     assert [some([*"abc"[:number]]) for number in (1, 2, 3)] == ['"a"', '"a" and "b"', '"a", "b" and "c"']
     assert some(names[:13]).endswith('"n11" and 1 more') and some(names[:12]).endswith('"n10" and "n11"')
 

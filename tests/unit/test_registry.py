@@ -1,0 +1,46 @@
+"""What the registry derives from its parts."""
+
+from typing import Any
+
+import pytest
+from rule_files import COLOUR, FILES, VERSION, registry
+
+from enumref.model.registry import Registry
+
+PROTOCOL = FILES["registry"]["protocol"]
+
+
+def with_a_third_version(since: str) -> Registry:
+    """Return a registry whose third version has Pink again, which the second one lacks. Pink is deprecated."""
+    pink = {**FILES[COLOUR]["values"]["Pink"], "deprecated": {"since": since, "replaced_by": [], "note": "?"}}
+    files: dict[str, dict[str, Any]] = {
+        **FILES,
+        "registry": {**FILES["registry"], "protocol": {**PROTOCOL, "versions": ["1", "2", "3"]}},
+        COLOUR: {
+            **FILES[COLOUR],
+            "versions": dict.fromkeys("123", "ColourType"),
+            "values": {**FILES[COLOUR]["values"], "Pink": pink},
+        },
+        "paint/3": {**FILES[VERSION], "types": {"ColourType": {"values": ["Red", "Pink"]}}},
+    }
+    return registry(files)
+
+
+@pytest.mark.parametrize(("since", "back"), [("2", "3"), ("1", None), ("3", None), ("4", None)])
+def test_a_value_is_back_since_the_first_version_that_has_it_again(since: str, back: str | None) -> None:
+    made = with_a_third_version(since)
+    colour = made.enumerations["colour"]
+    assert made.back_since(colour, colour.values["Pink"]) == back
+    assert made.back_since(colour, colour.values["Red"]) is None
+
+
+def test_an_operation_is_documented_where_its_path_begins_with_a_prefix() -> None:
+    documentation = [{"prefix": "/paints", "url": "https://a.example/"}, {"prefix": "/p", "url": "https://b.example/"}]
+    made = registry({**FILES, "registry": {**FILES["registry"], "documentation": documentation}})
+    operations = ("GET /paints/{id} of", "GET /pots", "GET /walls", "")
+    assert [made.documentation_of(each) for each in operations] == [
+        "https://a.example/",
+        "https://b.example/",
+        None,
+        None,
+    ]
