@@ -109,12 +109,13 @@ def _relate(draw: st.DrawFn, files: Files, id: str, versions: list[str]) -> None
 
 def _spell(draw: st.DrawFn, files: Files, enumeration: dict[str, Any]) -> None:
     """Give some values another spelling in the protocol, and mark those that no version has."""
+    codes = {code.lower() for code in enumeration["values"]}
     for code, value in enumeration["values"].items():
         lists = [types(files, v)[name] for v, name in enumeration["versions"].items()]
         having = [found for found in lists if code in found["values"]]
         if not having:
             value["own"] = "true"
-        elif draw(st.booleans()):
+        elif draw(st.booleans()) and f"{code}.x".lower() not in codes:  # a spelling belongs to one value
             value["spelling"] = f"{code}.x"
             for found in having:
                 found["values"] = [f"{code}.x" if each == code else each for each in found["values"]]
