@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
-from nginx import Deployed, free_port, served, served_as_built
+from nginx import Deployed, free_port, served, served_without_policy
 from playwright.sync_api import Browser, sync_playwright
 
 from .browser import chromium
@@ -36,7 +36,7 @@ def main() -> None:
         lighthouse = Lighthouse(folder, chromium())
         ours = stack.enter_context(site(folder / "ours", ROOT / "mkdocs.yml", served))
         project = as_stock(ours.site, folder / "project")
-        stock = stack.enter_context(site(folder / "stock", project, served_as_built))
+        stock = stack.enter_context(site(folder / "stock", project, served_without_policy))
         print(f"{'':34}{''.join(f'{name:>16}' for name in CATEGORIES)}{'first visit, KB':>18}")
         for page in PAGES:
             for name, server in (("this site", ours), ("stock Material", stock)):

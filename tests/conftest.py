@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from browsing import Quiet, serving_files
 from built import Built, Reference, read_once
-from nginx import Deployed, compress, free_port, served_as_it_is
+from nginx import Deployed, compress, free_port, served_compressed
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from project import HTTP, ROOT, alone, build, copy, mkdocs
 
@@ -122,7 +122,7 @@ def deployed(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[D
         compress(shutil.copytree(site, folder))
 
     files = made_once("deployed", tmp_path_factory, compressed)
-    with served_as_it_is(files, tmp_path_factory.mktemp("nginx"), free_port()) as server:
+    with served_compressed(files, tmp_path_factory.mktemp("nginx"), free_port()) as server:
         yield server
 
 

@@ -49,12 +49,12 @@ def texts_belong_to_values(family: Family, registry: Registry, uncertain: Uncert
     """Check that a family describes values that a version has, and only those that no enumeration describes."""
     if any(uncertain.version(version, registry) for version in family.types):
         return
+    codes = registry.codes_of(family)
     for code, value in family.values.items():
-        present = [v for v, name in family.types.items() if code in registry.types[v][name].values]
+        present = codes.get(code, [])
         described = [api for v in present if (api := registry.api_value(v, family.types[v], code))]
         if not present:
-            everything = [known for v, name in family.types.items() for known in registry.types[v][name].values]
-            yield ("values", code), f'no version has the value "{code}"; {did_you_mean(code, everything)}'
+            yield ("values", code), f'no version has the value "{code}"; {did_you_mean(code, codes)}'
         elif value.summary and len(described) == len(present):
             yield ("values", code, "summary"), f"{described[0].name} already describes this value; remove the text"
         for index, meaning in enumerate(value.differs):
@@ -72,6 +72,7 @@ def attributes_exist(family: Family, registry: Registry, _: Uncertain) -> Faults
 
 
 def counterparts_exist(family: Family, registry: Registry, uncertain: Uncertain) -> Faults:
+    codes = registry.codes_of(family)
     for code, value in family.values.items():
         for index, counterpart in enumerate(value.counterparts):
             place = ("values", code, "counterparts", index)
@@ -82,7 +83,7 @@ def counterparts_exist(family: Family, registry: Registry, uncertain: Uncertain)
                     if not uncertain.version(version, registry):
                         yield place, no_version(version, registry)
                     continue
-                if version in family.types and code in registry.types[version][family.types[version]].values:
+                if version in codes.get(code, ()):
                     name = f"{registry.protocol.name} {version}"
                     message = f"{name} already has {code}; a counterpart is for versions without it"
                     yield place, message

@@ -74,6 +74,7 @@ def _names(registry: Registry) -> Index:
     return {
         "protocol": {"id": registry.protocol.id, "name": registry.protocol.name},
         "versions": {version.id: version.title for version in registry.versions.values()},
+        "extensions": {each.id: each.extends for each in registry.versions.values() if each.extends},
         "accepted": registry.accepted,
         "enumerations": [_enumeration(each) for each in registry.enumerations.values()],
         "families": [_family(registry, each) for each in registry.families.values()],

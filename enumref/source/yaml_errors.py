@@ -88,21 +88,18 @@ def explain(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str]:
             quote,
             "a quote is opened on this line and isn't closed on it; close it, or double a quote inside the text",
         )
+    line = text.split("\n")[problem_line - 1]
     for pattern, message in LINES:
-        if pattern.match(text.split("\n")[problem_line - 1]):
+        if pattern.match(line):
             return problem_line, message
-    if "mapping values" in (error.problem or "") and ": " not in _before(error.problem_mark, text):
+    column = error.problem_mark.column if error.problem_mark else 0
+    if "mapping values" in (error.problem or "") and ": " not in line[:column]:
         return problem_line, CONTINUED
     for each in EXPLANATIONS:
         if each.problem in (error.problem or ""):
             start = _line(error.context_mark, text) if each.at_start and error.context_mark else problem_line
             return start, f"invalid YAML: {each.message}"
     return problem_line, f"invalid YAML: {error.problem or error.context}"
-
-
-def _before(mark: yaml.Mark | None, text: str) -> str:
-    """Return the part of a mark's line that comes before it."""
-    return text.split("\n")[_line(mark, text) - 1][: mark.column] if mark else ""
 
 
 def line_of(text: str, offset: int) -> int:

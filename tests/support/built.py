@@ -1,9 +1,8 @@
 """The built site as a reader meets it: read back from the HTML, knowing nothing of the templates."""
 
-import json
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
@@ -105,12 +104,6 @@ class Built:
         files = sorted(self.root.rglob("*.html"))
         addresses = {file: file.relative_to(self.root).as_posix().removesuffix("index.html") for file in files}
         return {address: Page(file, address) for file, address in addresses.items()}
-
-    @cached_property
-    def search(self) -> dict[str, list[Any]]:
-        """The search index."""
-        index = json.loads((self.root / "search" / "search_index.json").read_text(encoding="utf-8"))
-        return dict(index["docs"])
 
     def resolves(self, link: str) -> bool:
         """Return whether a link from the site's root leads to something that exists."""

@@ -109,13 +109,13 @@ def compress(site: Path) -> None:
 def served(site: Path, run: Path, port: int, rate: str = "0", path: str = "/") -> Iterator[Deployed]:
     """Serve a site, which is compressed first."""
     compress(site)
-    with served_as_it_is(site, run, port, rate, path) as there:
+    with served_compressed(site, run, port, rate, path) as there:
         yield there
 
 
 @contextmanager
-def served_as_it_is(site: Path, run: Path, port: int, rate: str = "0", path: str = "/") -> Iterator[Deployed]:
-    """Serve a site. `run` is a folder for what nginx itself writes. Pages come at `rate`, bytes in a second."""
+def served_compressed(site: Path, run: Path, port: int, rate: str = "0", path: str = "/") -> Iterator[Deployed]:
+    """Serve a site that is compressed already. `run` is a folder for what nginx itself writes. Pages come at `rate`, bytes in a second."""
     subprocess.run([sys.executable, ROOT / "deploy/policy.py", run / "csp.conf"], check=True, capture_output=True)
     contents = (AT_ROOT if path == "/" else BELOW_A_PATH).format(site=site, deploy=ROOT / "deploy", run=run)
     with _nginx(contents, run, port, Deployed(site, port, path), rate) as server:
@@ -131,7 +131,7 @@ gzip_types *;
 
 
 @contextmanager
-def served_as_built(site: Path, run: Path, port: int) -> Iterator[Deployed]:
+def served_without_policy(site: Path, run: Path, port: int) -> Iterator[Deployed]:
     """Serve a site that isn't ours: compressed, but without our policy, which would stop its scripts."""
     with _nginx(COMPRESSED.format(site=site), run, port, Deployed(site, port)) as server:
         yield server

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Takes a text apart, whatever it is: frames, JSON, Python's and Go's way to print an object, XML, `key: value`, words.
- * Nothing has to be complete. The result is the words that may be values, each with what it is in.
+ * Nothing has to be complete. The result is the words that may be values, each with the node that contains it.
  */
 import { isNumeric } from "../matching/names.js"
 

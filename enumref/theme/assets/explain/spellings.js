@@ -24,7 +24,7 @@ import { remembered } from "../matching/remembered.js"
 
 /** Spellings that are kept. */
 const MOST = 20_000
-/** Letters of a name up to which it's no value by itself after a dot. */
+/** After a dot, a name of so few letters isn't taken for a value. */
 const SHORT = 3
 /** Letters from which a word can be a misspelling without a field that says so. */
 const LONG = 6

@@ -69,8 +69,8 @@ export class Codes {
   }
 
   /**
-   * Return the values that have the same words in another order, or with synonyms: `RedDark`, `DarkCrimson`. Words that
-   * values have are no synonyms of each other there, and values of the protocol have too many words in common for any.
+   * Return the values that have the same words in another order, or with synonyms: `RedDark`, `DarkCrimson`. A word that
+   * some value has never counts as a synonym, and values of the protocol have too many words in common for synonyms.
    * @param {string} name
    * @returns {Entry[]}
    */
@@ -111,8 +111,8 @@ export class Codes {
 
   /**
    * Whether a name that is some slips away has the words of a value, each with no more slips than are forgiven in it. A
-   * missing or additional capital letter is one slip. A word that other values have is none (`PaleRed` isn't `PalmRed`),
-   * and neither is another letter in a short word (`ReCoated` isn't `DeCoated`).
+   * missing or additional capital letter is one slip. A word that other values have isn't a slip (`PaleRed` isn't
+   * `PalmRed`), nor is another letter in a short word (`ReCoated` isn't `DeCoated`).
    * @param {Entry} entry
    * @param {string} name
    * @param {number} count slips
@@ -173,12 +173,15 @@ export class Codes {
   }
 }
 
-/** How many slips are forgiven in the beginning of a longer name; fewer than none in a short one. @param {string} key */
+/**
+ * How many slips are forgiven in the beginning of a longer name: -1 if the key is too short to be one.
+ * @param {string} key
+ */
 function beginningSlips(key) {
   return key.length > 5 ? 1 : -1
 }
 
-/** Whether a short word has another letter than one of the same length. @param {string} typed @param {string} word */
+/** Whether two short words of the same length have different letters. @param {string} typed @param {string} word */
 function isOther(typed, word) {
   const isShort = typed.length === word.length && !slipsAllowed(word.length)
   return isShort && [...typed].some(letter => !word.includes(letter))

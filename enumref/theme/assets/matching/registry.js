@@ -35,6 +35,7 @@ import { fold, words } from "./names.js"
  * @typedef {object} Names
  * @property {{id: string, name: string}} protocol
  * @property {Record<string, string>} versions ID → title
+ * @property {Record<string, string>} extensions extension → the version that it extends
  * @property {string[]} accepted versions that the API accepts
  * @property {NamesOfEnumeration[]} enumerations
  * @property {NamesOfFamily[]} families
@@ -194,8 +195,8 @@ export class Registry {
    */
   shownVersion(entry, named) {
     const versions = this.versions.filter(version => entry.versions.includes(version))
-    const extension = versions.find(version => version.startsWith(`${named}-`))
-    const asked = named && versions.includes(named) ? named : extension
+    const extension = versions.find(version => named && this.names.extensions[version] === named)
+    const asked = versions.find(version => version === named) ?? extension
     if (asked) return asked
     return versions.filter(version => this.names.accepted.includes(version)).pop() ?? versions.pop()
   }
