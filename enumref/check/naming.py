@@ -75,7 +75,7 @@ def types_differ_from_other_ids(registry: Registry) -> Iterator[Fault]:
 
 
 def protocol_has_a_folder(registry: Registry, unread: frozenset[str]) -> Iterator[Fault]:
-    """Check that the protocol's ID can be part of a URL, is no other name, and is that of the versions' folder."""
+    """Check that the protocol's ID can be part of a URL, isn't taken, and is the name of the versions' folder."""
     name = registry.protocol.id
     if not URL_SEGMENT.fullmatch(name):
         message = f'"{name}" can\'t be used in a URL; use {SEGMENT_RULE}'

@@ -166,7 +166,8 @@ def lists_have_no_twins(registry: Registry) -> Iterator[Fault]:
     """Check the lists of the registry's own file."""
     for index, words in enumerate(registry.synonyms):
         if len(words) < 2:
-            yield Fault("registry", ("synonyms", index), "too few synonyms; list at least two words that mean the same")
+            message = "too few synonyms; list at least two words that mean the same thing"
+            yield Fault("registry", ("synonyms", index), message)
     first: dict[str, int] = {}
     for index, each in enumerate(registry.documentation):
         if first.setdefault(each.prefix, index) != index:

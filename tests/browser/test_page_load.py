@@ -54,7 +54,7 @@ def test_only_the_near_part_of_a_long_page_is_laid_out(page: Page, kind: str) ->
 
 
 def test_no_script_has_every_part_of_a_long_page_laid_out(page: Page) -> None:
-    """Each part that a script asks for its place, while it isn't laid out, takes a layout of its own."""
+    """Each part whose place a script asks for while it isn't laid out takes a layout of its own."""
     browser = page.context.new_cdp_session(page)
     browser.send("Performance.enable")
     page.goto("ocpp/2.1/", wait_until="networkidle")

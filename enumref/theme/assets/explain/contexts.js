@@ -14,7 +14,7 @@ import { fieldAt, pathOf, payload } from "./paths.js"
  * @property {boolean} certain whether a frame, an element or a type names the message, rather than a word before it
  * @property {"frame" | "name" | "orphan" | "error"} kind a response whose request isn't in the text is an orphan
  * @property {Word | null} name the word that names the message
- * @property {Node | null} frame the frame that it is, for a request
+ * @property {Node | null} frame the frame of a request
  * @property {Context | null} request for a response, its request
  * @property {Word[]} words
  * @property {Message | null} message
@@ -238,7 +238,7 @@ export class Contexts {
   }
 
   /**
-   * Return the version with the most votes. Of several, those come first whose requests lack the fewest names.
+   * Return the version with the most votes. Among equals, it's the one whose requests lack the fewest names.
    * @param {Map<string, number>} votes
    * @param {Map<string, number>} [complete] how complete the requests are that are of a version
    */

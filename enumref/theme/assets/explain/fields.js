@@ -88,8 +88,8 @@ export class Fields {
   }
 
   /**
-   * Return what a field of the API says that the whole path leads to, if its list has the value: a record of the API
-   * may name the message that it's about.
+   * Resolve a word by the field of the API that its whole path names, if that field's list has the value. A record of
+   * the API may name a message without being part of it.
    * @param {Word} word
    * @param {Path} path
    */

@@ -171,7 +171,7 @@ export class Resolver {
     return this.words.isCalledByKeys(word, hasField)
   }
 
-  /** Whether a word is one of several in a string that consists of words with commas between. @param {Word} word */
+  /** Whether a word is one of several in a string of words separated by commas. @param {Word} word */
   isItem({ node: { from, to } }) {
     return LIST.test(this.text.slice(from, to))
   }

@@ -37,9 +37,10 @@ function* candidates(codes, key) {
 }
 
 /**
- * Return how well the words before a value name its list: the number of letters of the list's name, if it's all of them
- * or two or more at their end; 1 if they only end like the name, as in `xyzColour`; or 0. Other programs have the same
- * words: before a value of one word, or of the protocol, all of them have to be of the list's name.
+ * Return how well the words before a value name its list. That's the number of letters of the list's name, if the words
+ * are that name or end in a name of two or more words; 1 if only the last word is the name's last, as in `xyzColour`;
+ * else 0. Because other programs use the same words, all words before a value of one word, or of the protocol, must
+ * come from the list's names.
  * @param {Codes} codes
  * @param {Entry} entry
  * @param {string[]} before

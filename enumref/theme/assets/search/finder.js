@@ -192,8 +192,8 @@ export class Finder {
   }
 
   /**
-   * Return the newest version, of those that the API accepts if any, in which the list of an entry has a name that the
-   * query has: `PaintColour` if another version has `PaintColourType`.
+   * Return the newest version in which an entry's list has a name that is in the query, preferably one that the API
+   * accepts: for `PaintColour`, not the version that calls it `PaintColourType`.
    * @param {Entry} entry
    * @param {Query} query
    */
@@ -278,7 +278,7 @@ export class Finder {
   /** @type {Alike | undefined} */
   knownAlike
 
-  /** Make, part by part, what only some queries need: of many names, it takes longer than a query may. */
+  /** Build, part by part, what only some queries need. With many names, that takes longer than a query may take. */
   *prepare() {
     yield this.codes.byWords
     yield this.codes.vocabulary
