@@ -10,20 +10,20 @@ from pathlib import Path
 from typing import Any
 
 from .formats.json_schema_parts import DIALECT
-from .model import enumeration, protocol, registry, value, version_mapping
+from .model import enumeration, protocol, registry_files, value, version_mapping
 from .model.base import Model
 
 FILES: dict[str, type[Model]] = {
-    "registry": registry.Head,
+    "registry": registry_files.Head,
     "enumeration": enumeration.Enumeration,
     "version": protocol.Version,
     "family": protocol.Family,
     "messages": protocol.Messages,
     "mapping": version_mapping.VersionMapping,
-    "terms": registry.Terms,
-    "confusions": registry.Confusions,
+    "terms": registry_files.Terms,
+    "confusions": registry_files.Confusions,
 }
-MODULES = (value, enumeration, registry, protocol, version_mapping)
+MODULES = (value, enumeration, registry_files, protocol, version_mapping)
 GIVEN = {
     **{name: ["id"] for name in ("Enumeration", "Version", "Family", "Messages", "VersionMapping")},
     "Value": ["enumeration", "code"],

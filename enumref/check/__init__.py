@@ -10,9 +10,9 @@ from .references import (
     lists_have_no_twins,
     mappings_exist,
     terms_are_anchors,
-    texts_are_sound,
     urls_are_whole,
 )
+from .texts import texts_are_sound
 from .uncertain import NOTHING, Uncertain, certain
 
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from ..model.enumeration import Enumeration
-from ..model.registry import Head, Registry
+from ..model.registry import Registry
+from ..model.registry_files import Head
 from ..problem import did_you_mean, listed
 from .fault import Fault, Faults
 from .ledger import missing_documents

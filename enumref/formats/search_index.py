@@ -7,8 +7,7 @@ the texts. `pages.json` has the sections of pages that the registry doesn't know
 
 import re
 from collections.abc import Iterable, Iterator
-from html.parser import HTMLParser
-from typing import Any, NamedTuple
+from typing import Any
 
 import orjson
 
@@ -19,6 +18,7 @@ from ..model.registry import Registry
 from ..model.value import Value
 from . import words
 from .data_file import DataFile
+from .page_sections import Section
 
 FOLDER = "search"
 WORD = re.compile(r"[^\W_]+")
@@ -26,20 +26,8 @@ NAME = re.compile(r"`([A-Za-z_][A-Za-z0-9_]*)`")
 """A cell that holds a name and nothing else, such as the name of a property."""
 NUMBERS = "stored-number"
 """The term that explains the numbers of values, if the registry has it."""
-HEADINGS = ("h1", "h2", "h3")
-SKIPPED = ("script", "style", "noscript", "pre")
-INLINE = ("a", "abbr", "code", "em", "span", "strong")
 
 Index = dict[str, Any]
-
-
-class Section(NamedTuple):
-    """A part of a page: its URL from the site's root, the title of its page, its own heading and its text."""
-
-    url: str
-    page: str
-    title: str
-    text: str
 
 
 def files(registry: Registry, site: str) -> Iterator[DataFile]:
@@ -51,14 +39,6 @@ def files(registry: Registry, site: str) -> Iterator[DataFile]:
 def of_pages(sections: Iterable[Section]) -> DataFile:
     """Return the file with the sections of pages."""
     return _file("pages", lambda: {"sections": [list(section) for section in sections]})
-
-
-def sections(url: str, title: str, html: str) -> list[Section]:
-    """Return the sections of a page, each with the text up to the next heading."""
-    reader = _SectionReader(url, title)
-    reader.feed(html)
-    reader.close()
-    return list(reader.finished())
 
 
 def _file(name: str, content: Any) -> DataFile:
@@ -197,39 +177,3 @@ def _text_words(*texts: str | None, without: str = "") -> str:
     known = {*WORD.findall(without.lower())}
     found = WORD.findall(" ".join(plain(text) for text in texts if text).lower())
     return " ".join(word for word in dict.fromkeys(found) if word not in known)
-
-
-class _SectionReader(HTMLParser):
-    """Collects the headings of a page that can be linked to, each with the text below it."""
-
-    def __init__(self, url: str, title: str):
-        super().__init__()
-        self.url, self.page = url, title
-        self.found: list[tuple[str, list[str], list[str]]] = [("", [title], [])]
-        self.heading = False
-        self.skipping = 0
-
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        anchor = dict(attributes).get("id")
-        if tag in HEADINGS and (tag == "h1" or anchor):
-            self.heading = True
-            if tag != "h1":
-                self.found.append((f"#{anchor}", [], []))
-        if tag not in INLINE:
-            self.handle_data(" ")
-        self.skipping += tag in SKIPPED or ("headerlink" in (dict(attributes).get("class") or ""))
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in HEADINGS:
-            self.heading = False
-        self.skipping = max(0, self.skipping - (tag in SKIPPED or tag == "a"))
-
-    def handle_data(self, data: str) -> None:
-        if not self.skipping:
-            _, heading, text = self.found[-1]
-            (heading if self.heading else text).append(data)
-
-    def finished(self) -> Iterator[Section]:
-        for anchor, heading, text in self.found:
-            title = self.page if not anchor else " ".join("".join(heading).split())
-            yield Section(self.url + anchor, self.page, title, " ".join("".join(text).split()))

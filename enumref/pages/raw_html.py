@@ -10,7 +10,7 @@ from typing import NamedTuple
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from xml.parsers import expat
 
-from ..check.references import has_host
+from ..check.texts import has_host
 from ..problem import Problem, did_you_mean
 from ..source.yaml_errors import line_of
 

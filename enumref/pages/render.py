@@ -1,6 +1,5 @@
 """The model → HTML, through `templates/`, which escape everything that they print."""
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import partial
 from itertools import groupby
@@ -24,6 +23,7 @@ from ..model.value import Value
 from ..problem import counted
 from ..source.contact import Contact
 from . import value_list
+from .filters import breakable, day, listed, month_name
 from .navigation import sections
 from .urls import family_url
 
@@ -52,7 +52,7 @@ class Renderer:
             auto_reload=False,
             bytecode_cache=compiled(),
         )
-        self.environment.filters |= {"listed": _listed, "day": day, "short": changes_text.short, "counted": counted}
+        self.environment.filters |= {"listed": listed, "day": day, "short": changes_text.short, "counted": counted}
         self.environment.filters["breakable"] = breakable
         self.environment.globals |= {
             "registry": registry,
@@ -241,10 +241,6 @@ MIGRATION = {
 }
 """Anchors and headings of the page that compares two versions."""
 
-WORD_START = re.compile(r"(?<=[a-z])(?=[A-Z])")
-
-MONTHS = "January February March April May June July August September October November December".split()
-
 
 def _counterparts(registry: Registry, version: str, type_name: str, code: str) -> list[timeline.Span]:
     """Return what other versions have in place of a value, once for adjacent versions that have the same."""
@@ -256,25 +252,3 @@ def _counterparts(registry: Registry, version: str, type_name: str, code: str) -
 def _names(types: Mapping[str, str]) -> list[tuple[str, tuple[str, ...]]]:
     """Return each name of a type with the versions in which it has that name."""
     return list(group_by_name((version, [name]) for version, name in types.items()).items())
-
-
-def breakable(code: str) -> Markup:
-    """Return a code with a place for a line break before each word in it: `DarkRed` → `Dark<wbr>Red`."""
-    return Markup("<wbr>").join(WORD_START.split(code))
-
-
-def day(date: str) -> str:
-    """Return an ISO date as people write it: `2026-11-05` → `5 November 2026`."""
-    year, month, number = date.split("-")
-    return f"{int(number)} {MONTHS[int(month) - 1]} {year}"
-
-
-def month_name(month: str) -> str:
-    """Return a month as people write it: `2026-11` → `November 2026`."""
-    return f"{MONTHS[int(month[5:]) - 1]} {month[:4]}"
-
-
-def _listed(items: Iterable[Markup | str], conjunction: str = "and") -> Markup:
-    """Return the items as a list in a sentence."""
-    *most, last = list(items) or [""]
-    return Markup(" {} ").format(conjunction).join([Markup(", ").join(most), escape(last)]) if most else escape(last)

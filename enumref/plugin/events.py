@@ -23,10 +23,11 @@ from mkdocs.utils.templates import TemplateContext
 
 from ..addresses import anchors
 from ..compiled import compiled
-from ..formats import search_index
+from ..formats import page_sections, search_index
 from ..pages import project_check, raw_html
+from ..pages.filters import day
 from ..pages.head import Head, Subject
-from ..pages.render import Fragment, day
+from ..pages.render import Fragment
 from ..problem import Problem, counted
 from ..site import Site, open_site
 from . import build_errors, live_reload
@@ -62,7 +63,7 @@ class EnumrefPlugin(BasePlugin[Options]):
     """Source path of a page → what it shows."""
     addresses: list[str]
     """Every URL of a page and of an anchor, from the site's root."""
-    sections: list[search_index.Section]
+    sections: list[page_sections.Section]
     """The sections of the pages' own texts, for the search."""
     heads: dict[str, Head]
     """Source path of a page → what it says about itself."""
@@ -152,7 +153,7 @@ class EnumrefPlugin(BasePlugin[Options]):
         if self.site.registry.updated:  # the day of the build says nothing about a page, but MkDocs needs one day
             page.update_date = head.updated or ""
         if not subject and page.file.inclusion.is_in_nav():
-            self.sections += search_index.sections(page.url, str(Markup(page.title or "").striptags()), html)
+            self.sections += page_sections.sections(page.url, str(Markup(page.title or "").striptags()), html)
         filled = self.fragments.fill(html, page)
         present = anchors(filled)
         source = f"{Path(config.docs_dir).name}/{page.file.src_uri}"

@@ -9,7 +9,8 @@ from ..model.base import Model
 from ..model.enumeration import Enumeration
 from ..model.ledger import Addresses, Changes
 from ..model.protocol import Family, Messages, Protocol, Version
-from ..model.registry import Confusions, Head, Registry, Terms
+from ..model.registry import Registry
+from ..model.registry_files import Confusions, Head, Terms
 from ..model.version_mapping import VersionMapping
 from . import validate
 from .document import Document

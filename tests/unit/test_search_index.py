@@ -8,7 +8,8 @@ import pytest
 
 from enumref import Registry
 from enumref.formats import explain_data, search_index
-from enumref.formats.search_index import Section, of_pages, sections
+from enumref.formats.page_sections import Section, sections
+from enumref.formats.search_index import of_pages
 from enumref.model.protocol import Family
 
 Index = dict[str, Any]

@@ -8,7 +8,7 @@ import yaml
 
 from enumref.model import characters
 from enumref.model.protocol import ProtocolType, Version
-from enumref.model.registry import Confusion, Confusions
+from enumref.model.registry_files import Confusion, Confusions
 from enumref.problem import LONG, Problem, Problems, clipped, did_you_mean, expected, listed, lowered, some
 from enumref.source.document import MOST, Document
 from enumref.source.files import files, is_leftover

@@ -9,7 +9,7 @@ from enumref.model.base import Model
 from enumref.model.enumeration import Enumeration
 from enumref.model.ledger import Changes
 from enumref.model.protocol import Family, Version
-from enumref.model.registry import Confusions, Head, Terms
+from enumref.model.registry_files import Confusions, Head, Terms
 from enumref.model.version_mapping import VersionMapping
 from enumref.source.document import MOST, Document
 from enumref.source.validate import parse

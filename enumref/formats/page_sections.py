@@ -1,0 +1,62 @@
+"""The sections of pages that the registry doesn't know, for the search."""
+
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from typing import NamedTuple
+
+HEADINGS = ("h1", "h2", "h3")
+SKIPPED = ("script", "style", "noscript", "pre")
+INLINE = ("a", "abbr", "code", "em", "span", "strong")
+
+
+class Section(NamedTuple):
+    """A part of a page: its URL from the site's root, the title of its page, its own heading and its text."""
+
+    url: str
+    page: str
+    title: str
+    text: str
+
+
+def sections(url: str, title: str, html: str) -> list[Section]:
+    """Return the sections of a page, each with the text up to the next heading."""
+    reader = _SectionReader(url, title)
+    reader.feed(html)
+    reader.close()
+    return list(reader.finished())
+
+
+class _SectionReader(HTMLParser):
+    """Collects the headings of a page that can be linked to, each with the text below it."""
+
+    def __init__(self, url: str, title: str):
+        super().__init__()
+        self.url, self.page = url, title
+        self.found: list[tuple[str, list[str], list[str]]] = [("", [title], [])]
+        self.heading = False
+        self.skipping = 0
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        anchor = dict(attributes).get("id")
+        if tag in HEADINGS and (tag == "h1" or anchor):
+            self.heading = True
+            if tag != "h1":
+                self.found.append((f"#{anchor}", [], []))
+        if tag not in INLINE:
+            self.handle_data(" ")
+        self.skipping += tag in SKIPPED or ("headerlink" in (dict(attributes).get("class") or ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in HEADINGS:
+            self.heading = False
+        self.skipping = max(0, self.skipping - (tag in SKIPPED or tag == "a"))
+
+    def handle_data(self, data: str) -> None:
+        if not self.skipping:
+            _, heading, text = self.found[-1]
+            (heading if self.heading else text).append(data)
+
+    def finished(self) -> Iterator[Section]:
+        for anchor, heading, text in self.found:
+            title = self.page if not anchor else " ".join("".join(heading).split())
+            yield Section(self.url + anchor, self.page, title, " ".join("".join(text).split()))
