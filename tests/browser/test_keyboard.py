@@ -86,7 +86,7 @@ def test_the_first_stop_leads_past_the_navigation(page: Page) -> None:
 @pytest.mark.parametrize("name", ["Menu", "Contents"])
 def test_what_a_narrow_window_hides_opens_and_closes(page: Page, name: str, key: str) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
-    page.goto("connector-status/")
+    page.goto("connector-status/", wait_until="networkidle")
     button, opened = page.get_by_role("button", name=name, exact=True), page.locator(":popover-open")
     button.focus()
     expect(opened).to_have_count(0)
@@ -107,7 +107,7 @@ def test_what_a_narrow_window_hides_opens_and_closes(page: Page, name: str, key:
 
 def test_the_scheme_switches(page: Page) -> None:
     page.emulate_media(color_scheme="light")
-    page.goto("")
+    page.goto("", wait_until="networkidle")
     ground = "getComputedStyle(document.body).backgroundColor"
     light = page.evaluate(ground)
     switch = page.get_by_role("button", name="Switch between light and dark")
@@ -142,7 +142,7 @@ def test_code_scrolls(page: Page) -> None:
 
 
 def test_source_code_is_chosen(page: Page) -> None:
-    page.goto("connector-status/")
+    page.goto("connector-status/", wait_until="networkidle")
     page.get_by_text("Show this enumeration as source code").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")

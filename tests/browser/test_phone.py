@@ -33,7 +33,7 @@ def phone(browser: Browser, address: str) -> Iterator[Page]:
     "page_of_values", ["connector-status/#Finishing", "ocpp/2.1/#TriggerReasonEnumType.CablePluggedIn", "codes/"]
 )
 def test_the_contents_are_one_tap_away_and_lead_on_with_another(phone: Page, page_of_values: str) -> None:
-    phone.goto(page_of_values)
+    phone.goto(page_of_values, wait_until="networkidle")
     phone.get_by_role("button", name="Contents").tap()
     contents = phone.get_by_role("navigation", name="On this page")
     expect(contents).to_be_in_viewport()

@@ -76,7 +76,7 @@ def test_links_are_followed_at_every_depth_and_violate_nothing(watched: Watched)
 
 def test_switching_the_colours_works_is_remembered_and_violates_nothing(watched: Watched) -> None:
     page = watched.page
-    page.goto("")
+    page.goto("", wait_until="networkidle")
     first = page.evaluate("getComputedStyle(document.body).backgroundColor")
     page.locator("[data-scheme-switch]:visible").first.click()
     second = page.evaluate("getComputedStyle(document.body).backgroundColor")

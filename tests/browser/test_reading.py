@@ -130,12 +130,12 @@ def ground(page: Page) -> Any:
 def test_the_scheme_follows_the_reader_and_the_switch(browser: Browser, address: str) -> None:
     context = browser.new_context(base_url=address, color_scheme="dark")
     page = context.new_page()
-    page.goto("connector-status/")
+    page.goto("connector-status/", wait_until="networkidle")
     dark = ground(page)
     page.get_by_role("button", name="Switch between light and dark").click()
     light = ground(page)
     assert light != dark
-    page.goto("codes/")
+    page.goto("codes/", wait_until="networkidle")
     assert ground(page) == light, "the choice lasts"
     page.get_by_role("button", name="Switch between light and dark").click()
     assert ground(page) == dark

@@ -25,8 +25,10 @@ class Mouse:
         target.click()
 
     def go_to(self, title: str) -> None:
-        """Open a page by its entry in the navigation."""
+        """Open a page by its entry in the navigation, and wait for all that it loads."""
+        before = self.page.url
         self.choose(self.page.get_by_role("navigation", name="Pages").get_by_role("link", name=title, exact=True))
+        self.page.wait_for_url(lambda url: url != before, wait_until="networkidle")
 
     def search(self, query: str) -> None:
         """Type a query into the search and open what Enter leads to."""

@@ -39,7 +39,10 @@ async function visit({ firefox, preferences, steps }) {
     ),
   )
   const actions = {
-    goto: url => page.goto(url, { waitUntil: "load" }),
+    goto: async url => {
+      await page.goto(url, { waitUntil: "load" })
+      await page.waitForNetworkIdle({ idleTime: 50 }) // modules that the page imports come after its load event
+    },
     press: key => page.keyboard.press(key),
     type: words => page.keyboard.type(words),
     click: selector => page.click(selector),
