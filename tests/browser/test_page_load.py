@@ -7,10 +7,19 @@ from nginx import Deployed
 from playwright.sync_api import Browser, Page, expect
 from readers import PHONE
 
+from enumref import Registry
+
 KINDS = {"document", "stylesheet", "script"}
 VISIT = 48 * 1024
 """Compressed bytes of page, style and scripts on a first visit."""
 LAID_OUT = "[...document.querySelectorAll('article *')].filter(each => each.checkVisibility({contentVisibilityAuto: true})).length"
+TOO_LOW = """() => {
+  const parts = [...document.querySelectorAll(".ref-type, .ref-letter")]
+  const reserved = parts.map(each => each.offsetHeight)
+  for (const each of parts) each.style.contentVisibility = "visible"
+  return parts.filter((each, i) => each.offsetHeight > reserved[i]).map(each => each.querySelector("h2, h3").textContent)
+}"""
+"""The parts that are higher than the place that is reserved for them."""
 LONG = """
 window.tasks = []
 new PerformanceObserver(list => tasks.push(...list.getEntries().map(task => task.duration)))
@@ -51,6 +60,19 @@ def test_only_the_near_part_of_a_long_page_is_laid_out(page: Page, kind: str) ->
     everything = page.locator("article *").count()
     assert everything > 4000
     assert page.evaluate(LAID_OUT) < everything / 5
+
+
+@pytest.mark.parametrize("width", [320, 412, 768])
+def test_each_part_has_its_place_before_it_is_laid_out(
+    browser: Browser, address: str, registry: Registry, width: int
+) -> None:
+    """Its text would lie over the next part's otherwise, and Lighthouse reports that."""
+    context = browser.new_context(base_url=address, **PHONE | {"viewport": {"width": width, "height": 823}})
+    page = context.new_page()
+    for long in (*(f"ocpp/{version}/" for version in registry.versions), "codes/"):
+        page.goto(long)
+        assert page.evaluate(TOO_LOW) == [], long
+    context.close()
 
 
 def test_no_script_has_every_part_of_a_long_page_laid_out(page: Page) -> None:
