@@ -9,16 +9,14 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from built import Built
 from firefox import leads_to, search, visit
+from kinds import KINDS
 from nginx import Deployed, free_port, served
 from project import ROOT
-from watching import some_of_each
 
 
-def test_nothing_is_reported_on_any_page(deployed: Deployed) -> None:
-    pages = some_of_each([address for address in Built(deployed.site).pages if address != "404.html"])
-    assert len(pages) > 30
+def test_nothing_is_reported_on_a_page_of_each_kind(deployed: Deployed) -> None:
+    pages = [address for kind, address in KINDS.items() if kind != "lost"]
     found = visit(*({"goto": deployed.address + address} for address in pages), {"pause": 500})
     assert found.errors == []
 
