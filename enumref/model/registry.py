@@ -159,7 +159,7 @@ class Registry(Head):
         return {target: tuple(sources) for target, sources in found.items()}
 
     def _has(self, version: str, type_name: str, code: str) -> bool:
-        found = self.types.get(version, {}).get(type_name)
+        found = self.types[version].get(type_name)
         return found is not None and code in found.codes
 
     def versions_with(self, version: str, type_name: str, code: str) -> list[str]:

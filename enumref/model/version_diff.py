@@ -61,15 +61,14 @@ def diff(registry: Registry, before: tuple[Version, ...], after: Version) -> Ver
     """Compare a version with an older one and that one's extensions."""
     order = {name: position for position, name in enumerate(registry.types[after.id])}
     changes = [change for family in registry.families.values() if (change := _type(registry, family, before, after))]
-    changes.sort(key=lambda change: order.get(change.new or "", len(order)))
+    changes.sort(key=lambda change: order[change.new] if change.new else len(order))
     return VersionDiff(before, after, tuple(changes))
 
 
 def migrations(registry: Registry) -> Iterator[VersionDiff]:
     """Yield what changed from each version to the next one."""
     for old, new in pairwise(registry.protocol.versions):
-        if old in registry.versions and new in registry.versions:
-            yield diff(registry, with_extensions(registry, old), registry.versions[new])
+        yield diff(registry, with_extensions(registry, old), registry.versions[new])
 
 
 def _type(registry: Registry, family: Family, before: tuple[Version, ...], after: Version) -> TypeChange | None:

@@ -81,3 +81,10 @@ def test_a_text_of_several_lines_has_blocks() -> None:
 def test_inline_text_without_markup_is_escaped_and_on_one_line() -> None:
     assert markdown.inline('"A" > b\nand c ') == "&#34;A&#34; &gt; b and c"
     assert markdown.inline("- no list, 1. no number") == "- no list, 1. no number"
+
+
+def test_inline_text_with_markup_is_on_one_line_and_its_links_lead_there_from_the_page() -> None:
+    assert markdown.inline("`A`\nand [b](c.md#D)") == '<code>A</code> and <a href="c/#D">b</a>'
+    assert markdown.inline("[b](c.md#D)", "../") == '<a href="../c/#D">b</a>'
+    assert markdown.inline("`A`", targets={"A": "#A"}) == '<a href="#A"><code>A</code></a>'
+    assert markdown.inline("`A`", targets={"A": "#A"}, here="A") == "<code>A</code>"

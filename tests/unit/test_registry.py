@@ -44,3 +44,10 @@ def test_an_operation_is_documented_where_its_path_begins_with_a_prefix() -> Non
         None,
         None,
     ]
+
+
+def test_only_a_deprecated_value_has_replacements() -> None:
+    colour = registry(FILES).enumerations["colour"]
+    replacements = {value.code: [new.code for new in colour.replacements(value)] for value in colour.all}
+    deprecated = {value.code: [*value.deprecated.replaced_by] if value.deprecated else [] for value in colour.all}
+    assert replacements == deprecated and any(replacements.values()) and not all(replacements.values())
