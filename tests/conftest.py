@@ -15,10 +15,8 @@ from project import HTTP, ROOT, alone, build, copy, mkdocs
 from enumref import Registry, load
 from enumref.model.markdown_writer import absolute
 
-__all__ = ["BROWSERS", "ROOT", "TAKE_THE_MOUSE", "Quiet", "mkdocs"]
+__all__ = ["BROWSERS", "ROOT", "Quiet", "mkdocs"]
 
-TAKE_THE_MOUSE = "addEventListener('load', () => dispatchEvent(new Event('pointermove')))"
-"""For an init script: readers begin to use every page as soon as it is there. Most scripts wait for that."""
 BROWSERS = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
 """The first is Chromium without a user interface, in which opening a page takes a quarter of the time."""
 MARKED = ("browser", "tools", "builds")
@@ -152,6 +150,4 @@ def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
-    """A page of a reader who moves the mouse as soon as it's there."""
-    context.add_init_script(TAKE_THE_MOUSE)
     return context.new_page()

@@ -1,31 +1,43 @@
 """What axe-core finds on every kind of page, in every state that a reader meets it in."""
 
+from collections.abc import Iterator
 from itertools import product
 from typing import Literal
 
 import pytest
 from accessibility import colour_faults, faults
 from kinds import KINDS
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
+from readers import reading
 
 PAGES = [*KINDS.values(), "measurand/", "unit-of-measure/", "ocpp/2.1/"]
 SCHEMES: list[Literal["light", "dark"]] = ["light", "dark"]
 
 
-@pytest.mark.parametrize("width", [1280, 360])
+@pytest.fixture
+def phone(browser: Browser, address: str) -> Iterator[Page]:
+    with reading(browser, address, "touch") as reader:
+        yield reader.page
+
+
+@pytest.mark.parametrize("device", ["page", "phone"])
 @pytest.mark.parametrize("kind", PAGES)
-def test_axe_finds_nothing_in_light_or_dark_on_a_desk_or_a_phone(page: Page, kind: str, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
+def test_axe_finds_nothing_in_light_or_dark_on_a_desk_or_a_phone(
+    request: pytest.FixtureRequest, kind: str, device: str
+) -> None:
+    page: Page = request.getfixturevalue(device)
     page.goto(kind, wait_until="networkidle")
     assert faults(page) == []
     page.emulate_media(color_scheme="dark")
     assert colour_faults(page) == []
 
 
-@pytest.mark.parametrize("scheme,width", [*product(SCHEMES, [1280, 360])])
-def test_axe_finds_nothing_in_the_search(page: Page, scheme: Literal["light", "dark"], width: int) -> None:
+@pytest.mark.parametrize("scheme,device", [*product(SCHEMES, ["page", "phone"])])
+def test_axe_finds_nothing_in_the_search(
+    request: pytest.FixtureRequest, scheme: Literal["light", "dark"], device: str
+) -> None:
+    page: Page = request.getfixturevalue(device)
     page.emulate_media(color_scheme=scheme)
-    page.set_viewport_size({"width": width, "height": 800})
     page.goto("connector-status/")
     page.get_by_role("button", name="Search").click()
     page.get_by_role("combobox").fill("susp")
@@ -34,22 +46,20 @@ def test_axe_finds_nothing_in_the_search(page: Page, scheme: Literal["light", "d
 
 
 @pytest.mark.parametrize("name", ["Menu", "Contents"])
-def test_axe_finds_nothing_in_what_a_phone_opens(page: Page, name: str) -> None:
-    page.set_viewport_size({"width": 360, "height": 740})
-    page.goto("connector-status/")
-    page.get_by_role("button", name=name, exact=True).click()
-    expect(page.locator(":popover-open")).to_be_visible()
-    assert faults(page) == []
+def test_axe_finds_nothing_in_what_a_phone_opens(phone: Page, name: str) -> None:
+    phone.goto("connector-status/")
+    phone.get_by_role("button", name=name, exact=True).tap()
+    expect(phone.locator(":popover-open")).to_be_visible()
+    assert faults(phone) == []
 
 
-def test_axe_finds_nothing_where_everything_is_open(page: Page) -> None:
-    page.set_viewport_size({"width": 360, "height": 740})
-    page.goto("connector-status/#Occupide", wait_until="networkidle")
-    expect(page.get_by_role("alert")).to_be_visible()
-    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
-    page.locator("[data-samples]").get_by_role("link", name="Go").click()
-    expect(page.locator("[data-samples] pre")).to_be_visible()
-    assert faults(page) == []
+def test_axe_finds_nothing_where_everything_is_open(phone: Page) -> None:
+    phone.goto("connector-status/#Occupide", wait_until="networkidle")
+    expect(phone.get_by_role("alert")).to_be_visible()
+    phone.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+    phone.locator("[data-samples]").get_by_role("link", name="Go").tap()
+    expect(phone.locator("[data-samples] pre")).to_be_visible()
+    assert faults(phone) == []
 
 
 def test_axe_would_find_something(page: Page) -> None:

@@ -17,6 +17,7 @@ from browsing import serving_files
 from PIL import Image, ImageChops, ImageFilter
 from playwright.sync_api import Browser, Page, expect
 from project import COLOURS, ROOT, build
+from readers import DESK, PHONE
 
 KEPT = ROOT / "tests/screenshots"
 RETAKE = "RETAKE" in os.environ
@@ -37,7 +38,8 @@ SCREENS = {
     "lost": "404.html",
     "searching": "colour/",
 }
-SIZES = {1280: 800, 360: 740}
+DEVICES = {1280: DESK, 360: PHONE}
+"""Width in pixels → the device."""
 SMALL = 40
 """Pixels across which one is left: about two lines of text."""
 TOLERANCE = 3.8
@@ -53,9 +55,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def shown(browser: Browser, address: str, kind: str, scheme: str, width: int) -> Image.Image:
     context = browser.new_context(
-        base_url=address,
-        viewport={"width": width, "height": SIZES[width]},
-        color_scheme="dark" if scheme == "dark" else "light",
+        base_url=address, color_scheme="dark" if scheme == "dark" else "light", **DEVICES[width]
     )
     page = context.new_page()
     page.goto(SCREENS[kind], wait_until="networkidle")
@@ -94,7 +94,7 @@ def root_mean_square(steps: Image.Image) -> float:
     return math.sqrt(squares / sum(histogram))
 
 
-@pytest.mark.parametrize("kind,scheme,width", [*product(SCREENS, ["light", "dark"], SIZES)])
+@pytest.mark.parametrize("kind,scheme,width", [*product(SCREENS, ["light", "dark"], DEVICES)])
 def test_a_page_looks_as_it_did(browser: Browser, address: str, kind: str, scheme: str, width: int) -> None:
     kept = KEPT / f"{kind}-{scheme}-{width}.png"
     picture = shown(browser, address, kind, scheme, width)
@@ -107,7 +107,7 @@ def test_a_page_looks_as_it_did(browser: Browser, address: str, kind: str, schem
 
 
 def test_nothing_else_is_kept_and_all_of_it_is_small() -> None:
-    names = {f"{kind}-{scheme}-{width}.png" for kind, scheme, width in product(SCREENS, ["light", "dark"], SIZES)}
+    names = {f"{kind}-{scheme}-{width}.png" for kind, scheme, width in product(SCREENS, ["light", "dark"], DEVICES)}
     assert {file.name for file in KEPT.iterdir()} == names
     assert sum(file.stat().st_size for file in KEPT.iterdir()) < 2_500_000
 
