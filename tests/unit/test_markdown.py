@@ -88,3 +88,7 @@ def test_inline_text_with_markup_is_on_one_line_and_its_links_lead_there_from_th
     assert markdown.inline("[b](c.md#D)", "../") == '<a href="../c/#D">b</a>'
     assert markdown.inline("`A`", targets={"A": "#A"}) == '<a href="#A"><code>A</code></a>'
     assert markdown.inline("`A`", targets={"A": "#A"}, here="A") == "<code>A</code>"
+
+
+def test_an_image_is_its_words_and_a_link_without_a_base_leads_on_from_here() -> None:
+    assert markdown.html("![a](b.png) and [c](d.md#E)") == '<p>a and <a href="d/#E">c</a></p>\n'

@@ -124,6 +124,7 @@ WRITTEN = {
     "- a\n- b\n\n1. c\n2. d": "- a\n- b\n\n1. c\n2. d",
     "> a\n> b\n\nc": "> a\n> b\n\nc",
     "| a | b |\n|---|---|\n| c | d |": "| a | b |\n| --- | --- |\n| c | d |",
+    "| a |\n|---|\n| b&#10;[c](d.md) |": f"| a |\n| --- |\n| b [c]({SITE}d/) |",
     "`a` and ``b`c``": "`a` and ``b`c``",
     "Stop! [red](colour.md)!": f"Stop! [red]({SITE}colour/)!",
 }
