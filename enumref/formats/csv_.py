@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
-from functools import partial
+from functools import cache, partial
 
 from ..model.markdown import plain
 from ..model.registry import Registry
@@ -37,26 +37,37 @@ BOM = b"\xef\xbb\xbf"
 def files(registry: Registry, site: str) -> Iterator[DataFile]:
     """Yield a table per enumeration, and one of all values."""
     attributes = list(dict.fromkeys(key for each in registry.enumerations.values() for key in each.attributes))
-    for each in registry.enumerations.values():
-        content = partial(_table, registry, each.all, attributes, site)
-        yield DataFile(f"{each.id}.csv", "CSV", "text/csv", content, about=each.url)
-    note = "one row per value, for spreadsheets"
-    yield DataFile("enumerations.csv", "CSV", "text/csv", partial(_table, registry, registry, attributes, site), note)
-
-
-def _table(registry: Registry, values: Iterable[Value], attributes: list[str], site: str) -> bytes:
     head = [*COLUMNS, *(f"{registry.protocol.id}_{version}" for version in registry.protocol.versions), *attributes]
-    return table(registry, head, (_row(registry, value, attributes, site) for value in values))
+
+    @cache
+    def lines_of(identifier: str) -> str:
+        values = registry.enumerations[identifier].all
+        return lines(registry, (_row(registry, value, attributes, site) for value in values))
+
+    def content(identifiers: Iterable[str]) -> bytes:
+        return table(head, "".join(map(lines_of, identifiers)))
+
+    for each in registry.enumerations.values():
+        yield DataFile(f"{each.id}.csv", "CSV", "text/csv", partial(content, [each.id]), about=each.url)
+    note = "one row per value, for spreadsheets"
+    yield DataFile("enumerations.csv", "CSV", "text/csv", partial(content, registry.enumerations), note)
 
 
-def table(registry: Registry, head: list[str], rows: Iterable[list[str]]) -> bytes:
-    """Return a table as CSV, each cell quoted and safe. A last column says which version of the data each row is of."""
-    out = io.StringIO()
-    writer = csv.writer(out, quoting=csv.QUOTE_ALL)
-    writer.writerow([*head, EDITION])
+def table(head: list[str], rows: str) -> bytes:
+    """Return a table as CSV: the names of its columns, and rows as `lines` writes them."""
+    return BOM + f"{_written([[*head, EDITION]])}{rows}".encode()
+
+
+def lines(registry: Registry, rows: Iterable[list[str]]) -> str:
+    """Return rows as CSV, each cell quoted and safe. A last column says which version of the data each row is of."""
     edition = words.edition(registry)
-    writer.writerows([*map(_safe, row), edition] for row in rows)
-    return BOM + out.getvalue().encode()
+    return _written([*map(_safe, row), edition] for row in rows)
+
+
+def _written(rows: Iterable[list[str]]) -> str:
+    out = io.StringIO()
+    csv.writer(out, quoting=csv.QUOTE_ALL).writerows(rows)
+    return out.getvalue()
 
 
 def _row(registry: Registry, value: Value, attributes: Iterable[str], site: str) -> list[str]:

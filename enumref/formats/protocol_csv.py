@@ -9,7 +9,7 @@ from ..model.registry import Registry
 from ..model.timeline import counterparts
 from ..model.value import Value
 from . import words
-from .csv_ import table, versions
+from .csv_ import lines, table, versions
 from .data_file import DataFile
 
 COLUMNS = [
@@ -29,7 +29,7 @@ def files(registry: Registry, site: str) -> Iterator[DataFile]:
 
 def _table(registry: Registry, site: str) -> bytes:
     attributes = list(dict.fromkeys(key for each in registry.families.values() for key in each.attributes))
-    return table(registry, [*COLUMNS, *attributes], _rows(registry, attributes, site))
+    return table([*COLUMNS, *attributes], lines(registry, _rows(registry, attributes, site)))
 
 
 def _rows(registry: Registry, attributes: list[str], site: str) -> Iterator[list[str]]:
