@@ -51,7 +51,7 @@ def field_types_exist(registry: Registry, version: str) -> Iterator[Fault]:
 def types_occur(registry: Registry, version: str) -> Iterator[Fault]:
     for name in registry.types[version]:
         family = registry.family_of.get((version, name))
-        if family and not family.carrier and name not in registry.occurrences[version]:
+        if family and not family.carrier and not registry.fields_of(version, name):
             document = f"{registry.protocol.id}/families/{family.id}"
             where = f"{registry.protocol.name} {version}"
             message = f"no message field in {where} has the type {name}; add `carrier`, which says where it occurs"

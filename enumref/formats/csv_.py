@@ -85,7 +85,7 @@ def _row(registry: Registry, value: Value, attributes: Iterable[str], site: str)
         versions(registry, [old.since]) if old and registry.is_deprecated(value) else "",
         " ".join(old.replaced_by) if old else "",
         value.protocol_code,
-        enumeration.groups.get(value.group or "", ""),
+        enumeration.groups[value.group] if value.group else "",
         "yes" if value.own else "no",
         plain(value.unused or ""),
         versions(registry, reach.accepted) if reach else "",

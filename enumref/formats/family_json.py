@@ -57,7 +57,7 @@ def _document(registry: Registry, family: Family, site: str) -> dict[str, Any]:
 
 
 def _fields(registry: Registry, version: str, name: str) -> list[dict[str, Any]]:
-    return [field_document(each) for each in registry.occurrences.get(version, {}).get(name, ())]
+    return [field_document(each) for each in registry.fields_of(version, name)]
 
 
 def _value(registry: Registry, family: Family, code: str, versions: list[str], site: str) -> dict[str, Any]:

@@ -34,25 +34,28 @@ class _SectionReader(HTMLParser):
         self.url, self.page = url, title
         self.found: list[tuple[str, list[str], list[str]]] = [("", [title], [])]
         self.heading = False
-        self.skipping = 0
+        self.skipped: list[str] = []
+        """The elements around what is read whose text isn't part of a section."""
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        anchor = dict(attributes).get("id")
+        anchor, classes = dict(attributes).get("id"), dict(attributes).get("class") or ""
         if tag in HEADINGS and (tag == "h1" or anchor):
             self.heading = True
             if tag != "h1":
                 self.found.append((f"#{anchor}", [], []))
         if tag not in INLINE:
             self.handle_data(" ")
-        self.skipping += tag in SKIPPED or ("headerlink" in (dict(attributes).get("class") or ""))
+        if tag in SKIPPED or "headerlink" in classes:
+            self.skipped.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
         if tag in HEADINGS:
             self.heading = False
-        self.skipping = max(0, self.skipping - (tag in SKIPPED or tag == "a"))
+        if self.skipped and tag == self.skipped[-1]:
+            self.skipped.pop()
 
     def handle_data(self, data: str) -> None:
-        if not self.skipping:
+        if not self.skipped:
             _, heading, text = self.found[-1]
             (heading if self.heading else text).append(data)
 

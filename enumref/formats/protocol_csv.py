@@ -44,7 +44,7 @@ def _type(registry: Registry, version: str, name: str, site: str) -> dict[str, s
     """Return the cells that all values of a type share."""
     family = registry.family_of.get((version, name))
     listed = name not in registry.versions[version].types
-    fields = registry.occurrences.get(version, {}).get(name, ())
+    fields = registry.fields_of(version, name)
     return {
         "family": family.id if family else "",
         "kind": "list" if listed else "enumeration",

@@ -48,7 +48,7 @@ def _version(registry: Registry, version: Version, site: str) -> bytes:
 
 def _type(registry: Registry, version: Version, name: str, site: str) -> str:
     found, family = registry.types[version.id][name], registry.family_of.get((version.id, name))
-    fields = registry.occurrences.get(version.id, {}).get(name, ())
+    fields = registry.fields_of(version.id, name)
     is_list = name in version.lists
     root = f"{site}{registry.protocol.id}/"
     return blocks(
@@ -85,7 +85,7 @@ def family_page(registry: Registry, family: Family, site: str) -> str:
         *(
             f"Fields in {registry.versions[version].title}:\n\n{fields}"
             for version, type in family.types.items()
-            if (fields := "\n".join(map(_field, registry.occurrences.get(version, {}).get(type, ()))))
+            if (fields := "\n".join(map(_field, registry.fields_of(version, type))))
         ),
         *(_value(registry, family, code, versions, site) for code, versions in registry.codes_of(family).items()),
     )

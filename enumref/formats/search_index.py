@@ -93,7 +93,7 @@ def _family(registry: Registry, family: Family) -> Index:
     fields = (
         occurrence.path.rpartition(".")[2].removesuffix("[]")
         for version, name in family.types.items()
-        for occurrence in registry.occurrences.get(version, {}).get(name, ())
+        for occurrence in registry.fields_of(version, name)
     )
     mapped: dict[str, list[str]] = {}
     for version, name in family.types.items():

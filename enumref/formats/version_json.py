@@ -52,7 +52,7 @@ def _type(registry: Registry, version: Version, name: str, site: str) -> dict[st
     family = registry.family_of.get((version.id, name))
     enumeration = registry.enumeration_of.get((version.id, name))
     found = registry.types[version.id][name]
-    fields = registry.occurrences.get(version.id, {}).get(name, ())
+    fields = registry.fields_of(version.id, name)
     return {
         "type": name,
         "url": f"{site}{registry.protocol.id}/{version.id}/#{name}",

@@ -116,6 +116,10 @@ class Registry(Head):
         """Version → type → the fields of messages that carry it."""
         return {version: occurrences(messages) for version, messages in self.messages.items()}
 
+    def fields_of(self, version: str, type_name: str) -> tuple[Occurrence, ...]:
+        """Return the fields that carry a type: none if the version has no messages in the data."""
+        return self.occurrences.get(version, {}).get(type_name, ())
+
     def api_value(self, version: str, type_name: str, code: str) -> Value | None:
         """Return the API's value that a value of the protocol becomes, if the API has one."""
         enumeration = self.enumeration_of.get((version, type_name))

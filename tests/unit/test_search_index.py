@@ -148,7 +148,7 @@ PAGE = """
 <h1 id="top">A page<a class="headerlink" href="#top">¶</a></h1>
 <p>First &amp; <em>foremost</em>.</p>
 <h2 id="more">More of <code>it</code><a class="headerlink" href="#more">¶</a></h2>
-<p>Text with <a href="x">a link</a>.</p><pre><code>not this</code></pre><script>nor this</script>
+<p>Text with <a href="x">a link</a>.</p><pre><a id="line-1"></a><code>not this</code></pre><script>nor this</script>
 <h3>Without an anchor</h3><p>belongs to what is above.</p>
 <!-- enumref 3 -->
 """
@@ -158,6 +158,9 @@ def test_a_page_has_sections_with_the_text_up_to_the_next_heading() -> None:
     assert sections("page/", "A page", PAGE) == [
         Section("page/", "A page", "A page", "First & foremost."),
         Section("page/#more", "A page", "More of it", "Text with a link. Without an anchor belongs to what is above."),
+    ]
+    assert sections("", "Two", "<p>Before.</p><h1>Titles</h1><h2>None</h2>") == [
+        Section("", "Two", "Two", "Before. None")
     ]
     assert sections("", "Empty", "") == [Section("", "Empty", "Empty", "")]
 
