@@ -43,7 +43,7 @@ def page(registry: Registry, enumeration: Enumeration, site: str) -> str:
         "\n".join(f"- {name} {version}: type `{type}`" for version, type in types.items()),
         *(f"**{literal(each.title)}.** {absolute(each.summary, site)}" for each in enumeration.attributes.values()),
         "\n".join(f"- {_use(registry, use, site)}" for use in enumeration.used_by),
-        "## Values not listed",
+        "## Values not listed" if enumeration.unlisted or enumeration.unlisted_by_version else "",
         absolute(enumeration.unlisted or "", site),
         *(f"{name} {version}: {absolute(text, site)}" for version, text in enumeration.unlisted_by_version.items()),
         absolute(registry.protocol.refused or "", site) if enumeration.unlisted_by_version else "",

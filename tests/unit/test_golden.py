@@ -1,4 +1,4 @@
-"""Everything that is generated from `tests/registries/colours`, a small registry that has everything.
+"""Everything that is generated from two small registries: `colours` has everything, and `scant` nothing that can lack.
 
 `published` holds what a person read and found right: it's the specification of the outputs. After an intended
 change, write it again with `PYTHONPATH=tests/support python tests/unit/test_golden.py`, and read the difference before
@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from project import COLOURS
+from project import COLOURS, ROOT
 from sphobjinv import decompress
 
 from enumref import Site, load, open_site
@@ -23,16 +23,20 @@ from enumref.pages.head import Subject
 from enumref.pages.render import Fragment, Renderer
 from enumref.source.contact import Contact
 
-KEPT = COLOURS / "published"
+SCANT = ROOT / "tests/registries/scant"
 URL = "https://colours.example/ref/"
 REPOSITORY = "https://git.example/us/colours/"
 BASE = "../"
 Output = Iterator[tuple[str, str]]
-"""Path below `published` and content."""
+"""Path below a registry's `published` and content."""
 
 
 def opened(repository: str | None = REPOSITORY, report: str | None = None) -> Site:
     return open_site(COLOURS / "data", COLOURS / "docs", URL, repository, report)
+
+
+def scant() -> Site:
+    return open_site(SCANT / "data", SCANT / "docs", URL, None, None)
 
 
 def files(site: Site) -> Output:
@@ -40,6 +44,11 @@ def files(site: Site) -> Output:
     for file in site.data_files:
         content = file.content()
         yield file.path, (decompress(content) if file.path.endswith(".inv") else content).decode()
+
+
+def data(site: Site) -> Output:
+    """Yield the data files but the schemas, which are the same for every registry."""
+    yield from ((path, content) for path, content in files(site) if not path.startswith("schema/"))
 
 
 def heads(site: Site) -> Output:
@@ -70,9 +79,12 @@ def pages(site: Site) -> Output:
 
 def lists(site: Site) -> Output:
     """Yield what other pages show."""
-    parts = ("versions", "families", "enumerations", "codes", "data_files", "terms", "changes", "explain")
-    for name in parts:
+    for name in ("versions", "families", "enumerations", "codes", "data_files", "terms", "changes", "explain"):
         yield f"pages/{name}.html", shown(getattr(site.renderer, name)(BASE))
+
+
+def parts(site: Site) -> Output:
+    """Yield what a page shows if it asks for it by name."""
     yield "pages/finder.html", shown(site.renderer.finder("colour.Red", BASE))
     yield "pages/name_table.html", shown(site.renderer.name_table("colour.mi.x", "finish.end.ing", BASE))
     yield "pages/diagram.html", shown(site.renderer.diagram(site.diagrams / "wheel.svg", BASE))
@@ -82,7 +94,11 @@ def shown(fragment: Fragment) -> str:
     return "\n".join([fragment.html, *(f"<!-- {anchor}: {entry} -->" for anchor, entry in fragment.anchors), ""])
 
 
-PARTS: dict[str, Callable[[Site], Output]] = {part.__name__: part for part in (files, heads, pages, lists)}
+OUTPUTS: list[tuple[Path, Callable[[], Site], Callable[[Site], Output]]] = [
+    *((COLOURS, opened, part) for part in (files, heads, pages, lists, parts)),
+    *((SCANT, scant, part) for part in (data, heads, pages, lists)),
+]
+"""The folder of a registry, what opens it, and a part of what is generated from it."""
 
 
 @pytest.fixture  # for each test, so that mutmut sees which of them need what it takes to open a site
@@ -90,20 +106,30 @@ def site() -> Site:
     return opened()
 
 
-def test_the_registry_has_no_errors(site: Site) -> None:
-    assert site.problems == []
+@pytest.mark.parametrize("open_registry", [opened, scant])
+def test_the_registry_has_no_errors(open_registry: Callable[[], Site]) -> None:
+    assert open_registry().problems == []
 
 
-@pytest.mark.parametrize("part", PARTS)
-def test_each_output_is_what_it_was(site: Site, part: str) -> None:
-    for path, content in PARTS[part](site):
-        assert (KEPT / path).is_file(), f"{path} is new"
-        assert content == (KEPT / path).read_bytes().decode(), path
+@pytest.mark.parametrize(
+    ("folder", "open_registry", "part"),
+    [pytest.param(*each, id=f"{each[0].name}-{each[2].__name__}") for each in OUTPUTS],
+)
+def test_each_output_is_what_it_was(
+    folder: Path, open_registry: Callable[[], Site], part: Callable[[Site], Output]
+) -> None:
+    kept = folder / "published"
+    for path, content in part(open_registry()):
+        assert (kept / path).is_file(), f"{path} is new"
+        assert content == (kept / path).read_bytes().decode(), path
 
 
-def test_nothing_else_is_kept(site: Site) -> None:
-    outputs = {path for part in PARTS.values() for path, _ in part(site)}
-    assert {file.relative_to(KEPT).as_posix() for file in KEPT.rglob("*") if file.is_file()} == outputs
+def test_nothing_else_is_kept() -> None:
+    outputs = {
+        folder / "published" / path for folder, open_registry, part in OUTPUTS for path, _ in part(open_registry())
+    }
+    kept = {file for folder in (COLOURS, SCANT) for file in folder.glob("published/**/*") if file.is_file()}
+    assert sorted(kept ^ outputs) == []
 
 
 def test_no_two_files_have_the_same_path(site: Site) -> None:
@@ -193,10 +219,13 @@ def test_a_long_enumeration_has_no_overview(tmp_path: Path, values: int, is_long
 
 def main() -> None:
     """Write the outputs again."""
-    shutil.rmtree(KEPT, ignore_errors=True)
-    for path, content in (output for part in PARTS.values() for output in part(opened())):
-        (KEPT / path).parent.mkdir(parents=True, exist_ok=True)
-        (KEPT / path).write_bytes(content.encode())
+    for folder in (COLOURS, SCANT):
+        shutil.rmtree(folder / "published", ignore_errors=True)
+    for folder, open_registry, part in OUTPUTS:
+        for path, content in part(open_registry()):
+            file = folder / "published" / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content.encode())
 
 
 if __name__ == "__main__":
