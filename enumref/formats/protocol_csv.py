@@ -42,13 +42,13 @@ def _rows(registry: Registry, attributes: list[str], site: str) -> Iterator[list
 
 def _type(registry: Registry, version: str, name: str, site: str) -> dict[str, str]:
     """Return the cells that all values of a type share."""
-    family = registry.family_of[version, name]
+    family = registry.family_of.get((version, name))
     listed = name not in registry.versions[version].types
     fields = registry.fields_of(version, name)
     return {
-        "family": family.id,
+        "family": family.id if family else "",
         "kind": "list" if listed else "enumeration",
-        "open": "yes" if family.open and listed else "no",
+        "open": "yes" if family and family.open and listed else "no",
         "fields": "; ".join(f"{each.message} {each.path}" for each in fields),
     }
 
@@ -65,8 +65,8 @@ def _row(
     meaning = registry.meaning(version, name, code)
     note = meaning.description if isinstance(meaning, Value) else meaning.note if meaning else None
     api = registry.api_value(version, name, code)
-    family = registry.family_of[version, name]
-    own = family.values.get(code) or FamilyValue()
+    family = registry.family_of.get((version, name))
+    own = (family.values.get(code) if family else None) or FamilyValue()
     elsewhere = counterparts(registry, version, name, code)
     cells = {
         **shared,

@@ -47,20 +47,21 @@ def _version(registry: Registry, version: Version, site: str) -> bytes:
 
 
 def _type(registry: Registry, version: Version, name: str, site: str) -> str:
-    found, family = registry.types[version.id][name], registry.family_of[version.id, name]
+    found, family = registry.types[version.id][name], registry.family_of.get((version.id, name))
     fields = registry.fields_of(version.id, name)
+    is_list = name in version.lists
     root = f"{site}{registry.protocol.id}/"
     return blocks(
         f"## {name}",
         f"{root}{version.id}/#{name}",
-        absolute(family.summary, site),
-        absolute(family.open or "", site) if name in version.lists else "",
+        absolute(family.summary, site) if family else "",
+        absolute(family.open or "", site) if family and is_list else "",
         absolute(found.note or "", site),
         f"Source: {found.source}." if found.source else "",
-        absolute(family.carrier or "", site),
+        absolute(family.carrier or "", site) if family else "",
         "\n".join(_field(each) for each in fields),
         "\n".join(_line(registry, version.id, name, code, site) for code in found.values),
-        f"Notes on the values: {root}types/{family.id}.md",
+        f"Notes on the values: {root}types/{family.id}.md" if family else "",
     ).rstrip()
 
 

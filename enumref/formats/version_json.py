@@ -49,22 +49,22 @@ def _message(name: str, message: Message) -> dict[str, str]:
 
 
 def _type(registry: Registry, version: Version, name: str, site: str) -> dict[str, Any]:
-    family = registry.family_of[version.id, name]
+    family = registry.family_of.get((version.id, name))
     enumeration = registry.enumeration_of.get((version.id, name))
     found = registry.types[version.id][name]
     fields = registry.fields_of(version.id, name)
     return {
         "type": name,
         "url": f"{site}{registry.protocol.id}/{version.id}/#{name}",
-        "family": family.id,
+        "family": family.id if family else None,
         "kind": "enumeration" if name in version.types else "list",
         "source": found.source or version.source,
         "api": site + enumeration.url if enumeration else None,
-        "summary": absolute(family.summary, site),
-        "note": absolute(family.note, site) if family.note else None,
+        "summary": absolute(family.summary, site) if family else None,
+        "note": absolute(family.note, site) if family and family.note else None,
         "version_note": absolute(found.note, site) if found.note else None,
-        "open": absolute(family.open, site) if family.open and name in version.lists else None,
-        "carrier": absolute(family.carrier, site) if family.carrier else None,
+        "open": absolute(family.open, site) if family and family.open and name in version.lists else None,
+        "carrier": absolute(family.carrier, site) if family and family.carrier else None,
         "fields": [field_document(each) for each in fields],
         "used_by": list(dict.fromkeys(each.message for each in fields)),
         "values": [_value(registry, version.id, name, code, site) for code in found.values],
@@ -82,8 +82,8 @@ def _value(registry: Registry, version: str, name: str, code: str, site: str) ->
     api = registry.api_value(version, name, code)
     meaning = registry.meaning(version, name, code)
     note = meaning.description if isinstance(meaning, Value) else meaning.note if meaning else None
-    family = registry.family_of[version, name]
-    own = family.values.get(code)
+    family = registry.family_of.get((version, name))
+    own = family.values.get(code) if family else None
     return {
         "value": code,
         "url": f"{site}{registry.protocol.id}/{version}/#{name}.{code}",

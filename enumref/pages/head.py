@@ -62,8 +62,9 @@ def _version(registry: Registry, version: Version) -> str:
     types = registry.types[version.id]
     values = sum(len(found.values) for found in types.values())
     kinds = f"{len(types):,} enumerated types and lists"
-    long = f"The {kinds} of {version.title}, with the meaning of all {values:,} values."
-    return _description(long, f"The {kinds} of {version.title}.", types, "Types")
+    short = f"The {kinds} of {version.title}"
+    long = f"{short}, with the meaning of all {values:,} values" if registry.families else short
+    return _description(f"{long}.", f"{short}.", types, "Types")
 
 
 def _family(registry: Registry, family: Family) -> str:
