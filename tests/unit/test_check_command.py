@@ -14,12 +14,12 @@ from threading import Thread
 
 import pytest
 import yaml
-from project import HTTP
+from project import COLOURS, HTTP
 from published import URL, publish
 
 from enumref import Registry, load
 from enumref.__main__ import main
-from enumref.consumer.findings import Finding, check
+from enumref.consumer.findings import check
 from enumref.consumer.lists import Entry, List, lists
 from enumref.consumer.match import matches
 from enumref.consumer.reference import Reference, Unusable
@@ -33,6 +33,8 @@ READ_BY_HAND = {
 }
 """What is wrong with the documents as they are."""
 
+PUBLISHED = COLOURS / "published"
+COLOURS_URL = "https://colours.example/ref/"
 ID, TYPE = "connector-error-code", "ChargePointErrorCode"
 Output = pytest.CaptureFixture[str]
 
@@ -58,6 +60,12 @@ def openapi(tmp_path: Path, registry: Registry) -> Path:
         f"openapi: 3.0.3\ncomponents:\n  schemas:\n    {TYPE}:\n      enum:\n{''.join(lines)}", encoding="utf-8"
     )
     return file
+
+
+@pytest.fixture(scope="module")
+def colours() -> Reference:
+    """A small reference that has everything."""
+    return Reference(str(PUBLISHED))
 
 
 def found(reference: Reference, *sources: object) -> list[str]:
@@ -196,6 +204,22 @@ def test_a_field_of_a_message_says_which_list_it_is(reference: Reference, tmp_pa
     ]
 
 
+def test_a_field_may_have_a_neighbour_called_title(colours: Reference, tmp_path: Path) -> None:
+    file = tmp_path / "schema.yaml"
+    file.write_text("title: PaintRequest\nproperties:\n  title: {type: string}\n  shade: {enum: [dark, light]}\n")
+    assert found(colours, file) == [f'{file}:4: "light" isn\'t a value of 2/ShadeType; expected "dark"']
+
+
+def test_a_list_without_a_known_name_has_four_fifths_of_its_values_in_common(
+    colours: Reference, tmp_path: Path
+) -> None:
+    codes = ["Red", "DarkRed", "Mauve", "Blue", "Green", "Ghost", "Grey", "Pink", "Black", "White"]
+    strangers = [f'"{code}" isn\'t a value of colour' for code in ("Black", "White")]
+    lines = found(colours, schema(tmp_path, "Thing", codes))
+    assert [line.partition(": ")[2].partition(";")[0] for line in lines if "deprecated" not in line] == strangers
+    assert found(colours, schema(tmp_path, "Thing", [*codes, "Orange"])) == []
+
+
 def registration(reference: Reference) -> str:
     return next(each.id for each in reference.versions if "bootnotificationresponse.status" in each.carriers)
 
@@ -218,6 +242,20 @@ def test_a_text_file_may_have_several_values_in_a_line(reference: Reference, tmp
     text.write_text("RegistrationStatus=Accepted,\nPending, Rejectd,\n")
     message = '"Rejectd" isn\'t a value of registration-status; did you mean "Rejected"?'
     assert f"{text}:2: {message}" in found(reference, text)
+
+
+def test_a_text_file_may_begin_with_a_list_without_a_name(colours: Reference, tmp_path: Path) -> None:
+    text = tmp_path / "values.txt"
+    text.write_text(
+        "matt\ngloss-1, gloss.1  # shiny\n2nd\n\nclas\nColourName=Red,\nPink\nDarkRed, Blue, Green, Ghost\n"
+    )
+    url = f"{COLOURS_URL}colour/#"
+    assert found(colours, text) == [
+        f'{text}:1: the list lacks "None" from finish ({COLOURS_URL}finish/#None)',
+        f'{text}:5: "clas" isn\'t a value of finish; did you mean "class"?',
+        f'{text}:6: ColourName lacks "Grey" from colour ({url}Grey)',
+        f'{text}:7: "Pink" has been deprecated since PAINT 1.10; use Red or DarkRed ({url}Pink)',
+    ]
 
 
 def test_an_empty_list_lacks_every_value(reference: Reference, tmp_path: Path) -> None:
@@ -287,7 +325,12 @@ def test_exit_codes_and_the_summary(
     assert capsys.readouterr().out.endswith("\n0 errors and 1 warning in 1 list\n")
     (tmp_path / "none.yaml").write_text("a: 1\n")
     assert main(["check", str(folder), str(tmp_path / "none.yaml")]) == 0
-    assert "no list was recognized" in capsys.readouterr().out
+    remedy = "Name its type: `x-enumref` in a schema, `Type=` in a text file."
+    assert capsys.readouterr().out == f"0 errors and 0 warnings; no list was recognized. {remedy}\n"
+    assert main(["check", str(folder), "RegistrationStatus=Accepted,Pending,Rejected,Unknown"]) == 0
+    assert capsys.readouterr().out == "0 errors and 0 warnings in 1 list\n"
+    assert main(["check", str(folder), "RegistrationState=Accepted"]) == 1
+    assert capsys.readouterr().out.endswith("\n1 error and 0 warnings in 0 lists\n")
     assert main(["check", str(folder), str(tmp_path / "missing.yaml")]) == 2
     assert (
         capsys.readouterr().err
@@ -326,20 +369,44 @@ def test_a_document_that_isn_t_a_reference_is_named(tmp_path: Path, capsys: Outp
         assert message in capsys.readouterr().err
 
 
-def test_findings_as_workflow_commands(folder: Path, openapi: Path, capsys: Output) -> None:
-    odd = openapi.rename(openapi.with_name("a,b%.yaml"))
-    main(["check", "--format", "github", str(folder), str(odd)])
-    lines = capsys.readouterr().out.splitlines()
-    path = str(odd).replace("%", "%25").replace(",", "%2C")
-    assert lines[1].startswith(f'::warning file={path},line=6::"Mode3Error" has been deprecated')
-    assert [line.partition(" ")[0] for line in lines] == ["::error", "::warning", "::error", "::error", "3"]
+def test_findings_as_workflow_commands(tmp_path: Path, capsys: Output) -> None:
+    """GitHub reads an escaped `%` and line end everywhere, and an escaped `:` and `,` in the name of a file."""
+    file = tmp_path / "a,b%:c\r\n.yaml"
+    file.write_text(
+        'Effect: {enum: [none], x-enumref: "50%, a:b\\r\\nc"}\nfinish:\n  enum: [matt, gloss-1, gloss.1, 2nd]\n'
+    )
+    assert main(["check", "--format", "github", str(PUBLISHED), str(file), "effect=none", "effect="]) == 1
+    path = f"{tmp_path}/a%2Cb%25%3Ac%0D%0A.yaml"
+    expected = 'expected one of "finish", "colour", "ColourName", "effect" or "Effect"'
+    assert capsys.readouterr().out.splitlines() == [
+        f'::error::effect lacks "none" from effect ({COLOURS_URL}effect/#none)',
+        f'::error file={path},line=1::the reference has no "50%25, a:b%0D%0Ac"; {expected}',
+        f'::error file={path},line=3::finish lacks "class" from finish ({COLOURS_URL}finish/#class)',
+        f'::error file={path},line=3::finish lacks "None" from finish ({COLOURS_URL}finish/#None)',
+        "4 errors and 0 warnings in 3 lists",
+    ]
 
 
-def test_findings_as_json(folder: Path, openapi: Path, capsys: Output) -> None:
-    main(["check", "--format", "json", str(folder), str(openapi)])
-    document = json.loads(capsys.readouterr().out)
-    assert [list(finding) for finding in document["findings"]] == [list(Finding._fields)] * 4
-    assert document["lists"] == [{"id": ID, "url": f"{URL}{ID}/"}]
+def test_findings_as_json(tmp_path: Path, capsys: Output) -> None:
+    file = tmp_path / "schema.yaml"
+    file.write_text("a: {x-enumref: efect, enum: [none]}\nb: {x-enumref: effect, enum: [nine]}\n")
+    codes = "ColourName=Rot,DarkRed,Pink,Blue,Green,Ghost,Grey"
+    assert main(["check", "--format", "json", str(PUBLISHED), codes, str(file)]) == 1
+    colour, effect = f"{COLOURS_URL}colour/", f"{COLOURS_URL}effect/"
+    spelling = f'"Rot" is another spelling of "Red" in colour ({colour}#Red)'
+    deprecated = f'"Pink" has been deprecated since PAINT 1.10; use Red or DarkRed ({colour}#Pink)'
+    unnamed = 'the reference has no "efect"; did you mean "Effect"?'
+    unknown = '"nine" isn\'t a value of effect; did you mean "none"?'
+    fields = ("file", "line", "level", "kind", "type", "value", "message", "url")
+    rows = [
+        ("", 0, "warning", "spelling", "colour", "Rot", spelling, f"{colour}#Red"),
+        ("", 0, "warning", "deprecated", "colour", "Pink", deprecated, f"{colour}#Pink"),
+        (str(file), 1, "error", "unnamed", "efect", "", unnamed, COLOURS_URL),
+        (str(file), 2, "error", "unknown", "effect", "nine", unknown, effect),
+    ]
+    findings = [dict(zip(fields, row, strict=True)) for row in rows]
+    document = {"findings": findings, "lists": [{"id": "colour", "url": colour}, {"id": "effect", "url": effect}]}
+    assert capsys.readouterr().out == f"{json.dumps(document, indent=2)}\n"
 
 
 def test_a_copy_of_the_one_file_knows_the_values_of_the_api(folder: Path, openapi: Path, tmp_path: Path) -> None:
