@@ -59,10 +59,11 @@ def _present(match: Match) -> Iterator[Finding]:
     spelled = {spelling: value for value in listing.values.values() for spelling in value.spellings}
     for entry in found.entries:
         place, value = (found.file, entry.line), listing.values.get(entry.code)
-        if value and value.deprecated:
-            message = f'"{entry.code}" has been {value.deprecated} ({value.url})'
-            yield Finding(*place, "warning", "deprecated", listing.id, entry.code, message, value.url)
-        elif other := None if value else spelled.get(entry.code):
+        if value:
+            if value.deprecated:
+                message = f'"{entry.code}" has been {value.deprecated} ({value.url})'
+                yield Finding(*place, "warning", "deprecated", listing.id, entry.code, message, value.url)
+        elif other := spelled.get(entry.code):
             message = f'"{entry.code}" is another spelling of "{other.code}" in {listing.id} ({other.url})'
             yield Finding(*place, "warning", "spelling", listing.id, entry.code, message, other.url)
         elif entry.code not in known:

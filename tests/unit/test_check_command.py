@@ -185,11 +185,38 @@ def test_the_document_can_name_the_list(reference: Reference, tmp_path: Path) ->
     ]
 
 
-def test_constants_count_as_values(reference: Reference, tmp_path: Path) -> None:
-    constants = [{"const": code} for code in ("Accepted", "Pending", "Rejectd")]
+@pytest.mark.parametrize("key", ["oneOf", "anyOf"])
+def test_constants_count_as_values(colours: Reference, tmp_path: Path, key: str) -> None:
     file = tmp_path / "schema.json"
-    file.write_text(json.dumps({"title": "RegistrationStatus", "oneOf": constants}))
-    assert any('"Rejectd"' in line and 'mean "Rejected"' in line for line in found(reference, file))
+    file.write_text(f'{{"title": "Effect",\n"{key}": [\n{{"title": "a", "const": "none"}},\n{{"const": "plain"}}]}}')
+    assert found(colours, file) == [f'{file}:4: "plain" isn\'t a value of effect; expected "none"']
+    file.write_text(f'{{"x-enumref": "effect",\n"{key}": [{{"const": "plain"}}]}}')
+    assert found(colours, file)[0] == f'{file}:2: "plain" isn\'t a value of effect; expected "none"'
+    assert found(colours, file)[1] == f'{file}:2: the list lacks "none" from effect ({COLOURS_URL}effect/#none)'
+
+
+def test_what_isn_t_a_text_isn_t_a_value(colours: Reference, tmp_path: Path) -> None:
+    """Schemas of OpenAPI 3.0 have `null` among the values."""
+    assert found(colours, schema(tmp_path, "Effect", ["none", None, 1.5, {"a": "b"}])) == []  # type: ignore[list-item]
+
+
+def test_a_list_is_called_as_what_is_nearest_around_it(colours: Reference, tmp_path: Path) -> None:
+    """A name two levels further out belongs to something larger, and only a parameter is called by its `name`."""
+    file = tmp_path / "schema.yaml"
+    file.write_text(
+        "effect: {status: {name: finish, type: {enum: [none, nothing]}}}\n"
+        "finish: {status: {type: {enum: [matt, rough]}}}\n"
+        "a: {Effect: {enum: [nothing]}}\nb: {Effect: {type: {enum: [none, nothing]}}}\n"
+    )
+    expected = [f'{file}:4: "nothing" isn\'t a value of effect; expected "none"']
+    assert found(colours, file) == expected
+
+
+def test_only_the_closest_value_counts_as_misspelled(colours: Reference) -> None:
+    assert found(colours, "finish=matt,gloss_1,2nd,class,None") == [
+        '"gloss_1" isn\'t a value of finish; did you mean "gloss.1"?',
+        f'finish lacks "gloss-1" from finish ({COLOURS_URL}finish/#gloss-1)',
+    ]
 
 
 def test_a_field_of_a_message_says_which_list_it_is(reference: Reference, tmp_path: Path) -> None:
@@ -201,6 +228,17 @@ def test_a_field_of_a_message_says_which_list_it_is(reference: Reference, tmp_pa
     assert [line.partition(": ")[2].partition(";")[0] for line in found(reference, file)] == [
         f'"Refused" isn\'t a value of {registration(reference)}',
         f'status lacks "Rejected" from {registration(reference)} ({url}.Rejected)',
+    ]
+
+
+def test_a_field_may_be_part_of_another(colours: Reference, tmp_path: Path) -> None:
+    stroke = {"properties": {"age": {"enum": ["a", "x"]}}}
+    file = tmp_path / "schema.json"
+    properties = {"strokes": {"type": "array", "items": stroke}}
+    file.write_text(json.dumps({"title": "PaintRequest", "properties": properties}))
+    assert found(colours, file) == [
+        f'{file}:1: "x" isn\'t a value of 1.0/Old; expected "a" or "b"',
+        f'{file}:1: age lacks "b" from 1.0/Old ({COLOURS_URL}paint/1.0/#Old.b)',
     ]
 
 
@@ -239,7 +277,7 @@ def test_plain_lists_and_text_files_are_read(reference: Reference, tmp_path: Pat
 
 def test_a_text_file_may_have_several_values_in_a_line(reference: Reference, tmp_path: Path) -> None:
     text = tmp_path / "values.csv"
-    text.write_text("RegistrationStatus=Accepted,\nPending, Rejectd,\n")
+    text.write_text("\ufeffRegistrationStatus=Accepted,\nPending, Rejectd,\n", encoding="utf-8")
     message = '"Rejectd" isn\'t a value of registration-status; did you mean "Rejected"?'
     assert f"{text}:2: {message}" in found(reference, text)
 
@@ -281,21 +319,38 @@ def test_a_finding_is_one_line_whatever_the_value_contains(reference: Reference,
     assert "\n" not in line and 'the reference has no "no\\nlist"' in line
 
 
-@pytest.mark.parametrize("content", ["a: [", "{'a': 1", "\x00", "a: b: c"])
-def test_a_file_that_cannot_be_read_is_named(reference: Reference, tmp_path: Path, content: str) -> None:
+@pytest.mark.parametrize(
+    ("content", "line", "reason"),
+    [
+        ('a: 1\nb: "c\n', 3, "found unexpected end of stream"),
+        ("a: 1\nb: c: d\n", 2, "mapping values are not allowed in this context"),
+        ("a: 1\nb: \x07\n", 1, "unacceptable character #x0007: control characters are not allowed"),
+    ],
+)
+def test_a_file_that_isn_t_yaml_is_named(
+    reference: Reference, tmp_path: Path, content: str, line: int, reason: str
+) -> None:
     file = tmp_path / "broken.yaml"
     file.write_text(content)
-    with pytest.raises(Unusable, match=rf"^{file}:\d: this isn't YAML or JSON"):
+    with pytest.raises(Unusable) as error:
         found(reference, file)
+    assert str(error.value) == f"{file}:{line}: this isn't YAML or JSON ({reason}); correct it"
+
+
+def test_a_file_that_isn_t_utf_8_is_named(reference: Reference, tmp_path: Path) -> None:
+    (tmp_path / "values.txt").write_bytes(b"caf\xe9")
+    with pytest.raises(Unusable) as error:
+        found(reference, tmp_path / "values.txt")
+    assert str(error.value) == f"{tmp_path}/values.txt: this file isn't UTF-8; save it as UTF-8"
 
 
 def test_odd_documents_are_read(reference: Reference, tmp_path: Path) -> None:
     """Tabs, a pair of surrogates, control characters, an alias that contains itself, a byte order mark."""
     file = tmp_path / "odd.json"
     file.write_text(
-        '\ufeff{\n\t"a": "\\ud83d\\ude00 \u009d",\n\t"Measurand": {"enum": ["Voltag"]}\n}', encoding="utf-8"
+        '\ufeff{\n\t"a": "\\ud83d\\ude00 \u009d",\n\t"Measurand": {"enum": ["Voltag\u009d"]}\n}', encoding="utf-8"
     )
-    assert found(reference, file)[0].startswith(f'{file}:3: "Voltag" isn\'t a value of measurand')
+    assert found(reference, file)[0].startswith(f'{file}:3: "Voltag?" isn\'t a value of measurand')
     loop = tmp_path / "loop.yaml"
     loop.write_text("a: &a\n  b: *a\nRegistrationStatus: {enum: [No, Accepted, Pending, Rejected]}\n")
     assert found(reference, loop)[0].startswith(f'{loop}:3: "No" isn\'t a value of ')
@@ -345,12 +400,14 @@ def test_a_single_argument_is_a_data_folder(folder: Path, capsys: Output) -> Non
     assert "name a reference first, then the files" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("source", ["http://127.0.0.1:1/", "/nowhere/at/all"])
-def test_a_reference_that_cannot_be_read_is_named(source: str, capsys: Output) -> None:
+@pytest.mark.parametrize(
+    ("source", "reason"),
+    [("http://127.0.0.1:1/", "Connection refused"), ("/nowhere/at/all/", "No such file or directory")],
+)
+def test_a_reference_that_cannot_be_read_is_named(source: str, reason: str, capsys: Output) -> None:
     assert main(["check", source, "A=b"]) == 2
-    assert capsys.readouterr().err.startswith(
-        f"enumref: {source.rstrip('/')}/enumerations.json: the reference can't be read ("
-    )
+    problem = f"the reference can't be read ({reason}); check the path or URL"
+    assert capsys.readouterr() == ("", f"enumref: {source}enumerations.json: {problem}\n")
 
 
 NOT_A_REFERENCE = {
@@ -363,10 +420,12 @@ NOT_A_REFERENCE = {
 
 
 def test_a_document_that_isn_t_a_reference_is_named(tmp_path: Path, capsys: Output) -> None:
+    file = tmp_path / "enumerations.json"
     for content, message in NOT_A_REFERENCE.items():
-        (tmp_path / "enumerations.json").write_bytes(content.encode(errors="surrogateescape"))
+        file.write_bytes(content.encode(errors="surrogateescape"))
         assert main(["check", str(tmp_path), "A=b"]) == 2
-        assert message in capsys.readouterr().err
+        expected = "expected the URL of a site, or its enumerations.json"
+        assert capsys.readouterr() == ("", f"enumref: {file}: {message}; {expected}\n"), content
 
 
 def test_findings_as_workflow_commands(tmp_path: Path, capsys: Output) -> None:
@@ -390,17 +449,19 @@ def test_findings_as_workflow_commands(tmp_path: Path, capsys: Output) -> None:
 def test_findings_as_json(tmp_path: Path, capsys: Output) -> None:
     file = tmp_path / "schema.yaml"
     file.write_text("a: {x-enumref: efect, enum: [none]}\nb: {x-enumref: effect, enum: [nine]}\n")
-    codes = "ColourName=Rot,DarkRed,Pink,Blue,Green,Ghost,Grey"
+    codes = "ColourName=Rot,DarkRed,Pink,Blue,Green,Ghost"
     assert main(["check", "--format", "json", str(PUBLISHED), codes, str(file)]) == 1
     colour, effect = f"{COLOURS_URL}colour/", f"{COLOURS_URL}effect/"
     spelling = f'"Rot" is another spelling of "Red" in colour ({colour}#Red)'
     deprecated = f'"Pink" has been deprecated since PAINT 1.10; use Red or DarkRed ({colour}#Pink)'
+    missing = f'ColourName lacks "Grey" from colour ({colour}#Grey)'
     unnamed = 'the reference has no "efect"; did you mean "Effect"?'
     unknown = '"nine" isn\'t a value of effect; did you mean "none"?'
     fields = ("file", "line", "level", "kind", "type", "value", "message", "url")
     rows = [
         ("", 0, "warning", "spelling", "colour", "Rot", spelling, f"{colour}#Red"),
         ("", 0, "warning", "deprecated", "colour", "Pink", deprecated, f"{colour}#Pink"),
+        ("", 0, "error", "missing", "colour", "Grey", missing, f"{colour}#Grey"),
         (str(file), 1, "error", "unnamed", "efect", "", unnamed, COLOURS_URL),
         (str(file), 2, "error", "unknown", "effect", "nine", unknown, effect),
     ]
