@@ -258,6 +258,49 @@ def test_a_list_without_a_known_name_has_four_fifths_of_its_values_in_common(
     assert found(colours, schema(tmp_path, "Thing", [*codes, "Orange"])) == []
 
 
+def test_a_list_whose_name_is_nearly_a_type_has_seven_tenths_of_its_values_in_common(
+    colours: Reference, tmp_path: Path
+) -> None:
+    codes = ["Red", "DarkRed", "Mauve", "Blue", "Green", "Ghost", "Grey", "Black", "White", "Orange"]
+
+    def listings(name: str, codes: list[str]) -> list[str]:
+        return [each.id for each in check(colours, [str(schema(tmp_path, name, codes))]).listings]
+
+    assert listings("colour_name", codes) == ["colour"]
+    assert listings("colour_name", [*codes, "Brown"]) == []
+    assert listings("ColourName", ["Red", "Black", "White"]) == ["colour"]
+    assert listings("colour_name", ["Geen", "Ghot"]) == [], "it has no value, only typos"
+    assert listings("Thing", ["Red", "Dark-Red", "Blue"]) == ["2/ColourKind"], "three are enough without a name"
+
+
+def test_only_what_is_very_similar_is_a_typo(colours: Reference, tmp_path: Path) -> None:
+    codes = ["Red", "DarkRed", "Mauve", "Blue", "Pink", "Ghost", "Grey", "Black", "White"]
+    assert found(colours, schema(tmp_path, "Thing", [*codes, "Greeen"])) != []
+    assert found(colours, schema(tmp_path, "Thing", [*codes, "Grease"])) == []
+
+
+def test_lists_of_something_else_don_t_decide_which_version_a_file_follows(
+    reference: Reference, tmp_path: Path
+) -> None:
+    context = next(each for each in reference.versions if each.id == "2.1/ReadingContextEnumType")
+    others = [f"Other{number}" for number in range(50)]
+    named = {"enum": others, "x-enumref": "registration-status"}
+    schemas = {"ReadingContext": {"enum": [*context.values]}, "Other": {"enum": others}, "Named": named}
+    file = tmp_path / "schemas.json"
+    file.write_text(json.dumps({"components": {"schemas": schemas}}))
+    checked = check(reference, [str(file)])
+    assert [each.id for each in checked.listings] == ["2.1/ReadingContextEnumType", "registration-status"]
+
+
+def test_a_file_follows_the_api_unless_it_is_twice_as_close_to_a_version(reference: Reference, tmp_path: Path) -> None:
+    """The API has a value more than OCPP in one of the lists, and two more in the other."""
+    assert found(reference, schema(tmp_path, "RegistrationStatus", ["Accepted", "Pending", "Rejected"])) == []
+    codes = [*next(each for each in reference.versions if each.id == "1.6/ChargePointStatus").values]
+    assert found(reference, schema(tmp_path, "ChargePointStatus", codes)) == []
+    lines = found(reference, schema(tmp_path, "ChargePointStatus", [*codes[1:], "Strange"]))
+    assert any('lacks "Occupied" from connector-status' in line for line in lines)
+
+
 def registration(reference: Reference) -> str:
     return next(each.id for each in reference.versions if "bootnotificationresponse.status" in each.carriers)
 
