@@ -246,6 +246,8 @@ def test_other_spellings_and_deprecations_are_shown(folder: Path, capsys: Output
     assert "It has been deprecated since OCPP 1.6; use EVCommunicationError." in capsys.readouterr().out
     main(["lookup", str(folder), "L1-N"])
     assert f"{URL}measurement-phase/#L1N" in capsys.readouterr().out
+    main(["lookup", PUBLISHED, "R0T"])
+    assert capsys.readouterr().out.startswith("Red (Colour, ColourKind 3)\n"), "a spelling that only the protocol has"
 
 
 def test_a_deprecation_names_no_replacement_one_or_several() -> None:
