@@ -44,7 +44,8 @@ def check(reference: Reference, sources: Sequence[str]) -> Checked:
         matched = list(matches(reference, found))
         listings += [match.listing for match in matched]
         findings += [finding for match in matched for finding in _findings(match)]
-        findings += [_unnamed(reference, each) for each in found if each.hint and all(each != m.found for m in matched)]
+        unmatched = (each for each in found if all(each != match.found for match in matched))
+        findings += [_unnamed(reference, each, each.hint) for each in unmatched if each.hint]
     return Checked(tuple(sorted(findings, key=lambda finding: finding[:2])), tuple(listings))
 
 
@@ -59,10 +60,11 @@ def _present(match: Match) -> Iterator[Finding]:
     spelled = {spelling: value for value in listing.values.values() for spelling in value.spellings}
     for entry in found.entries:
         place, value = (found.file, entry.line), listing.values.get(entry.code)
-        if value and value.deprecated:
-            message = f'"{entry.code}" has been {value.deprecated} ({value.url})'
-            yield Finding(*place, "warning", "deprecated", listing.id, entry.code, message, value.url)
-        elif other := None if value else spelled.get(entry.code):
+        if value:
+            if value.deprecated:
+                message = f'"{entry.code}" has been {value.deprecated} ({value.url})'
+                yield Finding(*place, "warning", "deprecated", listing.id, entry.code, message, value.url)
+        elif other := spelled.get(entry.code):
             message = f'"{entry.code}" is another spelling of "{other.code}" in {listing.id} ({other.url})'
             yield Finding(*place, "warning", "spelling", listing.id, entry.code, message, other.url)
         elif entry.code not in known:
@@ -86,7 +88,7 @@ def _lower(listing: Listing) -> list[str]:
     return [code.lower() for code in listing.values]
 
 
-def _unnamed(reference: Reference, found: List) -> Finding:
-    known = [name for each in reference.api for name in (each.id, each.type)]
-    message = f'the reference has no "{found.hint}"; {did_you_mean(found.hint or "", known)}'
-    return Finding(found.file, found.line, "error", "unnamed", found.hint or "", "", message, reference.document["url"])
+def _unnamed(reference: Reference, found: List, name: str) -> Finding:
+    known = [word for each in reference.api for word in (each.id, each.type)]
+    message = f'the reference has no "{name}"; {did_you_mean(name, known)}'
+    return Finding(found.file, found.line, "error", "unnamed", name, "", message, reference.document["url"])

@@ -116,13 +116,11 @@ def _walk(file: str, node: yaml.Node | None, names: tuple[str, ...], seen: set[i
         keys: dict[str, tuple[yaml.Node, yaml.Node]] = {
             str(key.value): (key, child) for key, child in node.value if isinstance(key, yaml.ScalarNode)
         }
-        titles = ("title", "name") if "schema" in keys else ("title",)  # a parameter has a name
-        title = next((_text(keys[key][1]) for key in titles if key in keys), None)
+        title = _text(keys, "name" if "schema" in keys else "title")  # a parameter has a name
         here = (title, *names) if title else names
         if entries := tuple(_entries(keys)):
-            hint = _text(keys[HINT][1]) if HINT in keys else None
             line = next(keys[key][0] for key in ("enum", "oneOf", "anyOf") if key in keys).start_mark.line + 1
-            yield List(file, line, here[:2], hint, entries, tuple(_places(here)))
+            yield List(file, line, here[:2], _text(keys, HINT), entries, tuple(_places(here)))
         for key, (_, child) in keys.items():
             yield from _walk(file, child, (key, *here), seen)
 
@@ -131,7 +129,7 @@ def _places(names: tuple[str, ...]) -> Iterator[str]:
     """Yield the field as each schema around it would call it: the schema's name, and the properties that lead there."""
     properties = [name for name, parent in pairwise(names) if parent == "properties"]
     path = ".".join(reversed(properties)).lower()
-    yield from (f"{name.lower()}.{path}" for name in names if path and name not in (*properties, "properties", "items"))
+    yield from (f"{name.lower()}.{path}" for name in names)
 
 
 def _entries(keys: dict[str, tuple[yaml.Node, yaml.Node]]) -> Iterator[Entry]:
@@ -155,5 +153,7 @@ def _texts(nodes: Iterable[yaml.Node]) -> Iterator[Entry]:
             yield Entry(node.value, node.start_mark.line + 1)
 
 
-def _text(node: yaml.Node) -> str | None:
+def _text(keys: dict[str, tuple[yaml.Node, yaml.Node]], key: str) -> str | None:
+    """Return the text of a key, if that's what it has."""
+    _, node = keys.get(key, (None, None))
     return str(node.value) if isinstance(node, yaml.ScalarNode) else None

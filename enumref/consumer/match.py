@@ -77,7 +77,7 @@ def _common(found: List, listing: Listing) -> int:
     """Return how many values of a list are values of the reference's, or typos for one."""
     rest = [code.lower() for code in listing.values.keys() - found.codes]
     strange = found.codes - listing.values.keys()
-    return len(found.codes) - sum(not get_close_matches(code.lower(), rest, 1, NEAR) for code in strange)
+    return len(found.codes) - sum(not get_close_matches(code.lower(), rest, cutoff=NEAR) for code in strange)
 
 
 @cache
@@ -92,10 +92,9 @@ def _edition(options: Sequence[tuple[List, Sequence[Listing]]]) -> str | None:
     """
     editions = dict.fromkeys(listing.edition for _, listings in options for listing in listings)
     distances = {edition: _distance(options, edition) for edition in editions}
-    closest = min(distances, key=lambda edition: distances[edition], default=None)
-    if closest is None or distances.get(API, 1) > CLOSER * distances[closest]:
-        return closest
-    return API
+    if API in distances and distances[API] <= CLOSER * min(distances.values()):
+        return API
+    return min(distances, key=lambda edition: distances[edition], default=None)
 
 
 def _distance(options: Iterable[tuple[List, Sequence[Listing]]], edition: str) -> float:
@@ -109,7 +108,7 @@ def _distance(options: Iterable[tuple[List, Sequence[Listing]]], edition: str) -
         ]
         least, size = min(sizes, default=(len(found.codes), len(found.codes)))
         different, total = different + least, total + size
-    return different / total if total else 1
+    return different / total
 
 
 def _difference(found: List, listing: Listing) -> int:

@@ -71,7 +71,7 @@ class Reference:
 
     @cached_property
     def versions(self) -> tuple[Listing, ...]:
-        """The types of each version of the protocol, the newest version first, after its extensions."""
+        """The types of each version of the protocol, the newest version first, each after its extensions."""
         if not self.protocol.get("versions"):
             return ()
         source = f"{self.root}{self.protocol['id']}/{FAMILIES}"
@@ -80,9 +80,10 @@ class Reference:
         document = _read(source)
         with _understood(source):
             extensions = self.protocol.get("extensions", {})
-            order = [*self.protocol["versions"], *extensions]
-            found = [each for family in document["families"] for each in _types(family, self.root_url, extensions)]
-            return tuple(sorted(found, key=lambda each: order.index(each.version), reverse=True))
+            order = [*self.protocol["versions"]]
+            types = [each for family in document["families"] for each in _types(family, self.root_url, extensions)]
+            types.sort(key=lambda each: (order.index(each.edition), each.version in extensions), reverse=True)
+            return tuple(types)
 
     @property
     def root_url(self) -> str:

@@ -14,12 +14,12 @@ from threading import Thread
 
 import pytest
 import yaml
-from project import HTTP
+from project import COLOURS, HTTP
 from published import URL, publish
 
 from enumref import Registry, load
 from enumref.__main__ import main
-from enumref.consumer.findings import Finding, check
+from enumref.consumer.findings import check
 from enumref.consumer.lists import Entry, List, lists
 from enumref.consumer.match import matches
 from enumref.consumer.reference import Reference, Unusable
@@ -33,6 +33,8 @@ READ_BY_HAND = {
 }
 """What is wrong with the documents as they are."""
 
+PUBLISHED = COLOURS / "published"
+COLOURS_URL = "https://colours.example/ref/"
 ID, TYPE = "connector-error-code", "ChargePointErrorCode"
 Output = pytest.CaptureFixture[str]
 
@@ -58,6 +60,12 @@ def openapi(tmp_path: Path, registry: Registry) -> Path:
         f"openapi: 3.0.3\ncomponents:\n  schemas:\n    {TYPE}:\n      enum:\n{''.join(lines)}", encoding="utf-8"
     )
     return file
+
+
+@pytest.fixture(scope="module")
+def colours() -> Reference:
+    """A small reference that has everything."""
+    return Reference(str(PUBLISHED))
 
 
 def found(reference: Reference, *sources: object) -> list[str]:
@@ -177,11 +185,38 @@ def test_the_document_can_name_the_list(reference: Reference, tmp_path: Path) ->
     ]
 
 
-def test_constants_count_as_values(reference: Reference, tmp_path: Path) -> None:
-    constants = [{"const": code} for code in ("Accepted", "Pending", "Rejectd")]
+@pytest.mark.parametrize("key", ["oneOf", "anyOf"])
+def test_constants_count_as_values(colours: Reference, tmp_path: Path, key: str) -> None:
     file = tmp_path / "schema.json"
-    file.write_text(json.dumps({"title": "RegistrationStatus", "oneOf": constants}))
-    assert any('"Rejectd"' in line and 'mean "Rejected"' in line for line in found(reference, file))
+    file.write_text(f'{{"title": "Effect",\n"{key}": [\n{{"title": "a", "const": "none"}},\n{{"const": "plain"}}]}}')
+    assert found(colours, file) == [f'{file}:4: "plain" isn\'t a value of effect; expected "none"']
+    file.write_text(f'{{"x-enumref": "effect",\n"{key}": [{{"const": "plain"}}]}}')
+    assert found(colours, file)[0] == f'{file}:2: "plain" isn\'t a value of effect; expected "none"'
+    assert found(colours, file)[1] == f'{file}:2: the list lacks "none" from effect ({COLOURS_URL}effect/#none)'
+
+
+def test_what_isn_t_a_text_isn_t_a_value(colours: Reference, tmp_path: Path) -> None:
+    """Schemas of OpenAPI 3.0 have `null` among the values."""
+    assert found(colours, schema(tmp_path, "Effect", ["none", None, 1.5, {"a": "b"}])) == []  # type: ignore[list-item]
+
+
+def test_a_list_is_called_as_what_is_nearest_around_it(colours: Reference, tmp_path: Path) -> None:
+    """A name two levels further out belongs to something larger, and only a parameter is called by its `name`."""
+    file = tmp_path / "schema.yaml"
+    file.write_text(
+        "effect: {status: {name: finish, type: {enum: [none, nothing]}}}\n"
+        "finish: {status: {type: {enum: [matt, rough]}}}\n"
+        "a: {Effect: {enum: [nothing]}}\nb: {Effect: {type: {enum: [none, nothing]}}}\n"
+    )
+    expected = [f'{file}:4: "nothing" isn\'t a value of effect; expected "none"']
+    assert found(colours, file) == expected
+
+
+def test_only_the_closest_value_counts_as_misspelled(colours: Reference) -> None:
+    assert found(colours, "finish=matt,gloss_1,2nd,class,None") == [
+        '"gloss_1" isn\'t a value of finish; did you mean "gloss.1"?',
+        f'finish lacks "gloss-1" from finish ({COLOURS_URL}finish/#gloss-1)',
+    ]
 
 
 def test_a_field_of_a_message_says_which_list_it_is(reference: Reference, tmp_path: Path) -> None:
@@ -194,6 +229,76 @@ def test_a_field_of_a_message_says_which_list_it_is(reference: Reference, tmp_pa
         f'"Refused" isn\'t a value of {registration(reference)}',
         f'status lacks "Rejected" from {registration(reference)} ({url}.Rejected)',
     ]
+
+
+def test_a_field_may_be_part_of_another(colours: Reference, tmp_path: Path) -> None:
+    stroke = {"properties": {"age": {"enum": ["a", "x"]}}}
+    file = tmp_path / "schema.json"
+    properties = {"strokes": {"type": "array", "items": stroke}}
+    file.write_text(json.dumps({"title": "PaintRequest", "properties": properties}))
+    assert found(colours, file) == [
+        f'{file}:1: "x" isn\'t a value of 1.0/Old; expected "a" or "b"',
+        f'{file}:1: age lacks "b" from 1.0/Old ({COLOURS_URL}paint/1.0/#Old.b)',
+    ]
+
+
+def test_a_field_may_have_a_neighbour_called_title(colours: Reference, tmp_path: Path) -> None:
+    file = tmp_path / "schema.yaml"
+    file.write_text("title: PaintRequest\nproperties:\n  title: {type: string}\n  shade: {enum: [dark, light]}\n")
+    assert found(colours, file) == [f'{file}:4: "light" isn\'t a value of 2/ShadeType; expected "dark"']
+
+
+def test_a_list_without_a_known_name_has_four_fifths_of_its_values_in_common(
+    colours: Reference, tmp_path: Path
+) -> None:
+    codes = ["Red", "DarkRed", "Mauve", "Blue", "Green", "Ghost", "Grey", "Pink", "Black", "White"]
+    strangers = [f'"{code}" isn\'t a value of colour' for code in ("Black", "White")]
+    lines = found(colours, schema(tmp_path, "Thing", codes))
+    assert [line.partition(": ")[2].partition(";")[0] for line in lines if "deprecated" not in line] == strangers
+    assert found(colours, schema(tmp_path, "Thing", [*codes, "Orange"])) == []
+
+
+def test_a_list_whose_name_is_nearly_a_type_has_seven_tenths_of_its_values_in_common(
+    colours: Reference, tmp_path: Path
+) -> None:
+    codes = ["Red", "DarkRed", "Mauve", "Blue", "Green", "Ghost", "Grey", "Black", "White", "Orange"]
+
+    def listings(name: str, codes: list[str]) -> list[str]:
+        return [each.id for each in check(colours, [str(schema(tmp_path, name, codes))]).listings]
+
+    assert listings("colour_name", codes) == ["colour"]
+    assert listings("colour_name", [*codes, "Brown"]) == []
+    assert listings("ColourName", ["Red", "Black", "White"]) == ["colour"]
+    assert listings("colour_name", ["Geen", "Ghot"]) == [], "it has no value, only typos"
+    assert listings("Thing", ["Red", "Dark-Red", "Blue"]) == ["2/ColourKind"], "three are enough without a name"
+
+
+def test_only_what_is_very_similar_is_a_typo(colours: Reference, tmp_path: Path) -> None:
+    codes = ["Red", "DarkRed", "Mauve", "Blue", "Pink", "Ghost", "Grey", "Black", "White"]
+    assert found(colours, schema(tmp_path, "Thing", [*codes, "Greeen"])) != []
+    assert found(colours, schema(tmp_path, "Thing", [*codes, "Grease"])) == []
+
+
+def test_lists_of_something_else_don_t_decide_which_version_a_file_follows(
+    reference: Reference, tmp_path: Path
+) -> None:
+    context = next(each for each in reference.versions if each.id == "2.1/ReadingContextEnumType")
+    others = [f"Other{number}" for number in range(50)]
+    named = {"enum": others, "x-enumref": "registration-status"}
+    schemas = {"ReadingContext": {"enum": [*context.values]}, "Other": {"enum": others}, "Named": named}
+    file = tmp_path / "schemas.json"
+    file.write_text(json.dumps({"components": {"schemas": schemas}}))
+    checked = check(reference, [str(file)])
+    assert [each.id for each in checked.listings] == ["2.1/ReadingContextEnumType", "registration-status"]
+
+
+def test_a_file_follows_the_api_unless_it_is_twice_as_close_to_a_version(reference: Reference, tmp_path: Path) -> None:
+    """The API has a value more than OCPP in one of the lists, and two more in the other."""
+    assert found(reference, schema(tmp_path, "RegistrationStatus", ["Accepted", "Pending", "Rejected"])) == []
+    codes = [*next(each for each in reference.versions if each.id == "1.6/ChargePointStatus").values]
+    assert found(reference, schema(tmp_path, "ChargePointStatus", codes)) == []
+    lines = found(reference, schema(tmp_path, "ChargePointStatus", [*codes[1:], "Strange"]))
+    assert any('lacks "Occupied" from connector-status' in line for line in lines)
 
 
 def registration(reference: Reference) -> str:
@@ -215,9 +320,23 @@ def test_plain_lists_and_text_files_are_read(reference: Reference, tmp_path: Pat
 
 def test_a_text_file_may_have_several_values_in_a_line(reference: Reference, tmp_path: Path) -> None:
     text = tmp_path / "values.csv"
-    text.write_text("RegistrationStatus=Accepted,\nPending, Rejectd,\n")
+    text.write_text("\ufeffRegistrationStatus=Accepted,\nPending, Rejectd,\n", encoding="utf-8")
     message = '"Rejectd" isn\'t a value of registration-status; did you mean "Rejected"?'
     assert f"{text}:2: {message}" in found(reference, text)
+
+
+def test_a_text_file_may_begin_with_a_list_without_a_name(colours: Reference, tmp_path: Path) -> None:
+    text = tmp_path / "values.txt"
+    text.write_text(
+        "matt\ngloss-1, gloss.1  # shiny\n2nd\n\nclas\nColourName=Red,\nPink\nDarkRed, Blue, Green, Ghost\n"
+    )
+    url = f"{COLOURS_URL}colour/#"
+    assert found(colours, text) == [
+        f'{text}:1: the list lacks "None" from finish ({COLOURS_URL}finish/#None)',
+        f'{text}:5: "clas" isn\'t a value of finish; did you mean "class"?',
+        f'{text}:6: ColourName lacks "Grey" from colour ({url}Grey)',
+        f'{text}:7: "Pink" has been deprecated since PAINT 1.10; use Red or DarkRed ({url}Pink)',
+    ]
 
 
 def test_an_empty_list_lacks_every_value(reference: Reference, tmp_path: Path) -> None:
@@ -243,21 +362,38 @@ def test_a_finding_is_one_line_whatever_the_value_contains(reference: Reference,
     assert "\n" not in line and 'the reference has no "no\\nlist"' in line
 
 
-@pytest.mark.parametrize("content", ["a: [", "{'a': 1", "\x00", "a: b: c"])
-def test_a_file_that_cannot_be_read_is_named(reference: Reference, tmp_path: Path, content: str) -> None:
+@pytest.mark.parametrize(
+    ("content", "line", "reason"),
+    [
+        ('a: 1\nb: "c\n', 3, "found unexpected end of stream"),
+        ("a: 1\nb: c: d\n", 2, "mapping values are not allowed in this context"),
+        ("a: 1\nb: \x07\n", 1, "unacceptable character #x0007: control characters are not allowed"),
+    ],
+)
+def test_a_file_that_isn_t_yaml_is_named(
+    reference: Reference, tmp_path: Path, content: str, line: int, reason: str
+) -> None:
     file = tmp_path / "broken.yaml"
     file.write_text(content)
-    with pytest.raises(Unusable, match=rf"^{file}:\d: this isn't YAML or JSON"):
+    with pytest.raises(Unusable) as error:
         found(reference, file)
+    assert str(error.value) == f"{file}:{line}: this isn't YAML or JSON ({reason}); correct it"
+
+
+def test_a_file_that_isn_t_utf_8_is_named(reference: Reference, tmp_path: Path) -> None:
+    (tmp_path / "values.txt").write_bytes(b"caf\xe9")
+    with pytest.raises(Unusable) as error:
+        found(reference, tmp_path / "values.txt")
+    assert str(error.value) == f"{tmp_path}/values.txt: this file isn't UTF-8; save it as UTF-8"
 
 
 def test_odd_documents_are_read(reference: Reference, tmp_path: Path) -> None:
     """Tabs, a pair of surrogates, control characters, an alias that contains itself, a byte order mark."""
     file = tmp_path / "odd.json"
     file.write_text(
-        '\ufeff{\n\t"a": "\\ud83d\\ude00 \u009d",\n\t"Measurand": {"enum": ["Voltag"]}\n}', encoding="utf-8"
+        '\ufeff{\n\t"a": "\\ud83d\\ude00 \u009d",\n\t"Measurand": {"enum": ["Voltag\u009d"]}\n}', encoding="utf-8"
     )
-    assert found(reference, file)[0].startswith(f'{file}:3: "Voltag" isn\'t a value of measurand')
+    assert found(reference, file)[0].startswith(f'{file}:3: "Voltag?" isn\'t a value of measurand')
     loop = tmp_path / "loop.yaml"
     loop.write_text("a: &a\n  b: *a\nRegistrationStatus: {enum: [No, Accepted, Pending, Rejected]}\n")
     assert found(reference, loop)[0].startswith(f'{loop}:3: "No" isn\'t a value of ')
@@ -287,7 +423,12 @@ def test_exit_codes_and_the_summary(
     assert capsys.readouterr().out.endswith("\n0 errors and 1 warning in 1 list\n")
     (tmp_path / "none.yaml").write_text("a: 1\n")
     assert main(["check", str(folder), str(tmp_path / "none.yaml")]) == 0
-    assert "no list was recognized" in capsys.readouterr().out
+    remedy = "Name its type: `x-enumref` in a schema, `Type=` in a text file."
+    assert capsys.readouterr().out == f"0 errors and 0 warnings; no list was recognized. {remedy}\n"
+    assert main(["check", str(folder), "RegistrationStatus=Accepted,Pending,Rejected,Unknown"]) == 0
+    assert capsys.readouterr().out == "0 errors and 0 warnings in 1 list\n"
+    assert main(["check", str(folder), "RegistrationState=Accepted"]) == 1
+    assert capsys.readouterr().out.endswith("\n1 error and 0 warnings in 0 lists\n")
     assert main(["check", str(folder), str(tmp_path / "missing.yaml")]) == 2
     assert (
         capsys.readouterr().err
@@ -302,12 +443,14 @@ def test_a_single_argument_is_a_data_folder(folder: Path, capsys: Output) -> Non
     assert "name a reference first, then the files" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("source", ["http://127.0.0.1:1/", "/nowhere/at/all"])
-def test_a_reference_that_cannot_be_read_is_named(source: str, capsys: Output) -> None:
+@pytest.mark.parametrize(
+    ("source", "reason"),
+    [("http://127.0.0.1:1/", "Connection refused"), ("/nowhere/at/all/", "No such file or directory")],
+)
+def test_a_reference_that_cannot_be_read_is_named(source: str, reason: str, capsys: Output) -> None:
     assert main(["check", source, "A=b"]) == 2
-    assert capsys.readouterr().err.startswith(
-        f"enumref: {source.rstrip('/')}/enumerations.json: the reference can't be read ("
-    )
+    problem = f"the reference can't be read ({reason}); check the path or URL"
+    assert capsys.readouterr() == ("", f"enumref: {source}enumerations.json: {problem}\n")
 
 
 NOT_A_REFERENCE = {
@@ -320,26 +463,54 @@ NOT_A_REFERENCE = {
 
 
 def test_a_document_that_isn_t_a_reference_is_named(tmp_path: Path, capsys: Output) -> None:
+    file = tmp_path / "enumerations.json"
     for content, message in NOT_A_REFERENCE.items():
-        (tmp_path / "enumerations.json").write_bytes(content.encode(errors="surrogateescape"))
+        file.write_bytes(content.encode(errors="surrogateescape"))
         assert main(["check", str(tmp_path), "A=b"]) == 2
-        assert message in capsys.readouterr().err
+        expected = "expected the URL of a site, or its enumerations.json"
+        assert capsys.readouterr() == ("", f"enumref: {file}: {message}; {expected}\n"), content
 
 
-def test_findings_as_workflow_commands(folder: Path, openapi: Path, capsys: Output) -> None:
-    odd = openapi.rename(openapi.with_name("a,b%.yaml"))
-    main(["check", "--format", "github", str(folder), str(odd)])
-    lines = capsys.readouterr().out.splitlines()
-    path = str(odd).replace("%", "%25").replace(",", "%2C")
-    assert lines[1].startswith(f'::warning file={path},line=6::"Mode3Error" has been deprecated')
-    assert [line.partition(" ")[0] for line in lines] == ["::error", "::warning", "::error", "::error", "3"]
+def test_findings_as_workflow_commands(tmp_path: Path, capsys: Output) -> None:
+    """GitHub reads an escaped `%` and line end everywhere, and an escaped `:` and `,` in the name of a file."""
+    file = tmp_path / "a,b%:c\r\n.yaml"
+    file.write_text(
+        'Effect: {enum: [none], x-enumref: "50%, a:b\\r\\nc"}\nfinish:\n  enum: [matt, gloss-1, gloss.1, 2nd]\n'
+    )
+    assert main(["check", "--format", "github", str(PUBLISHED), str(file), "effect=none", "effect="]) == 1
+    path = f"{tmp_path}/a%2Cb%25%3Ac%0D%0A.yaml"
+    expected = 'expected one of "finish", "colour", "ColourName", "effect" or "Effect"'
+    assert capsys.readouterr().out.splitlines() == [
+        f'::error::effect lacks "none" from effect ({COLOURS_URL}effect/#none)',
+        f'::error file={path},line=1::the reference has no "50%25, a:b%0D%0Ac"; {expected}',
+        f'::error file={path},line=3::finish lacks "class" from finish ({COLOURS_URL}finish/#class)',
+        f'::error file={path},line=3::finish lacks "None" from finish ({COLOURS_URL}finish/#None)',
+        "4 errors and 0 warnings in 3 lists",
+    ]
 
 
-def test_findings_as_json(folder: Path, openapi: Path, capsys: Output) -> None:
-    main(["check", "--format", "json", str(folder), str(openapi)])
-    document = json.loads(capsys.readouterr().out)
-    assert [list(finding) for finding in document["findings"]] == [list(Finding._fields)] * 4
-    assert document["lists"] == [{"id": ID, "url": f"{URL}{ID}/"}]
+def test_findings_as_json(tmp_path: Path, capsys: Output) -> None:
+    file = tmp_path / "schema.yaml"
+    file.write_text("a: {x-enumref: efect, enum: [none]}\nb: {x-enumref: effect, enum: [nine]}\n")
+    codes = "ColourName=Rot,DarkRed,Pink,Blue,Green,Ghost"
+    assert main(["check", "--format", "json", str(PUBLISHED), codes, str(file)]) == 1
+    colour, effect = f"{COLOURS_URL}colour/", f"{COLOURS_URL}effect/"
+    spelling = f'"Rot" is another spelling of "Red" in colour ({colour}#Red)'
+    deprecated = f'"Pink" has been deprecated since PAINT 1.10; use Red or DarkRed ({colour}#Pink)'
+    missing = f'ColourName lacks "Grey" from colour ({colour}#Grey)'
+    unnamed = 'the reference has no "efect"; did you mean "Effect"?'
+    unknown = '"nine" isn\'t a value of effect; did you mean "none"?'
+    fields = ("file", "line", "level", "kind", "type", "value", "message", "url")
+    rows = [
+        ("", 0, "warning", "spelling", "colour", "Rot", spelling, f"{colour}#Red"),
+        ("", 0, "warning", "deprecated", "colour", "Pink", deprecated, f"{colour}#Pink"),
+        ("", 0, "error", "missing", "colour", "Grey", missing, f"{colour}#Grey"),
+        (str(file), 1, "error", "unnamed", "efect", "", unnamed, COLOURS_URL),
+        (str(file), 2, "error", "unknown", "effect", "nine", unknown, effect),
+    ]
+    findings = [dict(zip(fields, row, strict=True)) for row in rows]
+    document = {"findings": findings, "lists": [{"id": "colour", "url": colour}, {"id": "effect", "url": effect}]}
+    assert capsys.readouterr().out == f"{json.dumps(document, indent=2)}\n"
 
 
 def test_a_copy_of_the_one_file_knows_the_values_of_the_api(folder: Path, openapi: Path, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
+from project import COLOURS
 from published import URL, publish
 
 from enumref.__main__ import main
@@ -11,6 +12,8 @@ from enumref.consumer.reference import _deprecation
 from enumref.model.registry import Registry
 
 ID = "connector-error-code"
+PUBLISHED = str(COLOURS / "published")
+"""A small reference that has everything."""
 Output = pytest.CaptureFixture[str]
 
 
@@ -44,6 +47,81 @@ def test_a_marked_section_becomes_a_table_of_values_with_links(
         )
     assert "<em>Deprecated since OCPP 1.6; use EVCommunicationError.</em>" in html
     assert capsys.readouterr().err == ""
+
+
+FINISHES = """\
+
+| [Finish of it](https://colours.example/ref/finish/) | Meaning |
+| --- | --- |
+| [`matt`](https://colours.example/ref/finish/#matt) | It doesn't shine. |
+| [`gloss-1`](https://colours.example/ref/finish/#gloss-1) | It shines very much. |
+| [`gloss.1`](https://colours.example/ref/finish/#gloss.1) | It shines more. |
+| [`2nd`](https://colours.example/ref/finish/#2nd) | It's the second coat. |
+| [`class`](https://colours.example/ref/finish/#class) | It's fine. |
+| [`None`](https://colours.example/ref/finish/#None) | There's no paint. |
+
+"""
+COLOUR = r"""
+| [Colour](https://colours.example/ref/colour/) | Meaning |
+| --- | --- |
+| [`Red`](https://colours.example/ref/colour/#Red) | The colour of blood. |
+| [`DarkRed`](https://colours.example/ref/colour/#DarkRed) | Red with "black", \\ or \*/ in it: {@x} \<b> or 'so'. |
+| [`Pink`](https://colours.example/ref/colour/#Pink) | Red with white in it. *Deprecated since PAINT 1.10; use Red or DarkRed.* |
+| [`Mauve`](https://colours.example/ref/colour/#Mauve) | A colour that people rarely see. |
+| [`Blue`](https://colours.example/ref/colour/#Blue) | @ The colour of the sky. |
+| [`Green`](https://colours.example/ref/colour/#Green) | The colour of grass. |
+| [`Ghost`](https://colours.example/ref/colour/#Ghost) | A colour from before there were versions. |
+| [`Grey`](https://colours.example/ref/colour/#Grey) | The colour of unlisted paints. |
+
+"""
+
+
+def test_every_section_of_a_file_is_filled(tmp_path: Path, capsys: Output) -> None:
+    """Backticks within a line aren't a fence, and a mark is a mark again after code has ended."""
+    text = (
+        "```a``` is code.\n<!-- enumref finish -->\n{0}<!-- /enumref -->\n"
+        "~~~ `a`\n<!-- enumref a -->\n~~~\n<!-- enumref ColourName -->\n{1}<!-- /enumref -->\n\nAfter.\n"
+    )
+    file = page(tmp_path, text.format("old\n", ""))
+    assert main(["describe", PUBLISHED, str(file)]) == 0
+    assert file.read_text() == text.format(FINISHES, COLOUR)
+    assert capsys.readouterr() == ("", "")
+
+
+def test_all_problems_of_all_files_are_reported(tmp_path: Path, capsys: Output) -> None:
+    one, other = tmp_path / "one.md", tmp_path / "other.md"
+    one.write_text("".join(f"<!-- enumref {name} -->\n<!-- /enumref -->\n" for name in ("finsh", "colour", "efect")))
+    other.write_text("<!-- /enumref -->\n")
+    before = one.read_text()
+    assert main(["describe", PUBLISHED, str(one), str(other)]) == 1
+    assert capsys.readouterr() == (
+        "",
+        f'{one}:1: the reference has no "finsh"; did you mean "finish"?\n'
+        f'{one}:5: the reference has no "efect"; did you mean "effect"?\n'
+        f"{other}:1: this mark doesn't end a section; remove it, or add <!-- enumref ID --> before it\n",
+    )
+    assert one.read_text() == before
+
+
+def test_a_page_that_can_t_be_read_or_written_is_named(
+    tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "page.md"
+    assert main(["describe", PUBLISHED, str(file)]) == 2
+    missing = f"enumref: {file}: this file can't be read (No such file or directory); check the path\n"
+    assert capsys.readouterr() == ("", missing)
+    file.write_bytes(b"caf\xe9")
+    assert main(["describe", PUBLISHED, str(file)]) == 2
+    assert capsys.readouterr() == ("", f"enumref: {file}: this file isn't UTF-8; save it as UTF-8\n")
+
+    def full(path: Path, content: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    file.write_text("<!-- enumref finish -->\n<!-- /enumref -->\n")
+    assert main(["describe", PUBLISHED, str(file)]) == 2
+    message = f"{file}: this file can't be written (No space left on device); check its permissions"
+    assert capsys.readouterr() == ("", f"enumref: {message}\n")
 
 
 def test_filling_a_section_again_changes_nothing(folder: Path, tmp_path: Path) -> None:
@@ -168,6 +246,8 @@ def test_other_spellings_and_deprecations_are_shown(folder: Path, capsys: Output
     assert "It has been deprecated since OCPP 1.6; use EVCommunicationError." in capsys.readouterr().out
     main(["lookup", str(folder), "L1-N"])
     assert f"{URL}measurement-phase/#L1N" in capsys.readouterr().out
+    main(["lookup", PUBLISHED, "R0T"])
+    assert capsys.readouterr().out.startswith("Red (Colour, ColourKind 3)\n"), "a spelling that only the protocol has"
 
 
 def test_a_deprecation_names_no_replacement_one_or_several() -> None:
@@ -185,18 +265,42 @@ def test_a_value_of_the_protocol_is_looked_up_in_its_newest_version(folder: Path
     )
 
 
-def test_a_value_of_several_types_is_shown_in_each(folder: Path, registry: Registry, capsys: Output) -> None:
-    main(["lookup", str(folder), "Unknown"])
-    titles = [each.title for each in registry.enumerations.values() if "Unknown" in each.values]
-    shown = [line for line in capsys.readouterr().out.splitlines() if line.startswith("Unknown (")]
-    assert len(shown) == len(titles) > 1
+def test_an_extension_of_an_old_version_is_older_than_the_next_version(capsys: Output) -> None:
+    """`1.10-extra` has the type too, and so has 1.10."""
+    for name, version, summary in (("x", "2", "The first."), ("X2", "1.10-extra", "The second.")):
+        assert main(["lookup", PUBLISHED, name]) == 0
+        url = f"https://colours.example/ref/paint/{version}/#New.{name}"
+        assert capsys.readouterr().out == f"{name} (New type, New {version})\n{summary}\n{url}\n"
 
 
-def test_the_environment_may_name_the_reference(folder: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert main(["lookup", "Charging"]) == 2
-    assert "set ENUMREF_REFERENCE to its URL" in capsys.readouterr().err
-    monkeypatch.setenv("ENUMREF_REFERENCE", str(folder))
-    assert main(["lookup", "Charging"]) == 0
+def test_a_value_of_several_types_is_shown_in_each(capsys: Output) -> None:
+    assert main(["lookup", PUBLISHED, "Dry"]) == 0
+    assert capsys.readouterr() == (
+        """\
+Dry (Request of a can, CanRequest 2)
+Dried up.
+https://colours.example/ref/paint/2/#CanRequest.Dry
+
+Dry (Request of a brush, BrushRequest 2)
+The brush is dry.
+https://colours.example/ref/paint/2/#BrushRequest.Dry
+""",
+        "",
+    )
+
+
+def test_the_environment_may_name_the_reference(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert main(["lookup", "matt"]) == 2
+    message = "no reference is named; write `enumref lookup URL matt`, or set ENUMREF_REFERENCE to its URL"
+    assert capsys.readouterr() == ("", f"enumref: {message}\n")
+    monkeypatch.setenv("ENUMREF_REFERENCE", "nowhere")
+    assert main(["lookup", PUBLISHED, "matt"]) == 0
+    assert capsys.readouterr().out.startswith("matt (Finish of it, finish)\n")
+    assert main(["lookup", "matt"]) == 2
+    problem = "the reference can't be read (No such file or directory); check the path or URL"
+    assert capsys.readouterr() == ("", f"enumref: nowhere/enumerations.json: {problem}\n")
+    monkeypatch.setenv("ENUMREF_REFERENCE", PUBLISHED)
+    assert main(["lookup", "matt"]) == 0
 
 
 @pytest.mark.parametrize(
