@@ -260,3 +260,20 @@ def test_a_page_is_checked_without_mkdocs_settings_too(docs: Path) -> None:
     """As for generators without the plugin: what `config` contains isn't known there."""
     put(docs / "index.md", "{{ config.siteurl }} {{ config.x.y }}")
     assert problems(docs, None) == []
+
+
+ALIGNED = "<table><tr><th style='text-align: left'>A</th><td style='text-align: left'>B</td></tr></table>"
+
+
+def test_the_alignment_of_a_column_is_reported_where_the_page_has_it() -> None:
+    message = "the alignment of a column is blocked by the site's policy; remove the colons"
+    found = raw_html.blocked_in_markdown("docs/a.md", ALIGNED, lambda: "a\n\n| A |\n| :- |\n| B |\n")
+    assert [str(problem) for problem in found] == [f"docs/a.md:4: {message}"] * 2
+    elsewhere = raw_html.blocked_in_markdown("docs/a.md", ALIGNED, lambda: "{{ table }}\n")
+    assert [str(problem) for problem in elsewhere] == [f"docs/a.md:1: {message}"] * 2
+    assert list(raw_html.blocked_in_markdown("docs/a.md", "<p>A</p>", str)) == []
+
+
+def test_a_page_nested_too_deeply_is_one_error(docs: Path) -> None:
+    put(docs / "a.md", "{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}\n")
+    assert problems(docs) == ["docs/a.md:1: brackets or expressions nested too deeply; use fewer levels"]

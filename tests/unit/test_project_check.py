@@ -104,6 +104,34 @@ def test_a_page_of_the_navigation_exists(project: Path) -> None:
     ]
 
 
+def test_pages_that_do_not_exist_are_one_error(project: Path) -> None:
+    put(project / "mkdocs.yml", CONFIGURATION.replace("index.md", "a.md\n- b.md"))
+    message = 'nav names "a.md" and "b.md", which don\'t exist; restore the pages, or correct nav'
+    assert problems(project, ["a.md", {"B": "b.md"}, {"Mail": "mailto:us@example.org"}]) == [f"mkdocs.yml:4: {message}"]
+    assert problems(project, "index.md") == []
+
+
+def test_a_configuration_may_be_in_another_encoding(project: Path) -> None:
+    put(project / "mkdocs.yml", b"site_name: caf\xe9\n" + CONFIGURATION.encode())
+    assert problems(project, site_url="x") == [
+        'mkdocs.yml:3: site_url is "x", which isn\'t a plain https URL; use the form https://example.org/reference/'
+    ]
+
+
+def test_each_wrong_url_is_named_with_the_form_that_it_should_have(project: Path) -> None:
+    assert problems(project, publisher_url=None, other_url="x", repository="y", report="https://e.org:0/") == [
+        'mkdocs.yml:1: other_url is "x", which isn\'t a plain https URL; use the form https://example.org/reference/',
+        'mkdocs.yml:5: repository is "y", which isn\'t a plain https URL; use the form https://github.com/owner/name',
+        'mkdocs.yml:1: report is "https://e.org:0/", which isn\'t a plain https URL; '
+        "use the form https://example.org/report, or mailto:someone@example.org",
+    ]
+    assert problems(project, site_url="http://e.org:1/") == []
+
+
+def test_a_project_may_have_no_templates_of_its_own(project: Path) -> None:
+    assert list(project_check.problems(project / "mkdocs.yml", {}, None, project / "docs", None)) == []
+
+
 def test_a_title_of_the_navigation_is_text(project: Path) -> None:
     """The macros plugin would evaluate it, and fail with a traceback."""
     assert problems(project, [{"A {{ b }}": "index.md"}, {"B": [{"{% c %}": "index.md"}]}]) == [
@@ -118,11 +146,13 @@ def test_an_error_in_a_template_is_reported_with_its_line(project: Path) -> None
     (project / "overrides/b.html").symlink_to("gone.html")
     put(project / "overrides/main.html~", "{% x")
     put(project / "overrides/.DS_Store", b"\xff")
-    found = problems(project)
-    assert [problem.partition(": ")[0] for problem in found] == [
-        "overrides/b.html:1",
-        "overrides/main.html:2",
-        "overrides/partials/a.html:2",
+    put(project / "overrides/feed.xml", "\n\n{{ a b }}\n")
+    assert problems(project) == [
+        "overrides/b.html:1: this is a link to a file that doesn't exist; remove it",
+        "overrides/feed.xml:3: expected token 'end of print statement', got 'b'; correct the template",
+        "overrides/main.html:2: unexpected end of template. Jinja was looking for the following tags: 'endblock'. "
+        "The innermost block that needs to be closed is 'block'; correct the template",
+        "overrides/partials/a.html:2: byte 0xFF isn't UTF-8; save the file as UTF-8",
     ]
 
 
