@@ -69,7 +69,7 @@ COLOUR = r"""
 | [`Pink`](https://colours.example/ref/colour/#Pink) | Red with white in it. *Deprecated since PAINT 1.10; use Red or DarkRed.* |
 | [`Mauve`](https://colours.example/ref/colour/#Mauve) | A colour that people rarely see. |
 | [`Blue`](https://colours.example/ref/colour/#Blue) | @ The colour of the sky. |
-| [`Green`](https://colours.example/ref/colour/#Green) | The colour of grass. |
+| [`Green`](https://colours.example/ref/colour/#Green) | The colour of grass & leaves. |
 | [`Ghost`](https://colours.example/ref/colour/#Ghost) | A colour from before there were versions. |
 | [`Grey`](https://colours.example/ref/colour/#Grey) | The colour of unlisted paints. |
 

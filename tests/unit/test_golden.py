@@ -44,6 +44,7 @@ def files(site: Site) -> Output:
     for file in site.data_files:
         content = file.content()
         yield file.path, (decompress(content) if file.path.endswith(".inv") else content).decode()
+    yield "pages/files.json", json.dumps([each[:3] + each[4:] for each in site.data_files], indent=1) + "\n"
 
 
 def data(site: Site) -> Output:

@@ -22,7 +22,7 @@ public enum ColourName
     /// <summary>@ The colour of the sky.</summary>
     [EnumMember(Value = "Blue")]
     Blue,
-    /// <summary>The colour of grass.</summary>
+    /// <summary>The colour of grass &amp; leaves.</summary>
     [EnumMember(Value = "Green")]
     Green,
     /// <summary>A colour from before there were versions.</summary>

@@ -20,7 +20,7 @@ const (
 	ColourNameMauve ColourName = "Mauve"
 	// ColourNameBlue: @ The colour of the sky.
 	ColourNameBlue ColourName = "Blue"
-	// ColourNameGreen: The colour of grass.
+	// ColourNameGreen: The colour of grass & leaves.
 	ColourNameGreen ColourName = "Green"
 	// ColourNameGhost: A colour from before there were versions.
 	ColourNameGhost ColourName = "Ghost"

@@ -20,7 +20,7 @@ public enum ColourName {
     Mauve("Mauve"),
     /** &#64; The colour of the sky. */
     Blue("Blue"),
-    /** The colour of grass. */
+    /** The colour of grass &amp; leaves. */
     Green("Green"),
     /** A colour from before there were versions. */
     Ghost("Ghost"),

@@ -29,7 +29,7 @@ class ColourName(StrEnum):
     """@ The colour of the sky."""
 
     Green = "Green"
-    """The colour of grass."""
+    """The colour of grass & leaves."""
 
     Ghost = "Ghost"
     """A colour from before there were versions."""

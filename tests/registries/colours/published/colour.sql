@@ -14,6 +14,6 @@ INSERT INTO colour_name (code, meaning, deprecated_since) VALUES
     ('Pink', 'Red with white in it.', '1.10'),
     ('Mauve', 'A colour that people rarely see.', NULL),
     ('Blue', '@ The colour of the sky.', NULL),
-    ('Green', 'The colour of grass.', NULL),
+    ('Green', 'The colour of grass & leaves.', NULL),
     ('Ghost', 'A colour from before there were versions.', NULL),
     ('Grey', 'The colour of unlisted paints.', NULL);

@@ -18,7 +18,7 @@ export enum ColourName {
   Mauve = "Mauve",
   /** \@ The colour of the sky. */
   Blue = "Blue",
-  /** The colour of grass. */
+  /** The colour of grass & leaves. */
   Green = "Green",
   /** A colour from before there were versions. */
   Ghost = "Ghost",
