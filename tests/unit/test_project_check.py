@@ -29,6 +29,7 @@ SITE_URLS = (
     "http://127.0.0.1:8000/",
     "https://example.org/a-b/c.d/~e/%20/",
     "http://[::1]:80/ref",
+    "https://example.org:1/",
 )
 NO_SITE_URLS = (
     *(
@@ -41,6 +42,7 @@ NO_SITE_URLS = (
         "https://e.org/#a",
     ),
     *('https://example.org/"><script>alert(1)</script>/', "https://user:pw@example.org/", "https://example.org:99999/"),
+    "https://example.org:0/",
     *(
         "https://example.org/%zz",
         "https://example.org/a b/",
@@ -61,6 +63,20 @@ def test_garbage_for_a_url_is_refused(project: Path, url: str) -> None:
     [problem] = problems(project, site_url=url)
     assert problem.startswith('mkdocs.yml:2: site_url is "')
     assert problem.endswith("which isn't a plain https URL; use the form https://example.org/reference/")
+
+
+def test_the_url_of_the_publisher_has_the_same_form(project: Path) -> None:
+    assert problems(project, repository=None, publisher_url="us.example") == [
+        'mkdocs.yml:1: publisher_url is "us.example", which isn\'t a plain https URL; use the form https://example.org/reference/'
+    ]
+
+
+def test_a_configuration_in_another_encoding_is_checked_too(project: Path) -> None:
+    """YAML may be UTF-16, in which no key is found."""
+    put(project / "mkdocs.yml", CONFIGURATION.encode("utf-16"))
+    assert problems(project, site_url="https://example.org/") == []
+    [problem] = problems(project, site_url="x")
+    assert problem.startswith('mkdocs.yml:1: site_url is "x"')
 
 
 REPOSITORIES = ("https://github.com/owner/name", "https://git.example.org/group/sub/name/")
@@ -98,10 +114,21 @@ def test_reports_can_go_to_a_page_or_a_mail_address(project: Path) -> None:
 
 
 def test_a_page_of_the_navigation_exists(project: Path) -> None:
-    assert problems(project, ["index.md", {"A": "index.md"}, {"B": [{"C": "https://example.org/"}, "/x"]}]) == []
+    assert (
+        problems(
+            project, ["index.md", {"A": "index.md"}, {"B": [{"C": "https://example.org/"}, "/x"]}, "mailto:a@b.example"]
+        )
+        == []
+    )
     assert problems(project, ["index.md", {"B": [{"C": "indx.md"}]}]) == [
         'mkdocs.yml:1: nav names "indx.md", which doesn\'t exist; did you mean "index.md"?'
     ]
+    assert problems(project, ["a.md", {"B": [{"C": "index.md"}, {"D": "z.md"}]}]) == [
+        'mkdocs.yml:1: nav names "a.md" and "z.md", which don\'t exist; restore the pages, or correct nav'
+    ]
+    put(project / "mkdocs.yml", f"{CONFIGURATION}- a.md\n- z.md\n")
+    [problem] = problems(project, ["index.md", "a.md", "z.md"])
+    assert problem.startswith('mkdocs.yml:6: nav names "a.md" and "z.md"')
 
 
 def test_a_title_of_the_navigation_is_text(project: Path) -> None:
@@ -118,12 +145,19 @@ def test_an_error_in_a_template_is_reported_with_its_line(project: Path) -> None
     (project / "overrides/b.html").symlink_to("gone.html")
     put(project / "overrides/main.html~", "{% x")
     put(project / "overrides/.DS_Store", b"\xff")
-    found = problems(project)
-    assert [problem.partition(": ")[0] for problem in found] == [
-        "overrides/b.html:1",
-        "overrides/main.html:2",
-        "overrides/partials/a.html:2",
+    put(project / "overrides/sitemap.xml", "{{ x")
+    put(project / "overrides/assets/a.js", "{{ x")
+    assert problems(project) == [
+        "overrides/b.html:1: this is a link to a file that doesn't exist; remove it",
+        "overrides/main.html:2: unexpected end of template. Jinja was looking for the following tags: 'endblock'. "
+        "The innermost block that needs to be closed is 'block'; correct the template",
+        "overrides/partials/a.html:2: byte 0xFF isn't UTF-8; save the file as UTF-8",
+        "overrides/sitemap.xml:1: unexpected end of template, expected 'end of print statement'; correct the template",
     ]
+
+
+def test_a_project_may_have_no_templates_of_its_own(project: Path) -> None:
+    assert project_check.problems(project / "mkdocs.yml", {}, None, project / "docs", None) == []
 
 
 @pytest.mark.parametrize("epoch,wrong", [("1700000000", False), ("x", True), ("", True), ("-1", True)])
