@@ -1,6 +1,5 @@
 """Errors in the Jinja of a page: syntax, undefined names, and what fails when the page is rendered."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from types import SimpleNamespace
 from typing import Any
@@ -9,7 +8,6 @@ from jinja2 import ChainableUndefined, StrictUndefined, TemplateSyntaxError, nod
 from jinja2.sandbox import SandboxedEnvironment
 
 from ..problem import Problem, clipped, did_you_mean, lowered
-from ..source.yaml_errors import line_of
 
 VARIABLES = ("config", "extra", "page")
 """Variables that pages may use. The macros plugin has others, about the machine that builds the site."""
@@ -39,20 +37,18 @@ JINJA = SandboxedEnvironment(undefined=StrictUndefined)
 JINJA.filters |= dict.fromkeys(FILTERS, _nothing)
 
 
-def syntax_problem(page: str, text: str, error: TemplateSyntaxError) -> Problem:
+def syntax_problem(page: str, error: TemplateSyntaxError) -> Problem:
     """Return a problem for a page that isn't a template."""
     remedy = "close what is open, or write {% raw %} around it"
-    return Problem(page, _syntax_line(error, text), f"invalid Jinja: {lowered(error.message or '')}; {remedy}")
+    return Problem(page, error.lineno, f"invalid Jinja: {lowered(str(error.message))}; {remedy}")
 
 
-def problems(
-    page: str, text: str, tree: nodes.Template, macros: Collection[str], variables: Mapping[str, Any]
-) -> list[Problem]:
-    """Return what is wrong with a page beyond its syntax. `tree` is the parsed text.
+def problems(page: str, tree: nodes.Template, macros: Collection[str], variables: Mapping[str, Any]) -> list[Problem]:
+    """Return what is wrong with a page beyond its syntax.
 
     `variables` are the page's own, and MkDocs' `config` if it's known.
     """
-    found = list(_undefined(page, text, tree, macros, variables))
+    found = list(_undefined(page, tree, macros, variables))
     if found or _only_calls(tree, {*macros} - variables.keys()):
         return found
     return _rendering(page, tree, macros, variables)
@@ -65,7 +61,7 @@ def _only_calls(tree: nodes.Template, macros: Collection[str]) -> bool:
 
 
 def _undefined(
-    page: str, text: str, tree: nodes.Template, macros: Collection[str], variables: Mapping[str, Any]
+    page: str, tree: nodes.Template, macros: Collection[str], variables: Mapping[str, Any]
 ) -> Iterator[Problem]:
     defined = {node.name for node in tree.find_all(nodes.Name) if node.ctx in ("store", "param")}
     defined |= {node.name for node in tree.find_all(nodes.Macro)}
@@ -80,7 +76,7 @@ def _undefined(
     for kind, noun, names in ((nodes.Filter, "filter", JINJA.filters), (nodes.Test, "test", JINJA.tests)):
         for used in (node for node in tree.find_all(kind) if node.name not in names):
             message = f'there is no {noun} "{used.name}"; {did_you_mean(used.name, names)}'
-            yield Problem(page, _filter_line(text, used.name, used.lineno), message)
+            yield Problem(page, used.lineno, message)
     for included in tree.find_all((nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)):
         yield Problem(page, included.lineno, "pages can't include other files; write the text here")
 
@@ -98,24 +94,11 @@ def _rendering(page: str, tree: nodes.Template, macros: Collection[str], variabl
 
 
 def _template_line(error: BaseException) -> int:
-    """Return the line of the template on which an error was raised."""
-    line, traceback = 1, error.__traceback__
+    """Return the line of the template on which an error was raised, or which can't be compiled."""
+    line = error.lineno if isinstance(error, TemplateSyntaxError) else 1
+    traceback = error.__traceback__
     while traceback:
         if traceback.tb_frame.f_code.co_filename == "<template>":
             line = traceback.tb_lineno
         traceback = traceback.tb_next
     return line
-
-
-def _syntax_line(error: TemplateSyntaxError, text: str) -> int:
-    """Return the line of a syntax error. Jinja reports an unclosed comment where the text ends."""
-    if "comment" in (error.message or "").lower() and (start := text.rfind("{#")) >= 0:
-        return line_of(text, start)
-    return error.lineno
-
-
-def _filter_line(text: str, name: str, first: int) -> int:
-    """Return the line of a filter. Jinja gives the one on which the output before it begins."""
-    pattern = re.compile(rf"\|\s*{re.escape(name)}\b|\bis\s+(?:not\s+)?{re.escape(name)}\b")
-    lines = enumerate(text.split("\n"), 1)
-    return next((number for number, line in lines if number >= first and pattern.search(line)), first)

@@ -63,11 +63,11 @@ def check(docs: Path, registry: Registry, uncertain: Uncertain = NOTHING, settin
                 links += raw_html.links(page, html.elements, _url(path.relative_to(docs)))
                 tree = jinja_check.JINJA.parse(text)
                 calls += macro_calls.calls(page, tree)
-                problems += jinja_check.problems(page, text, tree, macros, _known(settings) | variables)
+                problems += jinja_check.problems(page, tree, macros, _known(settings) | variables)
         except Unreadable as error:
             problems.append(Problem(page, error.line, error.message))
         except TemplateSyntaxError as error:
-            problems.append(jinja_check.syntax_problem(page, text, error))
+            problems.append(jinja_check.syntax_problem(page, error))
         except RecursionError:
             problems.append(Problem(page, 1, "brackets or expressions nested too deeply; use fewer levels"))
     unread = {problem.file for problem in problems}
