@@ -36,8 +36,9 @@ def problems(
     configuration: Path, urls: Mapping[str, str | None], nav: Any, docs: Path, templates: Path | None
 ) -> list[Problem]:
     """Return what is wrong with the configuration's URLs and navigation, and with the project's own templates."""
-    text = configuration.read_text(encoding="utf-8", errors="replace")
-    found = [Problem(configuration.name, _line(text, name), message) for name, message in (*_urls(urls), *_epoch())]
+    text = configuration.read_bytes().decode(errors="replace")
+    found = [Problem(configuration.name, _line(text, name), message) for name, message in _urls(urls)]
+    found += (Problem(configuration.name, 1, message) for message in _epoch())
     if docs.is_dir():
         found += (Problem(configuration.name, _line(text, page), what) for page, what in _navigation(nav or [], docs))
     return found + list(_templates(templates) if templates else ())
@@ -54,13 +55,10 @@ def _urls(urls: Mapping[str, str | None]) -> Iterator[tuple[str, str]]:
             yield name, f'{name} is "{url}", which isn\'t the front page of a repository; use the form {EXAMPLES[name]}'
 
 
-def _epoch() -> Iterator[tuple[str, str]]:
+def _epoch() -> Iterator[str]:
     """Check the variable from which MkDocs takes the date of the build. Tools that build packages set it."""
     if not os.environ.get("SOURCE_DATE_EPOCH", "0").isdecimal():
-        yield (
-            "",
-            f'SOURCE_DATE_EPOCH is "{os.environ["SOURCE_DATE_EPOCH"]}"; set it to a number of seconds, or unset it',
-        )
+        yield f'SOURCE_DATE_EPOCH is "{os.environ["SOURCE_DATE_EPOCH"]}"; set it to a number of seconds, or unset it'
 
 
 def _host(url: str) -> str | None:
@@ -71,7 +69,7 @@ def _host(url: str) -> str | None:
         return None
 
 
-def _navigation(entries: Any, docs: Path) -> Iterator[tuple[str, str]]:
+def _navigation(entries: list[Any], docs: Path) -> Iterator[tuple[str, str]]:
     """Yield titles that would be evaluated, and the pages that don't exist. Links out of the site are allowed."""
     targets = [*_targets(entries)]
     for title in (title for title, _ in targets if JINJA.search(title)):
@@ -84,9 +82,9 @@ def _navigation(entries: Any, docs: Path) -> Iterator[tuple[str, str]]:
         yield page, f'nav names "{page}", which doesn\'t exist; {did_you_mean(page, pages)}'
 
 
-def _targets(entries: Any) -> Iterator[tuple[str, str]]:
+def _targets(entries: list[Any]) -> Iterator[tuple[str, str]]:
     """Yield title and target of each entry, either of which may be empty."""
-    for entry in entries if isinstance(entries, list) else [entries]:
+    for entry in entries:
         for title, target in entry.items() if isinstance(entry, dict) else [("", entry)]:
             yield str(title), target if isinstance(target, str) else ""
             yield from _targets(target) if isinstance(target, list) else ()

@@ -108,8 +108,7 @@ def blocked_in_markdown(file: str, html: str, read: Callable[[], str]) -> Iterat
     for _, tag, attributes in PageHtml(html).elements:
         for cause, message in _objections(tag, attributes):
             text = read()
-            offset = text.find(cause)
-            yield Problem(file, text.count("\n", 0, offset) + 1 if offset > 0 else 1, message)
+            yield Problem(file, line_of(text, max(text.find(cause), 0)), message)
 
 
 def _objections(tag: str, attributes: Attributes) -> Iterator[tuple[str, str]]:
@@ -156,15 +155,15 @@ def dead(links: Collection[Link], addresses: Collection[str]) -> Iterator[Proble
     for link in links:
         if link.url.startswith(SITE):
             path, anchor = urldefrag(f"/{link.url.removeprefix(SITE)}")
-            address = urlsplit(path).path + (f"#{unquote(anchor)}" if anchor else "")
+            page = urlsplit(path).path
+            address = f"{page}#{unquote(anchor)}" if anchor else page
             if address not in addresses:
-                near = did_you_mean(address, _neighbours(address, addresses))
+                near = did_you_mean(address, _neighbours(page, addresses))
                 yield Problem(link.file, link.line, f'the link to "{link.href}" leads nowhere; {near}')
 
 
-def _neighbours(address: str, addresses: Collection[str]) -> list[str]:
-    """Return the anchors of the same page, or the pages if there is no such page."""
-    page, _, _ = address.partition("#")
+def _neighbours(page: str, addresses: Collection[str]) -> list[str]:
+    """Return a page with its anchors, or all pages if there is no such page."""
     same = [each for each in addresses if each.partition("#")[0] == page]
     return sorted(same or (each for each in addresses if "#" not in each))
 

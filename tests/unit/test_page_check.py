@@ -54,6 +54,7 @@ IN_A_LINE = {
     "{{ page.meta.nosuch }}": "this page can't be rendered: 'dict object' has no attribute 'nosuch'; "
     "correct the expression",
     "</article>": "</article> closes nothing; remove it",
+    "a <color-name> here": "<color-name> is never closed; close it, or put it in backticks",
     "the <id> of a type": "<id> is never closed; close it, or put it in backticks",
     "<!-- note": "this comment is never closed; add -->",
     "```json": "this code block is never closed; close it",
@@ -156,6 +157,29 @@ def test_an_unclosed_comment_is_reported_where_it_begins(docs: Path) -> None:
     assert problem.startswith("docs/other.md:3: invalid Jinja: missing end of comment tag")
 
 
+JINJA_OF_LINES = {
+    "{# x #}\n{% comment %}\n\n{# y #}": "2: invalid Jinja: encountered unknown tag 'comment'; close what is open, or write "
+    "{% raw %} around it",
+    "{{ 1\n|\nuper }}\n\n{{ x | uper }}": '3: there is no filter "uper"; did you mean "upper"?',
+    "x\n{% block a %}{% endblock %}\n{% block a %}{% endblock %}": "3: this page can't be rendered: block 'a' defined twice; "
+    "correct the expression",
+    "{% macro a(b) %}\n{{ b.c }}\n{% endmacro %}\n{{ a(1) }}": "2: this page can't be rendered: 'int object' has no attribute 'c'; "
+    "correct the expression",
+}
+
+
+@pytest.mark.parametrize("text", JINJA_OF_LINES)
+def test_an_error_in_several_lines_of_jinja_is_reported_with_its_own(docs: Path, text: str) -> None:
+    put(docs / "other.md", text)
+    assert problems(docs)[0] == f"docs/other.md:{JINJA_OF_LINES[text]}"
+
+
+def test_an_error_that_has_no_line_is_reported_at_the_top(docs: Path) -> None:
+    put(docs / "other.md", "x\n" + "{% for i in [1] %}" * 21 + "{% endfor %}" * 21)
+    [problem] = problems(docs)
+    assert problem.startswith("docs/other.md:1: this page can't be rendered: too many statically nested blocks")
+
+
 def test_a_page_that_isn_t_text_is_reported_alone(docs: Path) -> None:
     put(docs / "colour.md", b"a\n\xff{{ enumeration('colour') }}")
     assert problems(docs) == ["docs/colour.md:2: byte 0xFF isn't UTF-8; save the file as UTF-8"]
@@ -214,6 +238,10 @@ DRAWINGS = {
     ),
     "an empty file": ("", "1: this drawing isn't well-formed SVG (no element found); save it again"),
     "a script": (DRAWING.replace("<a ", "<script>x</script><a "), f"2: <script> {POLICY}"),
+    "a script in another way": (
+        DRAWING.replace("<svg ", "<svg xmlns:s='x' ").replace("<a ", "<s:script/><a "),
+        f"2: <s:script> {POLICY}",
+    ),
     "a handler": (DRAWING.replace("<text>", "<text\nonclick='x'>"), f'2: the attribute "onclick" {POLICY}'),
     "a style": (DRAWING.replace("<text>", "<text style='fill: red'>"), f'2: the attribute "style" {POLICY}'),
     "a link that runs a script": (
@@ -248,30 +276,54 @@ def test_links_in_raw_html_and_drawings_lead_somewhere(docs: Path) -> None:
     put(docs / "index.md", '<a href="colour/">x</a> <a href="?q=x">y</a> `<a href="nowhere">`')
     assert dead(docs, ADDRESSES) == []
     put(docs / "diagrams/a.svg", DRAWING.replace("#Red", "#Rad"))
-    put(docs / "index.md", '\n<a href="color/">x</a>\n<img src="gone.png">')
+    put(
+        docs / "index.md",
+        '\n<a href="color/">x</a>\n<img src="gone.png">\n<a href="colour/#something-else-entirely">y</a>',
+    )
     assert dead(docs, ADDRESSES) == [
         'docs/diagrams/a.svg:2: the link to "#Rad" leads nowhere; did you mean "/colour/#Red"?',
         'docs/index.md:2: the link to "color/" leads nowhere; did you mean "/colour/"?',
         'docs/index.md:3: the link to "gone.png" leads nowhere; expected one of "/", "/a.json", "/colour/" or "/wire/2/"',
+        'docs/index.md:4: the link to "colour/#something-else-entirely" leads nowhere; expected "/colour/" or "/colour/#Red"',
     ]
+
+
+MARKDOWN = """
+![x](//a.example/x.png)
+[x](javascript:x) and [y](javascript:x)
+[z](&#x6a;avascript:z)
+
+| a | b |
+|---|:-:|
+| c | d |
+"""
+HTML = """<p><img alt="x" src="//a.example/x.png" hidden>
+<a href="javascript:x">x</a>
+<a href="javascript:z">z</a></p>
+<table><tr><th colspan="1">a</th><th style="text-align: center;">b</th></tr>
+<tr><td colspan="1">c</td><td style="text-align: center;">d</td></tr></table>
+<p style="x">"""
+
+
+def test_what_markdown_makes_of_a_page_is_reported_where_the_page_has_it() -> None:
+    """What isn't found in the page in the same letters is reported at its top."""
+    found = raw_html.blocked_in_markdown("docs/a.md", HTML, lambda: MARKDOWN)
+    colons = "the alignment of a column is blocked by the site's policy; remove the colons"
+    assert [str(problem) for problem in found] == [
+        'docs/a.md:2: "//a.example/x.png" would be loaded from another site; keep a copy in this one',
+        f'docs/a.md:3: the link to "javascript:x" {POLICY}',
+        f'docs/a.md:1: the link to "javascript:z" {POLICY}',
+        f"docs/a.md:7: {colons}",
+        f"docs/a.md:7: {colons}",
+        f'docs/a.md:1: the attribute "style" {POLICY}',
+    ]
+    assert list(raw_html.blocked_in_markdown("docs/a.md", "<p>x</p>", lambda: MARKDOWN)) == []
 
 
 def test_a_page_is_checked_without_mkdocs_settings_too(docs: Path) -> None:
     """As for generators without the plugin: what `config` contains isn't known there."""
     put(docs / "index.md", "{{ config.siteurl }} {{ config.x.y }}")
     assert problems(docs, None) == []
-
-
-ALIGNED = "<table><tr><th style='text-align: left'>A</th><td style='text-align: left'>B</td></tr></table>"
-
-
-def test_the_alignment_of_a_column_is_reported_where_the_page_has_it() -> None:
-    message = "the alignment of a column is blocked by the site's policy; remove the colons"
-    found = raw_html.blocked_in_markdown("docs/a.md", ALIGNED, lambda: "a\n\n| A |\n| :- |\n| B |\n")
-    assert [str(problem) for problem in found] == [f"docs/a.md:4: {message}"] * 2
-    elsewhere = raw_html.blocked_in_markdown("docs/a.md", ALIGNED, lambda: "{{ table }}\n")
-    assert [str(problem) for problem in elsewhere] == [f"docs/a.md:1: {message}"] * 2
-    assert list(raw_html.blocked_in_markdown("docs/a.md", "<p>A</p>", str)) == []
 
 
 def test_a_page_nested_too_deeply_is_one_error(docs: Path) -> None:

@@ -29,6 +29,7 @@ SITE_URLS = (
     "http://127.0.0.1:8000/",
     "https://example.org/a-b/c.d/~e/%20/",
     "http://[::1]:80/ref",
+    "https://example.org:1/",
 )
 NO_SITE_URLS = (
     *(
@@ -41,6 +42,7 @@ NO_SITE_URLS = (
         "https://e.org/#a",
     ),
     *('https://example.org/"><script>alert(1)</script>/', "https://user:pw@example.org/", "https://example.org:99999/"),
+    "https://example.org:0/",
     *(
         "https://example.org/%zz",
         "https://example.org/a b/",
@@ -61,6 +63,23 @@ def test_garbage_for_a_url_is_refused(project: Path, url: str) -> None:
     [problem] = problems(project, site_url=url)
     assert problem.startswith('mkdocs.yml:2: site_url is "')
     assert problem.endswith("which isn't a plain https URL; use the form https://example.org/reference/")
+
+
+def test_each_wrong_url_is_named_with_the_form_that_it_should_have(project: Path) -> None:
+    assert problems(project, site_url=None, publisher_url="x", repository="y", report="https://e.org:0/") == [
+        'mkdocs.yml:1: publisher_url is "x", which isn\'t a plain https URL; use the form https://example.org/reference/',
+        'mkdocs.yml:5: repository is "y", which isn\'t a plain https URL; use the form https://github.com/owner/name',
+        'mkdocs.yml:1: report is "https://e.org:0/", which isn\'t a plain https URL; '
+        "use the form https://example.org/report, or mailto:someone@example.org",
+    ]
+
+
+def test_a_configuration_in_another_encoding_is_checked_too(project: Path) -> None:
+    """YAML may be UTF-16, in which no key is found."""
+    put(project / "mkdocs.yml", CONFIGURATION.encode("utf-16"))
+    assert problems(project, site_url="https://example.org/") == []
+    [problem] = problems(project, site_url="x")
+    assert problem.startswith('mkdocs.yml:1: site_url is "x"')
 
 
 REPOSITORIES = ("https://github.com/owner/name", "https://git.example.org/group/sub/name/")
@@ -98,38 +117,21 @@ def test_reports_can_go_to_a_page_or_a_mail_address(project: Path) -> None:
 
 
 def test_a_page_of_the_navigation_exists(project: Path) -> None:
-    assert problems(project, ["index.md", {"A": "index.md"}, {"B": [{"C": "https://example.org/"}, "/x"]}]) == []
+    assert (
+        problems(
+            project, ["index.md", {"A": "index.md"}, {"B": [{"C": "https://example.org/"}, "/x"]}, "mailto:a@b.example"]
+        )
+        == []
+    )
     assert problems(project, ["index.md", {"B": [{"C": "indx.md"}]}]) == [
         'mkdocs.yml:1: nav names "indx.md", which doesn\'t exist; did you mean "index.md"?'
     ]
-
-
-def test_pages_that_do_not_exist_are_one_error(project: Path) -> None:
-    put(project / "mkdocs.yml", CONFIGURATION.replace("index.md", "a.md\n- b.md"))
-    message = 'nav names "a.md" and "b.md", which don\'t exist; restore the pages, or correct nav'
-    assert problems(project, ["a.md", {"B": "b.md"}, {"Mail": "mailto:us@example.org"}]) == [f"mkdocs.yml:4: {message}"]
-    assert problems(project, "index.md") == []
-
-
-def test_a_configuration_may_be_in_another_encoding(project: Path) -> None:
-    put(project / "mkdocs.yml", b"site_name: caf\xe9\n" + CONFIGURATION.encode())
-    assert problems(project, site_url="x") == [
-        'mkdocs.yml:3: site_url is "x", which isn\'t a plain https URL; use the form https://example.org/reference/'
+    assert problems(project, ["a.md", {"B": [{"C": "index.md"}, {"D": "z.md"}]}]) == [
+        'mkdocs.yml:1: nav names "a.md" and "z.md", which don\'t exist; restore the pages, or correct nav'
     ]
-
-
-def test_each_wrong_url_is_named_with_the_form_that_it_should_have(project: Path) -> None:
-    assert problems(project, publisher_url=None, other_url="x", repository="y", report="https://e.org:0/") == [
-        'mkdocs.yml:1: other_url is "x", which isn\'t a plain https URL; use the form https://example.org/reference/',
-        'mkdocs.yml:5: repository is "y", which isn\'t a plain https URL; use the form https://github.com/owner/name',
-        'mkdocs.yml:1: report is "https://e.org:0/", which isn\'t a plain https URL; '
-        "use the form https://example.org/report, or mailto:someone@example.org",
-    ]
-    assert problems(project, site_url="http://e.org:1/") == []
-
-
-def test_a_project_may_have_no_templates_of_its_own(project: Path) -> None:
-    assert list(project_check.problems(project / "mkdocs.yml", {}, None, project / "docs", None)) == []
+    put(project / "mkdocs.yml", f"{CONFIGURATION}- a.md\n- z.md\n")
+    [problem] = problems(project, ["index.md", "a.md", "z.md"])
+    assert problem.startswith('mkdocs.yml:6: nav names "a.md" and "z.md"')
 
 
 def test_a_title_of_the_navigation_is_text(project: Path) -> None:
@@ -146,14 +148,19 @@ def test_an_error_in_a_template_is_reported_with_its_line(project: Path) -> None
     (project / "overrides/b.html").symlink_to("gone.html")
     put(project / "overrides/main.html~", "{% x")
     put(project / "overrides/.DS_Store", b"\xff")
-    put(project / "overrides/feed.xml", "\n\n{{ a b }}\n")
+    put(project / "overrides/sitemap.xml", "{{ x")
+    put(project / "overrides/assets/a.js", "{{ x")
     assert problems(project) == [
         "overrides/b.html:1: this is a link to a file that doesn't exist; remove it",
-        "overrides/feed.xml:3: expected token 'end of print statement', got 'b'; correct the template",
         "overrides/main.html:2: unexpected end of template. Jinja was looking for the following tags: 'endblock'. "
         "The innermost block that needs to be closed is 'block'; correct the template",
         "overrides/partials/a.html:2: byte 0xFF isn't UTF-8; save the file as UTF-8",
+        "overrides/sitemap.xml:1: unexpected end of template, expected 'end of print statement'; correct the template",
     ]
+
+
+def test_a_project_may_have_no_templates_of_its_own(project: Path) -> None:
+    assert project_check.problems(project / "mkdocs.yml", {}, None, project / "docs", None) == []
 
 
 @pytest.mark.parametrize("epoch,wrong", [("1700000000", False), ("x", True), ("", True), ("-1", True)])
