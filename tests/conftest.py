@@ -11,6 +11,7 @@ from built import Built, Reference, read_once
 from nginx import Deployed, compress, free_port, served_compressed
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from project import HTTP, ROOT, alone, build, copy, mkdocs
+from readers import reading
 
 from enumref import Registry, load
 from enumref.model.markdown_writer import absolute
@@ -151,3 +152,10 @@ def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
     return context.new_page()
+
+
+@pytest.fixture
+def phone(browser: Browser, address: str) -> Iterator[Page]:
+    """A page of a reader with a phone."""
+    with reading(browser, address, "touch") as reader:
+        yield reader.page

@@ -16,6 +16,10 @@ SHORTEST, LONGEST = 110, 160
 """Characters of a description. Search engines cut a longer one, and replace a shorter one."""
 
 
+REST = "What each means, and where it occurs."
+"""What else is on a page of values."""
+
+
 class Head(NamedTuple):
     """`title` and `description` are None where the page's own are to be used."""
 
@@ -64,7 +68,7 @@ def _version(registry: Registry, version: Version) -> str:
     kinds = f"{len(types):,} enumerated types and lists"
     short = f"The {kinds} of {version.title}"
     long = f"{short}, with the meaning of all {values:,} values" if registry.families else short
-    return _description(f"{long}.", f"{short}.", types, "Types")
+    return _description(f"{long}.", f"{short}.", types, "Types", REST if registry.families else "")
 
 
 def _family(registry: Registry, family: Family) -> str:
@@ -73,15 +77,15 @@ def _family(registry: Registry, family: Family) -> str:
     return _description(long, f"{family.title}: {summary}", registry.codes_of(family))
 
 
-def _description(long: str, short: str, names: Iterable[str], label: str = "Values") -> str:
+def _description(long: str, short: str, names: Iterable[str], label: str = "Values", rest: str = REST) -> str:
     """Return the most that a description has room for.
 
     That is the long text with names or without, or the short one with names or without. A short description
-    also says what else is on the page.
+    is followed by the rest.
     """
     found = [each for text in (long, short) for each in (_with_names(f"{text} {label}:", names), text)]
     text = next((each for each in found if len(each) <= LONGEST), short)
-    return text if len(text) >= SHORTEST else f"{text} What each means, and where it occurs."
+    return text if len(text) >= SHORTEST else f"{text} {rest}".rstrip()
 
 
 def _with_names(text: str, names: Iterable[str]) -> str:
@@ -89,6 +93,6 @@ def _with_names(text: str, names: Iterable[str]) -> str:
     for position, name in enumerate(names):
         longer = f"{text}{',' if position else ''} {name}"
         if len(longer) > LONGEST - 2:
-            return f"{text} …" if position else longer
+            return f"{text if position else longer} …"
         text = longer
     return f"{text}."

@@ -40,7 +40,7 @@ JINJA.filters |= dict.fromkeys(FILTERS, _nothing)
 def syntax_problem(page: str, error: TemplateSyntaxError) -> Problem:
     """Return a problem for a page that isn't a template."""
     remedy = "close what is open, or write {% raw %} around it"
-    return Problem(page, error.lineno, f"invalid Jinja: {lowered(str(error.message))}; {remedy}")
+    return Problem(page, error.lineno, f"invalid Jinja: {lowered(error.message or '')}; {remedy}")
 
 
 def problems(page: str, tree: nodes.Template, macros: Collection[str], variables: Mapping[str, Any]) -> list[Problem]:

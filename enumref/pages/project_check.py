@@ -104,7 +104,7 @@ def _templates(folder: Path) -> Iterator[Problem]:
         except Unreadable as error:
             yield Problem(shown_as, error.line, error.message)
         except TemplateSyntaxError as error:
-            yield Problem(shown_as, error.lineno, f"{lowered(str(error.message))}; correct the template")
+            yield Problem(shown_as, error.lineno, f"{lowered(error.message or '')}; correct the template")
 
 
 def _line(text: str, word: str) -> int:

@@ -1,23 +1,15 @@
 """What axe-core finds on every kind of page, in every state that a reader meets it in."""
 
-from collections.abc import Iterator
 from itertools import product
 from typing import Literal
 
 import pytest
 from accessibility import colour_faults, faults
-from kinds import KINDS
-from playwright.sync_api import Browser, Page, expect
-from readers import reading
+from kinds import COVERING, KINDS
+from playwright.sync_api import Page, expect
 
-PAGES = [*KINDS.values(), "measurand/", "unit-of-measure/", "ocpp/2.1/"]
+PAGES = [*COVERING, KINDS["lost"], "ocpp/2.1/"]
 SCHEMES: list[Literal["light", "dark"]] = ["light", "dark"]
-
-
-@pytest.fixture
-def phone(browser: Browser, address: str) -> Iterator[Page]:
-    with reading(browser, address, "touch") as reader:
-        yield reader.page
 
 
 @pytest.mark.parametrize("device", ["page", "phone"])

@@ -1,11 +1,8 @@
 """On a phone: from any value, the list of values and the other sections are a tap away, and nothing is too small."""
 
-from collections.abc import Iterator
-
 import pytest
 from kinds import KINDS
-from playwright.sync_api import Browser, Page, expect
-from readers import PHONE
+from playwright.sync_api import Page, expect
 
 TARGET = 44
 """Pixels of height that a finger needs."""
@@ -20,13 +17,6 @@ SMALL = """least => [...document.querySelectorAll(
     return height < least - 0.5
   }).map(each => each.outerHTML.slice(0, 90))"""
 """What is lower than that, with what lies around it if a tap there counts."""
-
-
-@pytest.fixture
-def phone(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(base_url=address, **PHONE)
-    yield context.new_page()
-    context.close()
 
 
 @pytest.mark.parametrize(

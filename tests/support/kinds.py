@@ -15,3 +15,9 @@ KINDS = {
     "wiki": "OCPP-enumerated-types/",
     "lost": "404.html",
 }
+
+COVERING = [
+    *(address for kind, address in KINDS.items() if kind != "lost"),
+    *("measurand/", "unit-of-measure/", "terms/"),
+]
+"""Pages that use each template and each macro. The page for missing URLs isn't asked for by its own."""

@@ -3,24 +3,18 @@
 from xml.etree import ElementTree as Xml
 
 import pytest
-from rule_files import FILES, registry
+from project import ROOT
 
-from enumref.formats import csv_, data_files, opensearch
-from enumref.model.registry import Registry
+from enumref import Registry, load
+from enumref.formats import data_files, opensearch
 
 SITE = "https://reference.example/"
-PROTOCOL = {key: content for key, content in FILES["registry"]["protocol"].items() if key != "requests"}
-SCANT = {
-    **{name: content for name, content in FILES.items() if "messages" not in name and "requests" not in name},
-    "registry": {**FILES["registry"], "protocol": PROTOCOL},
-    "changes": {"days": []},
-}
 
 
 @pytest.fixture(scope="module")
 def scant() -> Registry:
-    """A registry without licences, messages and changes, and so without a version."""
-    return registry(SCANT)
+    """A registry in which nothing optional is given: no licences, messages and changes, and so no version."""
+    return load(ROOT / "tests/registries/scant/data")
 
 
 def test_what_is_not_known_is_in_no_file(scant: Registry) -> None:
@@ -28,21 +22,6 @@ def test_what_is_not_known_is_in_no_file(scant: Registry) -> None:
     assert len(written) > 30
     words = (b"None", b"Licence:", b"Version .", b'"license"')
     assert [f"{path}: {word.decode()}" for path, content in written.items() for word in words if word in content] == []
-
-
-def test_what_a_value_lacks_is_an_empty_cell(scant: Registry) -> None:
-    [table] = [file for file in csv_.files(scant, SITE) if file.path == "finish.csv"]
-    head, matt, _ = table.content().decode("utf-8-sig").splitlines()
-    cells = dict(zip(head.split(","), matt.split(","), strict=True))
-    assert {name: cell for name, cell in cells.items() if cell != '""'} == {
-        '"enumeration"': '"finish"',
-        '"code"': '"matt"',
-        '"summary"': '"?"',
-        '"url"': f'"{SITE}finish/#matt"',
-        '"spelling"': '"matt"',
-        '"own"': '"no"',
-        '"type"': '"Finish"',
-    }
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,12 @@ def files(site: Site) -> Output:
     for file in site.data_files:
         content = file.content()
         yield file.path, (decompress(content) if file.path.endswith(".inv") else content).decode()
-    yield "pages/files.json", json.dumps([each[:3] + each[4:] for each in site.data_files], indent=1) + "\n"
+
+
+def descriptions(site: Site) -> Output:
+    """Yield what is said about each data file."""
+    said = [{key: text for key, text in each._asdict().items() if key != "content"} for each in site.data_files]
+    yield "pages/files.json", json.dumps(said, indent=1) + "\n"
 
 
 def data(site: Site) -> Output:
@@ -96,8 +101,8 @@ def shown(fragment: Fragment) -> str:
 
 
 OUTPUTS: list[tuple[Path, Callable[[], Site], Callable[[Site], Output]]] = [
-    *((COLOURS, opened, part) for part in (files, heads, pages, lists, parts)),
-    *((SCANT, scant, part) for part in (data, heads, pages, lists)),
+    *((COLOURS, opened, part) for part in (files, descriptions, heads, pages, lists, parts)),
+    *((SCANT, scant, part) for part in (data, descriptions, heads, pages, lists)),
 ]
 """The folder of a registry, what opens it, and a part of what is generated from it."""
 
