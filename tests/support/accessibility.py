@@ -32,7 +32,7 @@ EACH_LOOK = """part => {
   return [...new Map(shown.map(each => [look(each), each])).values()]
 }"""
 """One text for each way in which texts and what they stand in are drawn: on long pages, axe needs most of its time for
-the colours of thousands that look alike. What lies over a text by mistake is not among these ways."""
+the colours of thousands that look alike. A text that something covers by mistake looks like the others."""
 
 
 def _run(page: Page, part: Any, **options: Any) -> dict[str, Any]:
