@@ -5,6 +5,7 @@ from typing import Literal
 
 import pytest
 from accessibility import colour_faults, faults
+from browsing import open_page
 from kinds import COVERING, KINDS
 from playwright.sync_api import Page, expect
 
@@ -18,7 +19,7 @@ def test_axe_finds_nothing_in_light_or_dark_on_a_desk_or_a_phone(
     request: pytest.FixtureRequest, kind: str, device: str
 ) -> None:
     page: Page = request.getfixturevalue(device)
-    page.goto(kind, wait_until="networkidle")
+    open_page(page, kind)
     assert faults(page) == []
     page.emulate_media(color_scheme="dark")
     assert colour_faults(page) == []
@@ -46,7 +47,7 @@ def test_axe_finds_nothing_in_what_a_phone_opens(phone: Page, name: str) -> None
 
 
 def test_axe_finds_nothing_where_everything_is_open(phone: Page) -> None:
-    phone.goto("connector-status/#Occupide", wait_until="networkidle")
+    open_page(phone, "connector-status/#Occupide")
     expect(phone.get_by_role("alert")).to_be_visible()
     phone.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
     phone.locator("[data-samples]").get_by_role("link", name="Go").tap()

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
+from browsing import open_page
 from kinds import COVERING
 from nginx import Deployed, free_port, served
 from playwright.sync_api import Browser, expect
@@ -51,7 +52,8 @@ def test_hostile_texts_are_shown_and_never_run(hostile: Deployed, browser: Brows
     watched = Watched(context.new_page(), hostile.address)
     silent = []
     for address in COVERING:
-        watched.page.goto(address, wait_until="networkidle")
+        open_page(watched.page, address)
+        watched.page.wait_for_load_state("networkidle")
         added = watched.page.locator("article :is(script, iframe, img, [onload], [onerror], a[href^='javascript:'])")
         silent += [address] * ("onerror=alert(2)" not in watched.page.locator("article").inner_text())
         assert added.count() == 0, address

@@ -1,6 +1,7 @@
 """Links to values: those that people copy here, and those that still point at the old wiki."""
 
 import pytest
+from browsing import open_page
 from built import Built
 from playwright.sync_api import Browser, Page, expect
 from project import FIXTURES
@@ -62,7 +63,7 @@ FOLLOW = """async misses => {
 def test_every_value_is_found_by_each_other_way_to_write_it(page: Page, registry: Registry) -> None:
     lost = {}
     for enumeration in registry.enumerations.values():
-        page.goto(enumeration.url, wait_until="networkidle")
+        open_page(page, enumeration.url)
         lost[enumeration.id] = page.evaluate(FOLLOW, [[miss, v.code] for v in enumeration.all for miss in misses(v)])
         expect(page.get_by_role("alert")).to_have_count(0)
     assert {identifier: missed for identifier, missed in lost.items() if missed} == {}

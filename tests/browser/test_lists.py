@@ -1,6 +1,7 @@
 """Lists that are narrowed: all values, and the types of the protocol."""
 
 import pytest
+from browsing import open_page
 from playwright.sync_api import Page, expect
 
 from enumref import Registry
@@ -30,7 +31,7 @@ def test_the_list_has_every_value(page: Page, registry: Registry) -> None:
 
 
 def test_an_enumeration_narrows_the_list(page: Page, registry: Registry) -> None:
-    page.goto("codes/", wait_until="networkidle")
+    open_page(page, "codes/")
     page.get_by_label("Enumeration").select_option("Measurand")
     expect(page.locator("output")).to_contain_text(" of ")
     assert sorted(shown(page)) == sorted(registry.enumerations["measurand"].values)
@@ -38,14 +39,14 @@ def test_an_enumeration_narrows_the_list(page: Page, registry: Registry) -> None
 
 @pytest.mark.parametrize("version", ["1.2", "2.1"])
 def test_a_version_narrows_the_list(page: Page, registry: Registry, version: str) -> None:
-    page.goto("codes/", wait_until="networkidle")
+    open_page(page, "codes/")
     page.get_by_label("OCPP version").select_option(version)
     expect(page.locator("output")).to_contain_text(" of ")
     assert sorted(shown(page)) == sorted(code for code, versions, _ in all_of(registry) if version in versions)
 
 
 def test_switches_narrow_the_list_together(page: Page, registry: Registry) -> None:
-    page.goto("codes/", wait_until="networkidle")
+    open_page(page, "codes/")
     page.get_by_label("Only in OCPP").check()
     page.get_by_label("OCPP version").select_option("1.6")
     expect(page.locator("output")).to_contain_text(" of ")
@@ -57,7 +58,7 @@ def test_switches_narrow_the_list_together(page: Page, registry: Registry) -> No
 
 
 def test_words_narrow_the_list_by_name_and_by_meaning(page: Page) -> None:
-    page.goto("codes/", wait_until="networkidle")
+    open_page(page, "codes/")
     field = page.get_by_label("Filter by name or meaning")
     field.fill("withholding energy")
     assert shown(page) == ["SuspendedEVSE"]
@@ -68,7 +69,7 @@ def test_words_narrow_the_list_by_name_and_by_meaning(page: Page) -> None:
 
 
 def test_what_the_browser_keeps_of_the_form_still_narrows_the_list(page: Page) -> None:
-    page.goto("codes/", wait_until="networkidle")
+    open_page(page, "codes/")
     page.get_by_label("Filter by name or meaning").fill("withholding energy")
     page.locator(".ref-cards").get_by_role("link", name="SuspendedEVSE").click()
     page.wait_for_url("**/connector-status/#SuspendedEVSE")
@@ -79,6 +80,6 @@ def test_what_the_browser_keeps_of_the_form_still_narrows_the_list(page: Page) -
 
 @pytest.mark.parametrize("kind,items", [("ocpp/2.1/", ".ref-columns li"), ("ocpp/", ".ref-families tbody tr")])
 def test_types_are_found_by_a_part_of_their_name(page: Page, kind: str, items: str) -> None:
-    page.goto(kind, wait_until="networkidle")
+    open_page(page, kind)
     page.get_by_label("Filter by name or meaning").fill("trigger reason")
     expect(page.locator(f"{items}:visible")).to_have_count(1)

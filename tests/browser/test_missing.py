@@ -1,6 +1,7 @@
 """A URL that leads nowhere: the page or the value that was meant is offered."""
 
 import pytest
+from browsing import open_page
 from nginx import Deployed
 from playwright.sync_api import Page, expect
 
@@ -46,7 +47,8 @@ def test_an_address_that_misses_by_case_is_taken_to_its_page(page: Page, deploye
 
 
 def test_an_address_like_no_other_offers_every_enumeration(page: Page, deployed: Deployed, registry: Registry) -> None:
-    page.goto(f"{deployed.address}qqq/", wait_until="networkidle")
+    open_page(page, f"{deployed.address}qqq/")
+    page.wait_for_load_state("networkidle")
     expect(page.get_by_role("status").get_by_role("link")).to_have_count(0)
     titles = [each.title for each in registry.enumerations.values()]
     assert page.locator("[data-missing] > ul").first.locator("> li > a").all_inner_texts() == titles

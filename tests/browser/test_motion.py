@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browsing import open_page
 from kinds import KINDS
 from nginx import Deployed, free_port, served
 from playwright.sync_api import Browser, Page, expect
@@ -18,7 +19,7 @@ MOVING = """[...document.querySelectorAll("*")].flatMap(each => ["", "::before",
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_moves_by_itself(page: Page, kind: str) -> None:
-    page.goto(KINDS[kind], wait_until="networkidle")
+    open_page(page, KINDS[kind])
     page.keyboard.press("/")
     expect(page.get_by_role("dialog")).to_be_visible()
     assert page.evaluate(MOVING) == []
@@ -35,7 +36,7 @@ def test_motion_would_be_seen(page: Page) -> None:
 def test_four_times_as_large_nothing_is_lost(page: Page, kind: str) -> None:
     """A window of 1280 by 1024 enlarged to 400% has the room of one of 320 by 256."""
     page.set_viewport_size({"width": 1280, "height": 1024})
-    page.goto(KINDS[kind], wait_until="networkidle")
+    open_page(page, KINDS[kind])
     every = "[...document.querySelectorAll('details')].forEach(each => { each.open = true })"
     words = "document.querySelector('article').textContent.split(/\\\\s+/).length"
     page.evaluate(every)
@@ -78,7 +79,8 @@ def shifts(browser: Browser, address: str, place: str, width: int) -> list[str]:
     context = browser.new_context(base_url=address, viewport={"width": width, "height": 800})
     context.add_init_script(WATCH)
     page = context.new_page()
-    page.goto(place, wait_until="networkidle")
+    open_page(page, place)
+    page.wait_for_load_state("networkidle")
     page.wait_for_timeout(500)
     moved: list[str] = page.evaluate("shifts")
     context.close()

@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pytest
+from browsing import open_page
 from nginx import Deployed
 from playwright.sync_api import Browser, Page, expect
 from readers import PHONE
@@ -33,7 +34,8 @@ def visit(browser: Browser, deployed: Deployed, address: str) -> dict[str, str]:
     page = context.new_page()
     asked: dict[str, str] = {}
     context.on("request", lambda request: asked.update({request.url: request.resource_type}))
-    page.goto(address, wait_until="networkidle")
+    open_page(page, address)
+    page.wait_for_load_state("networkidle")
     context.close()
     return {f"/{url.removeprefix(deployed.address)}": kind for url, kind in asked.items()}
 
@@ -56,7 +58,7 @@ def test_a_first_visit_is_small(browser: Browser, deployed: Deployed, kind: str)
 
 @pytest.mark.parametrize("kind", ["ocpp/2.1/", "ocpp/2.1/#VPNEnumType", "codes/"])
 def test_only_the_near_part_of_a_long_page_is_laid_out(page: Page, kind: str) -> None:
-    page.goto(kind, wait_until="networkidle")
+    open_page(page, kind)
     everything = page.locator("article *").count()
     assert everything > 4000
     assert page.evaluate(LAID_OUT) < everything / 5
@@ -79,7 +81,7 @@ def test_no_script_has_every_part_of_a_long_page_laid_out(page: Page) -> None:
     """Each part whose place a script asks for while it isn't laid out takes a layout of its own."""
     browser = page.context.new_cdp_session(page)
     browser.send("Performance.enable")
-    page.goto("ocpp/2.1/", wait_until="networkidle")
+    open_page(page, "ocpp/2.1/")
     expect(page.locator(".ref-toc [aria-current]")).to_have_count(1)
     metrics = {each["name"]: each["value"] for each in browser.send("Performance.getMetrics")["metrics"]}
     parts = page.locator(".ref-toc a").count()
@@ -89,7 +91,8 @@ def test_no_script_has_every_part_of_a_long_page_laid_out(page: Page) -> None:
 def test_a_long_page_keeps_its_reader_waiting_for_few_long_tasks(page: Page) -> None:
     """Their number depends on the machine less than their length: half as many as types would be one for each."""
     page.add_init_script(LONG)
-    page.goto("ocpp/2.1/#TriggerReasonEnumType.CablePluggedIn", wait_until="networkidle")
+    open_page(page, "ocpp/2.1/#TriggerReasonEnumType.CablePluggedIn")
+    page.wait_for_load_state("networkidle")
     assert len(page.evaluate("tasks")) <= 8
 
 

@@ -1,6 +1,7 @@
 """On a phone: from any value, the list of values and the other sections are a tap away, and nothing is too small."""
 
 import pytest
+from browsing import open_page
 from kinds import KINDS
 from playwright.sync_api import Page, expect
 
@@ -23,7 +24,7 @@ SMALL = """least => [...document.querySelectorAll(
     "page_of_values", ["connector-status/#Finishing", "ocpp/2.1/#TriggerReasonEnumType.CablePluggedIn", "codes/"]
 )
 def test_the_contents_are_one_tap_away_and_lead_on_with_another(phone: Page, page_of_values: str) -> None:
-    phone.goto(page_of_values, wait_until="networkidle")
+    open_page(phone, page_of_values)
     phone.get_by_role("button", name="Contents").tap()
     contents = phone.get_by_role("navigation", name="On this page")
     expect(contents).to_be_in_viewport()
@@ -38,13 +39,12 @@ def test_the_contents_are_one_tap_away_and_lead_on_with_another(phone: Page, pag
     "kind", ["connector-status/#Occupied", "codes/", "ocpp/1.6/", "ocpp/", "explain/", "", "404.html"]
 )
 def test_what_is_tapped_is_high_enough(phone: Page, kind: str) -> None:
-    phone.goto(kind, wait_until="networkidle")
+    open_page(phone, kind)
     assert phone.evaluate(SMALL, TARGET) == []
 
 
 def test_the_connector_statuses_take_half_of_what_they_took(phone: Page) -> None:
-    phone.goto("connector-status/")
-    phone.wait_for_load_state("networkidle")
+    open_page(phone, "connector-status/")
     assert phone.evaluate("document.documentElement.scrollHeight") <= LONGEST
 
 
@@ -69,7 +69,6 @@ def test_a_value_comes_with_its_meaning_then_its_deprecation_then_facts(phone: P
 
 def test_at_a_value_of_the_protocol_everything_about_it_is_in_view(phone: Page) -> None:
     phone.goto("ocpp/2.1/#TriggerReasonEnumType.CablePluggedIn")
-    phone.wait_for_timeout(300)
     shown = [
         "CablePluggedIn",
         "The cable was plugged in and the vehicle was detected.",
@@ -94,7 +93,7 @@ def test_at_a_value_that_the_api_has_its_api_value_is_in_view(phone: Page) -> No
 
 @pytest.mark.parametrize("kind", KINDS.values())
 def test_nothing_lies_over_the_page_but_its_header(phone: Page, kind: str) -> None:
-    phone.goto(kind, wait_until="networkidle")
+    open_page(phone, kind)
     fixed = "[...document.querySelectorAll('body *')].filter(each => getComputedStyle(each).position === 'fixed' && each.checkVisibility()).map(each => each.className)"
     assert phone.evaluate(fixed) == []
     header = phone.get_by_role("banner").bounding_box()

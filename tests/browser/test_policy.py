@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from browsing import open_page
 from built import Built
 from nginx import Deployed
 from playwright.sync_api import Browser, expect
@@ -33,13 +34,15 @@ def test_no_page_violates_the_policy_or_asks_a_third_party(watched: Watched, dep
     assert len(pages) > 30
     for address in pages:
         before = watched.requests
-        watched.page.goto(address, wait_until="networkidle")
+        open_page(watched.page, address)
+        watched.page.wait_for_load_state("networkidle")
         assert watched.requests - before > 1, address
     assert watched.offences == []
 
 
 def test_the_page_for_missing_urls_violates_nothing(watched: Watched) -> None:
-    answer = watched.page.goto("no/where/", wait_until="networkidle")
+    answer = open_page(watched.page, "no/where/")
+    watched.page.wait_for_load_state("networkidle")
     assert answer and answer.status == 404 and watched.page.locator("h1").first.is_visible()
     own = [each for each in watched.offences if "404 (Not Found)" not in each]  # the browser's own words on the page
     assert own == []
@@ -76,7 +79,7 @@ def test_links_are_followed_at_every_depth_and_violate_nothing(watched: Watched)
 
 def test_switching_the_colours_works_is_remembered_and_violates_nothing(watched: Watched) -> None:
     page = watched.page
-    page.goto("", wait_until="networkidle")
+    open_page(page, "")
     first = page.evaluate("getComputedStyle(document.body).backgroundColor")
     page.locator("[data-scheme-switch]:visible").first.click()
     second = page.evaluate("getComputedStyle(document.body).backgroundColor")
@@ -99,7 +102,8 @@ def test_copying_violates_nothing(watched: Watched) -> None:
 @pytest.mark.parametrize("before", ["#", "?q=", "?h=", "connector-status/#", "no/where/?q="])
 def test_hostile_urls_execute_nothing(watched: Watched, before: str, hostile: str) -> None:
     """Not even what the policy would then stop."""
-    watched.page.goto(before + hostile, wait_until="networkidle")
+    open_page(watched.page, before + hostile)
+    watched.page.wait_for_load_state("networkidle")
     assert [each for each in watched.offences if "404 (Not Found)" not in each] == []
     assert watched.page.locator("[onerror], [onload], img[src=x]").count() == 0
 

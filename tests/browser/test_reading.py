@@ -3,6 +3,7 @@
 from typing import Any, Literal
 
 import pytest
+from browsing import open_page
 from kinds import KINDS
 from playwright.sync_api import Browser, Dialog, Page, expect
 from readers import PHONE
@@ -15,8 +16,7 @@ Scheme = Literal["light", "dark"]
 
 @pytest.mark.parametrize("link", ["connector-status/#SuspendedEVSE", "ocpp/2.1/#TriggerReasonEnumType.CablePluggedIn"])
 def test_a_link_to_a_value_shows_it_below_the_header(page: Page, link: str) -> None:
-    page.goto(link)
-    page.wait_for_timeout(300)
+    open_page(page, link)
     value, header = page.locator(":target").bounding_box(), page.get_by_role("banner").bounding_box()
     assert header and value and header["y"] + header["height"] <= value["y"] < 400
 
@@ -130,12 +130,12 @@ def ground(page: Page) -> Any:
 def test_the_scheme_follows_the_reader_and_the_switch(browser: Browser, address: str) -> None:
     context = browser.new_context(base_url=address, color_scheme="dark")
     page = context.new_page()
-    page.goto("connector-status/", wait_until="networkidle")
+    open_page(page, "connector-status/")
     dark = ground(page)
     page.get_by_role("button", name="Switch between light and dark").click()
     light = ground(page)
     assert light != dark
-    page.goto("codes/", wait_until="networkidle")
+    open_page(page, "codes/")
     assert ground(page) == light, "the choice lasts"
     page.get_by_role("button", name="Switch between light and dark").click()
     assert ground(page) == dark
@@ -148,7 +148,7 @@ def test_no_request_leaves_for_a_third_party(page: Page, address: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     for kind in KINDS.values():
-        page.goto(kind, wait_until="networkidle")
+        open_page(page, kind)
     assert len(asked) > len(KINDS)
     assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
 

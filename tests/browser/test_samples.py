@@ -1,6 +1,7 @@
 """Source code of an enumeration: closed at first, one language at a time, the same one on every page."""
 
 import pytest
+from browsing import open_page
 from built import Built
 from playwright.sync_api import Page, expect
 from readers import Mouse
@@ -10,7 +11,7 @@ LANGUAGES = {"Python": "py", "TypeScript": "ts", "Java": "java", "Go": "go", "C#
 
 
 def test_it_is_closed_until_it_is_wanted(page: Page) -> None:
-    page.goto("connector-status/", wait_until="networkidle")
+    open_page(page, "connector-status/")
     expect(page.locator("[data-samples] a").first).to_be_hidden()
     page.get_by_text(OPENER).click()
     expect(page.locator("[data-samples] a").first).to_be_visible()
@@ -19,7 +20,7 @@ def test_it_is_closed_until_it_is_wanted(page: Page) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_it_is_shown_and_copied_as_the_file_has_it(page: Page, built: Built, language: str) -> None:
-    page.goto("connector-status/", wait_until="networkidle")
+    open_page(page, "connector-status/")
     page.get_by_text(OPENER).click()
     page.locator("[data-samples]").get_by_role("link", name=language, exact=True).click()
     block = page.locator("[data-samples] pre")
@@ -32,11 +33,11 @@ def test_it_is_shown_and_copied_as_the_file_has_it(page: Page, built: Built, lan
 
 
 def test_the_language_is_the_same_on_the_next_page(page: Page) -> None:
-    page.goto("connector-status/", wait_until="networkidle")
+    open_page(page, "connector-status/")
     page.get_by_text(OPENER).click()
     page.locator("[data-samples]").get_by_role("link", name="Go", exact=True).click()
     expect(page.locator("[data-samples] pre")).to_be_visible()
-    page.goto("measurand/", wait_until="networkidle")
+    open_page(page, "measurand/")
     expect(page.locator("[data-samples] pre")).to_have_count(0)
     page.get_by_text(OPENER).click()
     expect(page.locator("[data-samples] pre")).to_contain_text("package ")
@@ -45,7 +46,7 @@ def test_the_language_is_the_same_on_the_next_page(page: Page) -> None:
 
 def test_where_nothing_can_be_fetched_the_file_itself_opens(page: Page) -> None:
     page.add_init_script("window.fetch = () => Promise.reject(new TypeError('Failed to fetch'))")
-    page.goto("connector-status/", wait_until="networkidle")
+    open_page(page, "connector-status/")
     page.get_by_text(OPENER).click()
     with page.expect_request("**/connector-status.py"):
         page.locator("[data-samples]").get_by_role("link", name="Python").click()

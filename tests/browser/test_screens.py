@@ -13,7 +13,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from browsing import serving_files
+from browsing import open_page, serving_files
 from PIL import Image, ImageChops, ImageFilter
 from playwright.sync_api import Browser, Page, expect
 from project import COLOURS, ROOT, build
@@ -58,7 +58,7 @@ def shown(browser: Browser, address: str, kind: str, scheme: str, width: int) ->
         base_url=address, color_scheme="dark" if scheme == "dark" else "light", **DEVICES[width]
     )
     page = context.new_page()
-    page.goto(SCREENS[kind], wait_until="networkidle")
+    open_page(page, SCREENS[kind])
     begin(page, kind)
     picture = Image.open(io.BytesIO(page.screenshot(animations="disabled", caret="hide"))).convert("RGB")
     context.close()
@@ -127,7 +127,7 @@ BREAKS = {
 @pytest.mark.parametrize("broken", BREAKS)
 def test_a_broken_layout_would_be_seen(page: Page, broken: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
-    page.goto("colour/", wait_until="networkidle")
+    open_page(page, "colour/")
     begin(page, "enumeration")
     page.evaluate(BREAKS[broken])
     picture = Image.open(io.BytesIO(page.screenshot(animations="disabled"))).convert("RGB")
@@ -136,7 +136,7 @@ def test_a_broken_layout_would_be_seen(page: Page, broken: str) -> None:
 
 def test_other_letters_would_not_count(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
-    page.goto("colour/", wait_until="networkidle")
+    open_page(page, "colour/")
     begin(page, "enumeration")
     page.evaluate("document.documentElement.style.setProperty('--sans', 'Nimbus Sans, Liberation Sans, Arial')")
     picture = Image.open(io.BytesIO(page.screenshot(animations="disabled"))).convert("RGB")

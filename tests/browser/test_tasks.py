@@ -119,15 +119,11 @@ def test_the_page_on_paper(reader: Mouse) -> None:
 @pytest.mark.parametrize("kind", READERS)
 def test_where_a_mistake_is_reported(browser: Browser, with_repository: Path, kind: str) -> None:
     with serving_files(with_repository) as address, reading(browser, address, kind) as reader:
-        asked: list[str] = []
-        reader.page.on("request", lambda request: asked.append(request.url) if "github.com" in request.url else None)
         reader.page.route("https://github.com/**", lambda route: route.abort())
         reader.page.goto("connector-status/#Occupied")
         entry = reader.page.locator("section", has=reader.page.locator("[id='Occupied']"))
-        reader.choose(entry.get_by_role("link", name="Report a mistake in connector-status.Occupied"))
-        expect(reader.page.locator("body")).to_be_attached()
-        reader.page.wait_for_timeout(100)
-        assert asked[0].startswith(
-            "https://github.com/owner/name/issues/new?title=Mistake%3A%20connector-status.Occupied"
-        )
-        assert "connector-status/%23Occupied" in asked[0]
+        with reader.page.expect_request("https://github.com/**") as asked:
+            reader.choose(entry.get_by_role("link", name="Report a mistake in connector-status.Occupied"))
+        url = asked.value.url
+        assert url.startswith("https://github.com/owner/name/issues/new?title=Mistake%3A%20connector-status.Occupied")
+        assert "connector-status/%23Occupied" in url

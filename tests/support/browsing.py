@@ -1,4 +1,4 @@
-"""A web server for a built site."""
+"""A web server for a built site, and a page of it in a browser."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -6,6 +6,12 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+
+from playwright.sync_api import Page, Response
+
+STARTED = (
+    """async () => { await (await import(document.querySelector("script[src*='assets/main.js']").src)).started }"""
+)
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -17,8 +23,12 @@ class Quiet(SimpleHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None: ...
 
-    def finish(self) -> None:
+    def handle(self) -> None:
         with suppress(ConnectionError):  # a browser that leaves a page doesn't wait for the rest of it
+            super().handle()
+
+    def finish(self) -> None:
+        with suppress(ConnectionError):
             super().finish()
 
 
@@ -29,3 +39,10 @@ def serving_files(site: Path) -> Iterator[str]:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+def open_page(page: Page, path: str) -> Response | None:
+    """Open a page and wait for its scripts: before they begin, a key or a click does what it does without them."""
+    response = page.goto(path)
+    page.evaluate(STARTED)
+    return response

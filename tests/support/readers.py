@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from browsing import STARTED
 from playwright.sync_api import Browser, Locator, Page, expect
 
 DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
@@ -25,10 +26,11 @@ class Mouse:
         target.click()
 
     def go_to(self, title: str) -> None:
-        """Open a page by its entry in the navigation, and wait for all that it loads."""
+        """Open a page by its entry in the navigation, and wait for its scripts."""
         before = self.page.url
         self.choose(self.page.get_by_role("navigation", name="Pages").get_by_role("link", name=title, exact=True))
-        self.page.wait_for_url(lambda url: url != before, wait_until="networkidle")
+        self.page.wait_for_url(lambda url: url != before)
+        self.page.evaluate(STARTED)
 
     def search(self, query: str) -> None:
         """Type a query into the search and open what Enter leads to."""

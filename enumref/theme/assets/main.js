@@ -20,5 +20,9 @@ const MODULES = {
 }
 
 startSearch(root) // at once: its keys and its fields may be used before anything else is there
-for (const [selector, module] of Object.entries(MODULES))
-  if (document.querySelector(selector)) import(module).then(({ start }) => start?.(root))
+/** Fulfilled once each of them has begun. */
+export const started = Promise.all(
+  Object.entries(MODULES).map(
+    async ([selector, module]) => document.querySelector(selector) && (await import(module)).start?.(root),
+  ),
+)

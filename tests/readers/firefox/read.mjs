@@ -41,7 +41,10 @@ async function visit({ firefox, preferences, steps }) {
   const actions = {
     goto: async url => {
       await page.goto(url, { waitUntil: "load" })
-      await page.waitForNetworkIdle({ idleTime: 50 }) // modules that the page imports come after its load event
+      await page.evaluate(async () => {
+        const main = document.querySelector("script[src*='assets/main.js']")
+        if (main && location.protocol !== "file:") await (await import(main.src)).started
+      })
     },
     press: key => page.keyboard.press(key),
     type: words => page.keyboard.type(words),
