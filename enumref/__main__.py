@@ -125,6 +125,7 @@ def _schema(options: argparse.Namespace) -> int:
 
 def _files(options: argparse.Namespace) -> int:
     from .formats import data_files
+    from .formats.data_file import write
     from .problem import Problems
     from .source.load import load
 
@@ -133,10 +134,7 @@ def _files(options: argparse.Namespace) -> int:
     except Problems as error:
         print(error, file=sys.stderr)
         return 1
-    for file in data_files(registry, options.url):
-        path = options.target / file.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(file.content())
+    write(data_files(registry, options.url), options.target)
     return 0
 
 

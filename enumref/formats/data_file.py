@@ -1,6 +1,7 @@
 """A file of data that is published next to the pages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import orjson
@@ -21,3 +22,11 @@ class DataFile(NamedTuple):
 def to_json(data: Any) -> bytes:
     """Return data as indented JSON with a line end."""
     return orjson.dumps(data, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+def write(files: Iterable[DataFile], folder: Path) -> None:
+    """Write files into a folder, each at its path. Raises OSError."""
+    for file in files:
+        path = folder / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.content())

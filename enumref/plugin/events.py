@@ -30,8 +30,9 @@ from ..pages.head import Head, Subject
 from ..pages.render import Fragment
 from ..problem import Problem, counted
 from ..site import Site, open_site
-from . import build_errors, live_reload
-from .files import as_file, generated, leftovers, navigation, occupied, published, unused
+from . import build_errors, data_writer, live_reload
+from .data_writer import DataWriter
+from .files import Generated, generated, leftovers, navigation, occupied, published, unused
 from .fragments import Fragments, colliding, contents
 
 if TYPE_CHECKING:
@@ -74,6 +75,8 @@ class EnumrefPlugin(BasePlugin[Options]):
     """Whether this is the first build of a server, which has no pages: see `live_reload`."""
     once = False
     """Whether the command ends with this build."""
+    writer: DataWriter | None = None
+    """What writes the data files, if another process does."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Begin with an empty build if this is a server. The method makes the plugin live as long as the command."""
@@ -90,6 +93,8 @@ class EnumrefPlugin(BasePlugin[Options]):
 
     def on_build_error(self, *, error: Exception) -> None:
         """Report an error in one line if someone who writes data, pages or templates can fix it. Raises Abort."""
+        if self.writer:
+            self.writer.stop()
         if message := build_errors.explain(error, self.project):
             log.error(message)
             raise Abort("The build failed.") from error
@@ -126,7 +131,9 @@ class EnumrefPlugin(BasePlugin[Options]):
             return Files([])
         for file in [*leftovers(files), *unused(files, config)]:
             files.remove(file)
-        added = list(generated(self.site, config))
+        if self.once and data_writer.is_possible():
+            self.writer = DataWriter(self.site.data_files)
+        added = list(generated(self.site, config, self.writer.folder if self.writer else None))
         docs = Path(config.docs_dir).name
         self.stop_at([Problem(f"{docs}/{path}", 1, message) for path, message in occupied(files, added, config)])
         for file in added:
@@ -192,8 +199,10 @@ class EnumrefPlugin(BasePlugin[Options]):
         env.auto_reload = False  # no template changes during a build, and each look at a file takes time
         env.globals["reference"] = self.site
         env.filters |= {"day": day, "counted": counted}
+        if self.writer:
+            self.writer.wait()
         if not self.empty:
-            files.append(as_file(search_index.of_pages(self.sections), config))
+            files.append(Generated(search_index.of_pages(self.sections), config))
             self.stop_at([*self.problems, *self.site.url_problems([*self.addresses, *published(files)])])
 
     def stop_at(self, problems: list[Problem]) -> None:

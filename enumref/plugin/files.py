@@ -1,5 +1,6 @@
 """Files and navigation entries that the registry adds to a build."""
 
+import shutil
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from pathlib import Path
@@ -9,27 +10,47 @@ from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from ..formats.data_file import DataFile
+from ..formats.data_file import DataFile, write
+from ..pages.macros import PLUGIN
 from ..site import Site
 from ..source.files import is_leftover
 
 
-def generated(site: Site, config: MkDocsConfig) -> Iterator[File]:
-    """Yield the data files, and a page for each family."""
+class Generated(File):
+    """A data file. Its content is made when it is asked for, unless it is in `folder` already when MkDocs copies files.
+
+    All contents together would take much memory.
+    """
+
+    def __init__(self, data_file: DataFile, config: MkDocsConfig, folder: Path | None = None):
+        # MkDocs would take a file that ends in `.md` for a page.
+        source = f"{data_file.path}.data" if data_file.path.endswith(".md") else data_file.path
+        super().__init__(source, None, config.site_dir, config.use_directory_urls, dest_uri=data_file.path)
+        self.url = data_file.path
+        self.generated_by = PLUGIN
+        self.data_file, self.folder = data_file, folder
+
+    @property  # type: ignore[misc]  # no other plugin sets the content of a data file
+    def content_bytes(self) -> bytes:
+        return self.data_file.content()
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Put the file in its place in the site."""
+        if self.folder:
+            Path(self.abs_dest_path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.move(self.folder / self.data_file.path, self.abs_dest_path)
+        else:
+            write([self.data_file], Path(self.dest_dir))
+
+
+def generated(site: Site, config: MkDocsConfig, folder: Path | None) -> Iterator[File]:
+    """Yield the data files, and a page for each family. `folder` is where another process writes the data files."""
     for each in site.data_files:
-        yield as_file(each, config)
+        yield Generated(each, config, folder)
     for family in site.registry.families:
         path = f"{site.registry.protocol.id}/types/{family}.md"
         content = f'{{{{ family("{family}") }}}}\n'
         yield File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV)
-
-
-def as_file(data_file: DataFile, config: MkDocsConfig) -> File:
-    """Return a data file as a file of the build. MkDocs would take one that ends in `.md` for a page."""
-    path = data_file.path
-    file = File.generated(config, f"{path}.data" if path.endswith(".md") else path, content=data_file.content())
-    file.dest_uri = file.url = path
-    return file
 
 
 def leftovers(files: Files) -> list[File]:
