@@ -2,6 +2,7 @@
 
 import ast
 import io
+import os
 import re
 import tokenize
 from collections.abc import Callable, Iterator
@@ -23,12 +24,17 @@ SKIPPED = ("prose.yaml", "node_modules", "published", "__pycache__", "vendor", "
 
 def passages(path: Path) -> Iterator[tuple[Path, Passage]]:
     """Yield file and passage of everything that people read in a file or folder."""
-    files = sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else [path]
-    for file in files:
-        reader = READERS.get(file.suffix) or READERS.get(file.name)
-        if reader and not any(part in SKIPPED for part in file.parts):
+    for file in _files(path) if path.is_dir() else [path]:
+        if reader := READERS.get(file.suffix) or READERS.get(file.name):
             for passage in reader(file.read_text(encoding="utf-8")):
                 yield file, Passage(passage.line, CODE.sub(_code, passage.text))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Yield the files in a folder and its folders, but for the skipped ones."""
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(set(folders).difference(SKIPPED))
+        yield from (Path(parent, name) for name in sorted(names) if name not in SKIPPED)
 
 
 def _code(found: re.Match[str]) -> str:
