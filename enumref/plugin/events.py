@@ -32,7 +32,7 @@ from ..problem import Problem, counted
 from ..site import Site, open_site
 from . import build_errors, data_writer, live_reload
 from .data_writer import DataWriter
-from .files import Generated, generated, leftovers, navigation, occupied, published, unused
+from .files import SiteDataFile, generated, leftovers, navigation, occupied, published, unused
 from .fragments import Fragments, colliding, contents
 
 if TYPE_CHECKING:
@@ -202,7 +202,7 @@ class EnumrefPlugin(BasePlugin[Options]):
         if self.writer:
             self.writer.wait()
         if not self.empty:
-            files.append(Generated(search_index.of_pages(self.sections), config))
+            files.append(SiteDataFile(search_index.of_pages(self.sections), config))
             self.stop_at([*self.problems, *self.site.url_problems([*self.addresses, *published(files)])])
 
     def stop_at(self, problems: list[Problem]) -> None:

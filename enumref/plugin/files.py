@@ -16,7 +16,7 @@ from ..site import Site
 from ..source.files import is_leftover
 
 
-class Generated(File):
+class SiteDataFile(File):
     """A data file. Its content is made when it is asked for, unless it is in `folder` already when MkDocs copies files.
 
     All contents together would take much memory.
@@ -46,7 +46,7 @@ class Generated(File):
 def generated(site: Site, config: MkDocsConfig, folder: Path | None) -> Iterator[File]:
     """Yield the data files, and a page for each family. `folder` is where another process writes the data files."""
     for each in site.data_files:
-        yield Generated(each, config, folder)
+        yield SiteDataFile(each, config, folder)
     for family in site.registry.families:
         path = f"{site.registry.protocol.id}/types/{family}.md"
         content = f'{{{{ family("{family}") }}}}\n'
