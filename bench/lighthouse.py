@@ -1,10 +1,10 @@
-"""Lighthouse's scores of a page on a phone, out of 100 by category, and how much the layout shifted."""
+"""Lighthouse's scores of a page on a phone, out of 100 by category."""
 
 import json
 import os
 import statistics
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,14 +18,13 @@ RUNS = 3
 
 class Judgement(NamedTuple):
     scores: dict[str, int]
-    shift: float
     faults: list[str]
     """The audits that lower a score."""
 
 
 class Lighthouse:
-    def __init__(self, folder: Path, browser: str):
-        """Write reports into a folder.
+    def __init__(self, folder: Path, browser: str, categories: Sequence[str] = CATEGORIES, skipped: Sequence[str] = ()):
+        """Write reports into a folder. Lighthouse skips the audits that are named in `skipped`.
 
         One of Lighthouse's parts asks for the latest of two packages, which no lock can promise: `overrides` in
         package.json name their versions.
@@ -33,13 +32,13 @@ class Lighthouse:
         self.program = installed("lighthouse") / "lighthouse/cli/index.js"
         self.report = folder / "report.json"  # a pipe loses the rest when node ends
         self.browser = browser
+        self.options = [f"--only-categories={','.join(categories)}", *(f"--skip-audits={each}" for each in skipped)]
 
     def judge(self, address: str) -> Judgement:
         report = next(filter(None, (self._report(address) for _ in range(RUNS))))
         audits = [report["audits"][ref["id"]] for each in report["categories"].values() for ref in each["auditRefs"]]
         return Judgement(
             {name: round((each["score"] or 0) * 100) for name, each in report["categories"].items()},
-            report["audits"]["cumulative-layout-shift"]["numericValue"],
             sorted({f"{audit['id']}: {audit['score']} {audit.get('displayValue', '')}" for audit in costly(audits)}),
         )
 
@@ -57,7 +56,7 @@ class Lighthouse:
         subprocess.run(
             [
                 *("node", self.program, address, "--quiet", "--output=json", f"--output-path={self.report}"),
-                *(f"--only-categories={','.join(CATEGORIES)}", "--chrome-flags=--headless=new --no-sandbox"),
+                *(*self.options, "--chrome-flags=--headless=new --no-sandbox"),
             ],
             env={**os.environ, "CHROME_PATH": self.browser},
             capture_output=True,
