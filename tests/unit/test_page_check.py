@@ -111,6 +111,7 @@ FINE = (
     "{% set x = 1 %}{{ x }} {% for i in [1] %}{{ i }}{{ loop.index }}{% endfor %}",
     "{% macro twice(a) %}{{ a }}{{ a }}{% endmacro %}{{ twice('x') }}",
     "{{ page.url }} {{ page.title.upper() }} {{ now() }} {{ config.site_url }} {{ {'a': 1} | pretty }}",
+    '{{ "../" * page.url.count("/") }} {{ page.title + "!" }} {{ now().year - 1 }}',
     "{% raw %}{{ x }} {% y %}{% endraw %}",
     "`<script>` and ``<b onclick=x>``\n\n```html\n<script>alert(1)</script>\n```\n\n~~~\n<style>\n~~~",
     "<https://example.org/> <a href='https://example.org/'>x</a> 1 < 2 and 3 > 2",
@@ -296,6 +297,8 @@ MARKDOWN = """
 | a | b |
 |---|:-:|
 | c | d |
+
+`//a.example/x.png`
 """
 HTML = """<p><img alt="x" src="//a.example/x.png" hidden>
 <a href="javascript:x">x</a>
