@@ -87,7 +87,7 @@ def _of_text(page: str, text: str, html: PageHtml) -> Iterator[Problem]:
     """Yield what is wrong with a page apart from its Jinja."""
     for line, message in yaml_errors.conflicts(text):
         yield Problem(page, line, message)
-    for line, message in characters.problems(unescape(text).replace("\t", " ")):  # a page may have tabs
+    for line, message in characters.problems(unescape(text).expandtabs()):  # a page may have tabs
         yield Problem(page, line, message)
     if found := MARK.search(text):
         line = yaml_errors.line_of(text, found.start())

@@ -117,6 +117,7 @@ FINE = (
     "<https://example.org/> <a href='https://example.org/'>x</a> 1 < 2 and 3 > 2",
     "Words with a zero-width joiner: \U0001f469\u200d\U0001f52c",
     "Heading\n=======",
+    "```\nif x:\n\ty\n```",
     "======\nSetext headings of other lengths than a conflict's\n========",
 )
 
@@ -134,6 +135,7 @@ FRONT_MATTER = {
     "---\ntitle: a\n\n": NO_FRONT_MATTER,
     "---\n---\n": NO_FRONT_MATTER,
     "---\ntitle: a\ntitle: b\n---\n": '1: duplicate key "title" in the front matter; write it once',
+    "---\n# a\n---\n": "1: the front matter isn't a mapping; write `key: value` lines",
     "---\n- a\n---\n": "1: the front matter isn't a mapping; write `key: value` lines",
     "---\ntitle: 'a {{ 1 }}'\n---\n": '1: "title" in the front matter would be evaluated; write it without braces',
     "---\ntitle: [a]\n---\n": '1: "title" in the front matter isn\'t text; put it in quotes',
@@ -206,6 +208,7 @@ def test_an_enumeration_and_a_version_have_one_page(docs: Path) -> None:
     ]
     shutil.rmtree(docs)
     assert problems(docs) == ["docs:1: this folder doesn't exist; restore it"]
+    assert dead(docs, ADDRESSES) == []
 
 
 NOT_IN_URL = (
@@ -275,6 +278,7 @@ def test_links_in_raw_html_and_drawings_lead_somewhere(docs: Path) -> None:
         '{{ version("2") }}\n\n<a href="../../colour/#Red">x</a><img src="https://example.org/x.png">',
     )
     put(docs / "index.md", '<a href="colour/">x</a> <a href="?q=x">y</a> `<a href="nowhere">`')
+    put(docs / "more/README.md", '<a href="../colour/">x</a>')
     assert dead(docs, ADDRESSES) == []
     put(docs / "diagrams/a.svg", DRAWING.replace("#Red", "#Rad"))
     put(
