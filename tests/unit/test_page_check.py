@@ -56,7 +56,7 @@ IN_A_LINE = {
     "</article>": "</article> closes nothing; remove it",
     "a <color-name> here": "<color-name> is never closed; close it, or put it in backticks",
     "the <id> of a type": "<id> is never closed; close it, or put it in backticks",
-    "<!-- note": "this comment is never closed; add -->",
+    "<!-- a --> and <!-- note": "this comment is never closed; add -->",
     "```json": "this code block is never closed; close it",
     "<img src='https://elsewhere.example/x.png' alt=x>": (
         '"https://elsewhere.example/x.png" would be loaded from another site; keep a copy in this one'
@@ -79,6 +79,7 @@ IN_A_LINE = {
     "{% if 1 is evn %}x{% endif %}": 'there is no test "evn"; did you mean "even"?',
     '{% include "x.md" %}': "pages can't include other files; write the text here",
     "{{ config.siteurl }}": "this page can't be rendered: 'dict object' has no attribute 'siteurl'; correct the expression",
+    "{{ extra.publsher }}": "this page can't be rendered: 'dict object' has no attribute 'publsher'; correct the expression",
     "{{ 1 / 0 }}": "this page can't be rendered: division by zero; correct the expression",
     "{{ 'a' + 1 }}": 'this page can\'t be rendered: can only concatenate str (not "int") to str; correct the expression',
     "{% for i in range(10 ** 9) %}x{% endfor %}": "this page can't be rendered: range too big. The sandbox blocks "
@@ -117,6 +118,7 @@ FINE = (
     "<https://example.org/> <a href='https://example.org/'>x</a> 1 < 2 and 3 > 2",
     "Words with a zero-width joiner: \U0001f469\u200d\U0001f52c",
     "Heading\n=======",
+    "<!-- a --> and <!-- b -->",
     "```\nif x:\n\ty\n```",
     "======\nSetext headings of other lengths than a conflict's\n========",
 )
@@ -135,6 +137,7 @@ FRONT_MATTER = {
     "---\ntitle: a\n\n": NO_FRONT_MATTER,
     "---\n---\n": NO_FRONT_MATTER,
     "---\ntitle: a\ntitle: b\n---\n": '1: duplicate key "title" in the front matter; write it once',
+    "---\ntitle: 2026-13-01\n---\n": "1: the front matter isn't valid YAML: month must be in 1..12",
     "---\n# a\n---\n": "1: the front matter isn't a mapping; write `key: value` lines",
     "---\n- a\n---\n": "1: the front matter isn't a mapping; write `key: value` lines",
     "---\ntitle: 'a {{ 1 }}'\n---\n": '1: "title" in the front matter would be evaluated; write it without braces',
@@ -262,6 +265,17 @@ def test_an_error_in_a_drawing_is_reported(docs: Path, text: str | bytes, expect
     assert problems(docs) == [f"docs/diagrams/a.svg:{expected}"]
 
 
+def test_each_drawing_with_an_error_is_reported(docs: Path) -> None:
+    put(docs / "diagrams/a.svg", b"\xff")
+    for name, words in {"b": "", "c": "<svg/>", "d": "<svg"}.items():
+        put(docs / f"diagrams/{name}.svg", words)
+    assert problems(docs) == [
+        "docs/diagrams/a.svg:1: byte 0xFF isn't UTF-8; save the file as UTF-8",
+        "docs/diagrams/b.svg:1: this drawing isn't well-formed SVG (no element found); save it again",
+        "docs/diagrams/d.svg:1: this drawing isn't well-formed SVG (unclosed token); save it again",
+    ]
+
+
 def dead(docs: Path, addresses: set[str]) -> list[str]:
     links = page_check.check(docs, load(docs.parent / "data"), settings=SETTINGS).links
     return [str(problem) for problem in sorted(raw_html.dead(links, addresses))]
@@ -272,13 +286,14 @@ ADDRESSES = {"/", "/colour/", "/colour/#Red", "/wire/2/", "/a.json"}
 
 def test_links_in_raw_html_and_drawings_lead_somewhere(docs: Path) -> None:
     put(docs / "diagrams/a.svg", DRAWING)
+    put(docs / "diagrams/on-no-page.svg", DRAWING.replace("#Red", "#Rad"))
     put(docs / "colour.md", f'{PAGE}\n{{{{ diagram("a") }}}}\n\n<a href="../wire/2/">x</a> <a href="../a.json">y</a>\n')
     put(
         docs / "wire/2.md",
         '{{ version("2") }}\n\n<a href="../../colour/#Red">x</a><img src="https://example.org/x.png">',
     )
     put(docs / "index.md", '<a href="colour/">x</a> <a href="?q=x">y</a> `<a href="nowhere">`')
-    put(docs / "more/README.md", '<a href="../colour/">x</a>')
+    put(docs / "more/README.md", '<a href="../colour/" title="x">x</a> <a href="{{ page.url }}">y</a>')
     assert dead(docs, ADDRESSES) == []
     put(docs / "diagrams/a.svg", DRAWING.replace("#Red", "#Rad"))
     put(
