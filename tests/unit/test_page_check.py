@@ -112,6 +112,7 @@ FINE = (
     "{% set x = 1 %}{{ x }} {% for i in [1] %}{{ i }}{{ loop.index }}{% endfor %}",
     "{% macro twice(a) %}{{ a }}{{ a }}{% endmacro %}{{ twice('x') }}",
     "{{ page.url }} {{ page.title.upper() }} {{ now() }} {{ config.site_url }} {{ {'a': 1} | pretty }}",
+    "{% macro twice() %}{{ caller() }}{{ caller() }}{% endmacro %}{% call twice() %}x{% endcall %}",
     '{{ "../" * page.url.count("/") }} {{ page.title + "!" }} {{ now().year - 1 }}',
     "{% raw %}{{ x }} {% y %}{% endraw %}",
     "`<script>` and ``<b onclick=x>``\n\n```html\n<script>alert(1)</script>\n```\n\n~~~\n<style>\n~~~",
@@ -166,6 +167,7 @@ def test_an_unclosed_comment_is_reported_where_it_begins(docs: Path) -> None:
 JINJA_OF_LINES = {
     "{# x #}\n{% comment %}\n\n{# y #}": "2: invalid Jinja: encountered unknown tag 'comment'; close what is open, or write "
     "{% raw %} around it",
+    "\n{{ publisher() }}": "2: this page can't be rendered: 'str' object is not callable; correct the expression",
     "{{ 1\n|\nuper }}\n\n{{ x | uper }}": '3: there is no filter "uper"; did you mean "upper"?',
     "x\n{% block a %}{% endblock %}\n{% block a %}{% endblock %}": "3: this page can't be rendered: block 'a' defined twice; "
     "correct the expression",
