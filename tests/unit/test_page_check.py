@@ -107,6 +107,15 @@ def test_an_error_in_a_page_is_reported_with_its_line(docs: Path, words: str) ->
     assert problems(docs) == [f"docs/colour.md:5: {IN_A_LINE[words]}"]
 
 
+def test_each_wrong_call_is_reported(docs: Path) -> None:
+    put(docs / "other.md", '{{ codes("x") }}\n\n{{ value() }}\n\n{{ value("colour.Rad") }}\n')
+    assert problems(docs) == [
+        "docs/other.md:1: codes is called with 1 name; it takes no arguments",
+        "docs/other.md:3: value is called with 0 names; it takes 1 name in quotes",
+        'docs/other.md:5: there is no value "colour.Rad"; did you mean "colour.Red"?',
+    ]
+
+
 FINE = (
     '{{ "a".upper() }} {{ config.site_url }} {{ config["site_url"] }} {{ publisher }} {{ extra.publisher }}',
     "{% set x = 1 %}{{ x }} {% for i in [1] %}{{ i }}{{ loop.index }}{% endfor %}",
