@@ -116,6 +116,22 @@ def test_each_wrong_call_is_reported(docs: Path) -> None:
     ]
 
 
+def test_an_unknown_name_is_reported_with_what_it_should_name(docs: Path) -> None:
+    nouns = {
+        **{"enumeration": "enumeration", "version": "version", "family": "family", "migration": "newer version"},
+        **{"value": "value", "finder": "value", "diagram": "diagram"},
+    }
+    put(docs / "other.md", "".join(f'{{{{ {macro}("x") }}}}\n' for macro in nouns))
+    assert [problem.partition(";")[0] for problem in problems(docs)] == [
+        f'docs/other.md:{line}: there is no {noun} "x"' for line, noun in enumerate(nouns.values(), 1)
+    ]
+    put(docs / "other.md", '{{ name_table("x", "y") }}')
+    assert [problem.partition(";")[0] for problem in problems(docs)] == [
+        'docs/other.md:1: there is no attribute "x"',
+        'docs/other.md:1: there is no attribute "y"',
+    ]
+
+
 FINE = (
     '{{ "a".upper() }} {{ config.site_url }} {{ config["site_url"] }} {{ publisher }} {{ extra.publisher }}',
     "{% set x = 1 %}{{ x }} {% for i in [1] %}{{ i }}{{ loop.index }}{% endfor %}",
