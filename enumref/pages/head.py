@@ -65,7 +65,7 @@ def _lower(sentence: str) -> str:
 def _version(registry: Registry, version: Version) -> str:
     types = registry.types[version.id]
     values = sum(len(found.values) for found in types.values())
-    kinds = f"{len(types):,} enumerated types and lists"
+    kinds = "1 type" if len(types) == 1 else f"{len(types):,} enumerated types and lists"
     short = f"The {kinds} of {version.title}"
     long = f"{short}, with the meaning of all {values:,} values" if registry.families else short
     return _description(f"{long}.", f"{short}.", types, "Types", REST if registry.families else "")

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from types import SimpleNamespace
 from typing import Any
 
-from jinja2 import ChainableUndefined, StrictUndefined, TemplateSyntaxError, nodes
+from jinja2 import ChainableUndefined, StrictUndefined, TemplateSyntaxError, UndefinedError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from ..problem import Problem, clipped, did_you_mean, lowered
@@ -19,6 +19,10 @@ FILTERS = ("pretty", "relative_url")
 """Filters that it adds to Jinja's."""
 CALLS = {nodes.Output, nodes.TemplateData, nodes.Call, nodes.Name, nodes.Const}
 """What a page consists of that calls macros and does nothing else."""
+
+
+class _NotKnown(UndefinedError):
+    """An expression calculates with something whose value isn't known before the build."""
 
 
 class _Unknown(ChainableUndefined):
@@ -83,10 +87,17 @@ def _undefined(
 
 def _rendering(page: str, tree: nodes.Template, macros: Collection[str], variables: Mapping[str, Any]) -> list[Problem]:
     """Render the page with macros that return nothing."""
-    page_itself = SimpleNamespace(**{name: _Unknown(name=name) for name in OF_PAGE}, meta=variables)
-    unknown = {name: _Unknown(name=name) for name in VARIABLES} | {"page": page_itself}
+    unknown = _Unknown(exc=_NotKnown)
+    given = {
+        **dict.fromkeys((*VARIABLES, *FUNCTIONS), unknown),
+        "page": SimpleNamespace(**dict.fromkeys(OF_PAGE, unknown), meta=variables),
+        **dict.fromkeys(macros, _nothing),
+        **variables,
+    }
     try:
-        JINJA.from_string(tree).render({**unknown, **dict.fromkeys((*FUNCTIONS, *macros), _nothing), **variables})
+        JINJA.from_string(tree).render(given)
+    except _NotKnown:
+        return []  # the rest of the page is rendered in the build alone
     except Exception as error:  # whatever an author's expression raises
         message = clipped(f"this page can't be rendered: {lowered(str(error))}; correct the expression")
         return [Problem(page, _template_line(error), message)]

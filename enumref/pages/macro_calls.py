@@ -35,7 +35,7 @@ class Call(NamedTuple):
 
 def macros(registry: Registry, diagrams: Path) -> dict[str, Macro]:
     """Return the macros that pages may call."""
-    drawings = [file.stem for file in sorted(diagrams.glob("*.svg"))] if diagrams.is_dir() else []
+    drawings = [file.stem for file in sorted(diagrams.glob("*.svg"))]
     return {
         "enumeration": Macro(1, registry.enumerations, "enumeration"),
         "version": Macro(1, registry.versions, "version"),

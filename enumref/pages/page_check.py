@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any, NamedTuple
-from xml.parsers.expat import ExpatError
+from xml.parsers.expat import ErrorString, ExpatError
 
 import yaml
 from jinja2 import TemplateSyntaxError
@@ -87,7 +87,7 @@ def _of_text(page: str, text: str, html: PageHtml) -> Iterator[Problem]:
     """Yield what is wrong with a page apart from its Jinja."""
     for line, message in yaml_errors.conflicts(text):
         yield Problem(page, line, message)
-    for line, message in characters.problems(unescape(text).replace("\t", " ")):  # a page may have tabs
+    for line, message in characters.problems(unescape(text).expandtabs()):  # a page may have tabs
         yield Problem(page, line, message)
     if found := MARK.search(text):
         line = yaml_errors.line_of(text, found.start())
@@ -144,8 +144,7 @@ def _known(settings: Any) -> dict[str, Any]:
 def _drawings(docs: Path, calls: Collection[Call], links: list[Link]) -> list[Problem]:
     """Return what is wrong with the drawings, and add their links to the pages' own."""
     problems: list[Problem] = []
-    folder = docs / DIAGRAMS
-    for file in sorted(folder.glob("*.svg")) if folder.is_dir() else ():
+    for file in sorted((docs / DIAGRAMS).glob("*.svg")):
         shown_as = f"{docs.name}/{DIAGRAMS}/{file.name}"
         try:
             elements = raw_html.of_drawing(decoded(file))
@@ -153,10 +152,8 @@ def _drawings(docs: Path, calls: Collection[Call], links: list[Link]) -> list[Pr
             problems.append(Problem(shown_as, error.line, error.message))
             continue
         except ExpatError as error:
-            reason = str(error).partition(":")[0]
-            problems.append(
-                Problem(shown_as, error.lineno, f"this drawing isn't well-formed SVG ({reason}); save it again")
-            )
+            message = f"this drawing isn't well-formed SVG ({ErrorString(error.code)}); save it again"
+            problems.append(Problem(shown_as, error.lineno, message))
             continue
         problems += raw_html.blocked(shown_as, elements)
         pages = sorted({call.page for call in calls if call.macro == "diagram" and call.names == (file.stem,)})

@@ -48,23 +48,22 @@ class Renderer:
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
             bytecode_cache=compiled(),
         )
-        self.environment.filters |= {"listed": listed, "day": day, "short": changes_text.short, "counted": counted}
-        self.environment.filters["breakable"] = breakable
-        self.environment.globals |= {
-            "registry": registry,
-            "protocol": registry.protocol,
-            "contact": contact,
-            "site": url,
-            "words": words,
-            "timeline": partial(timeline.timeline, registry),
-            "counterparts": partial(_counterparts, registry),
-            "family_api": registry.api_value_of,
-            "family_url": lambda family: family_url(registry, family),
-        }
+        self.environment.filters.update(
+            listed=listed, day=day, short=changes_text.short, counted=counted, breakable=breakable
+        )
+        self.environment.globals.update(
+            registry=registry,
+            protocol=registry.protocol,
+            contact=contact,
+            site=url,
+            words=words,
+            timeline=partial(timeline.timeline, registry),
+            counterparts=partial(_counterparts, registry),
+            family_api=registry.api_value_of,
+            family_url=partial(family_url, registry),
+        )
 
     def overview(self, enumeration: Enumeration, base: str) -> Fragment:
         """Return the title, what the enumeration is, the table of its values and their versions."""
@@ -110,7 +109,7 @@ class Renderer:
         }
         present = {"~used": enumeration.used_by, "~unlisted": enumeration.unlisted}
         anchors = [(anchor, title) for anchor, title in titles.items() if present.get(anchor, True)]
-        files = self.data_files_of.get(enumeration.url, ())
+        files = self.data_files_of[enumeration.url]
         samples = [file for file in files if file.title in {language.title for language in LANGUAGES}]
         formats = [file for file in files if file not in samples]
         context: dict[str, Any] = {"titles": titles, "formats": formats, "samples": samples}
@@ -123,7 +122,7 @@ class Renderer:
         types = self.registry.types[version.id]
         anchors = [(name, f"<code>{breakable(name)}</code>") for name in types]
         changes = {change.new: change for change in diff.types if change.new}
-        files = self.data_files_of.get(f"{self.registry.protocol.id}/{version.id}/", ())
+        files = self.data_files_of[f"{self.registry.protocol.id}/{version.id}/"]
         context: dict[str, Any] = {"types": types, "before": before, "changes": changes, "formats": files}
         return self._fragment("version", base, anchors=anchors, version=version, **context)
 
@@ -176,7 +175,7 @@ class Renderer:
 
     def data_files(self, base: str) -> Fragment:
         """Return the list of what is published of the whole registry."""
-        return self._fragment("data_files", base, files=[file for file in self.data_files_of.get("", ()) if file.note])
+        return self._fragment("data_files", base, files=[file for file in self.data_files_of[""] if file.note])
 
     def terms(self, base: str) -> Fragment:
         """Return the terms that the texts use."""
@@ -207,7 +206,7 @@ class Renderer:
 
     def diagram(self, file: Path, base: str) -> Fragment:
         """Return an SVG file as it is."""
-        return Fragment(file.read_text(encoding="utf-8"))
+        return Fragment(file.read_bytes().decode())
 
     def _fragment(
         self, name: str, base: str, codes: Iterable[str] = (), anchors: Iterable[Anchor] = (), **context: object
@@ -225,8 +224,8 @@ class Renderer:
         def to_html(text: str | None, here: str = "") -> Markup:
             return markdown.html(text or "", base, targets, here)
 
-        def to_inline(text: str | None, here: str = "") -> Markup:
-            return markdown.inline(text or "", base, targets, here)
+        def to_inline(text: str, here: str = "") -> Markup:
+            return markdown.inline(text, base, targets, here)
 
         template = self.environment.get_template(f"{name}.html")
         return template.render(base=base, markdown=to_html, inline=to_inline, **context)

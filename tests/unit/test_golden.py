@@ -8,10 +8,12 @@ you commit it.
 import json
 import re
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from jinja2 import UndefinedError
 from project import COLOURS, ROOT
 from sphobjinv import decompress
 
@@ -141,6 +143,17 @@ def test_nothing_else_is_kept() -> None:
 def test_no_two_files_have_the_same_path(site: Site) -> None:
     paths = [file.path for file in site.data_files]
     assert sorted(set(paths)) == sorted(paths)
+
+
+def test_a_page_is_the_same_without_kept_templates(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    assert shown(site.renderer.terms(BASE)) == (COLOURS / "published/pages/terms.html").read_text(encoding="utf-8")
+
+
+def test_a_template_that_uses_an_unknown_name_is_an_error(site: Site) -> None:
+    template = site.renderer.environment.from_string("{{ hue }}")
+    with pytest.raises(UndefinedError, match="'hue' is undefined"):
+        template.render()
 
 
 def test_a_page_lists_the_files_that_are_about_it(site: Site) -> None:

@@ -56,7 +56,7 @@ IN_A_LINE = {
     "</article>": "</article> closes nothing; remove it",
     "a <color-name> here": "<color-name> is never closed; close it, or put it in backticks",
     "the <id> of a type": "<id> is never closed; close it, or put it in backticks",
-    "<!-- note": "this comment is never closed; add -->",
+    "<!-- a --> and <!-- note": "this comment is never closed; add -->",
     "```json": "this code block is never closed; close it",
     "<img src='https://elsewhere.example/x.png' alt=x>": (
         '"https://elsewhere.example/x.png" would be loaded from another site; keep a copy in this one'
@@ -79,6 +79,7 @@ IN_A_LINE = {
     "{% if 1 is evn %}x{% endif %}": 'there is no test "evn"; did you mean "even"?',
     '{% include "x.md" %}': "pages can't include other files; write the text here",
     "{{ config.siteurl }}": "this page can't be rendered: 'dict object' has no attribute 'siteurl'; correct the expression",
+    "{{ extra.publsher }}": "this page can't be rendered: 'dict object' has no attribute 'publsher'; correct the expression",
     "{{ 1 / 0 }}": "this page can't be rendered: division by zero; correct the expression",
     "{{ 'a' + 1 }}": 'this page can\'t be rendered: can only concatenate str (not "int") to str; correct the expression',
     "{% for i in range(10 ** 9) %}x{% endfor %}": "this page can't be rendered: range too big. The sandbox blocks "
@@ -106,16 +107,45 @@ def test_an_error_in_a_page_is_reported_with_its_line(docs: Path, words: str) ->
     assert problems(docs) == [f"docs/colour.md:5: {IN_A_LINE[words]}"]
 
 
+def test_each_wrong_call_is_reported(docs: Path) -> None:
+    put(docs / "other.md", '{{ codes("x") }}\n\n{{ value() }}\n\n{{ value("colour.Rad") }}\n')
+    assert problems(docs) == [
+        "docs/other.md:1: codes is called with 1 name; it takes no arguments",
+        "docs/other.md:3: value is called with 0 names; it takes 1 name in quotes",
+        'docs/other.md:5: there is no value "colour.Rad"; did you mean "colour.Red"?',
+    ]
+
+
+def test_an_unknown_name_is_reported_with_what_it_should_name(docs: Path) -> None:
+    nouns = {
+        **{"enumeration": "enumeration", "version": "version", "family": "family", "migration": "newer version"},
+        **{"value": "value", "finder": "value", "diagram": "diagram"},
+    }
+    put(docs / "other.md", "".join(f'{{{{ {macro}("x") }}}}\n' for macro in nouns))
+    assert [problem.partition(";")[0] for problem in problems(docs)] == [
+        f'docs/other.md:{line}: there is no {noun} "x"' for line, noun in enumerate(nouns.values(), 1)
+    ]
+    put(docs / "other.md", '{{ name_table("x", "y") }}')
+    assert [problem.partition(";")[0] for problem in problems(docs)] == [
+        'docs/other.md:1: there is no attribute "x"',
+        'docs/other.md:1: there is no attribute "y"',
+    ]
+
+
 FINE = (
     '{{ "a".upper() }} {{ config.site_url }} {{ config["site_url"] }} {{ publisher }} {{ extra.publisher }}',
     "{% set x = 1 %}{{ x }} {% for i in [1] %}{{ i }}{{ loop.index }}{% endfor %}",
     "{% macro twice(a) %}{{ a }}{{ a }}{% endmacro %}{{ twice('x') }}",
     "{{ page.url }} {{ page.title.upper() }} {{ now() }} {{ config.site_url }} {{ {'a': 1} | pretty }}",
+    "{% macro twice() %}{{ caller() }}{{ caller() }}{% endmacro %}{% call twice() %}x{% endcall %}",
+    '{{ "../" * page.url.count("/") }} {{ page.title + "!" }} {{ now().year - 1 }}',
     "{% raw %}{{ x }} {% y %}{% endraw %}",
     "`<script>` and ``<b onclick=x>``\n\n```html\n<script>alert(1)</script>\n```\n\n~~~\n<style>\n~~~",
     "<https://example.org/> <a href='https://example.org/'>x</a> 1 < 2 and 3 > 2",
     "Words with a zero-width joiner: \U0001f469\u200d\U0001f52c",
     "Heading\n=======",
+    "<!-- a --> and <!-- b -->",
+    "```\nif x:\n\ty\n```",
     "======\nSetext headings of other lengths than a conflict's\n========",
 )
 
@@ -133,6 +163,8 @@ FRONT_MATTER = {
     "---\ntitle: a\n\n": NO_FRONT_MATTER,
     "---\n---\n": NO_FRONT_MATTER,
     "---\ntitle: a\ntitle: b\n---\n": '1: duplicate key "title" in the front matter; write it once',
+    "---\ntitle: 2026-13-01\n---\n": "1: the front matter isn't valid YAML: month must be in 1..12",
+    "---\n# a\n---\n": "1: the front matter isn't a mapping; write `key: value` lines",
     "---\n- a\n---\n": "1: the front matter isn't a mapping; write `key: value` lines",
     "---\ntitle: 'a {{ 1 }}'\n---\n": '1: "title" in the front matter would be evaluated; write it without braces',
     "---\ntitle: [a]\n---\n": '1: "title" in the front matter isn\'t text; put it in quotes',
@@ -160,6 +192,7 @@ def test_an_unclosed_comment_is_reported_where_it_begins(docs: Path) -> None:
 JINJA_OF_LINES = {
     "{# x #}\n{% comment %}\n\n{# y #}": "2: invalid Jinja: encountered unknown tag 'comment'; close what is open, or write "
     "{% raw %} around it",
+    "\n{{ publisher() }}": "2: this page can't be rendered: 'str' object is not callable; correct the expression",
     "{{ 1\n|\nuper }}\n\n{{ x | uper }}": '3: there is no filter "uper"; did you mean "upper"?',
     "x\n{% block a %}{% endblock %}\n{% block a %}{% endblock %}": "3: this page can't be rendered: block 'a' defined twice; "
     "correct the expression",
@@ -205,6 +238,7 @@ def test_an_enumeration_and_a_version_have_one_page(docs: Path) -> None:
     ]
     shutil.rmtree(docs)
     assert problems(docs) == ["docs:1: this folder doesn't exist; restore it"]
+    assert dead(docs, ADDRESSES) == []
 
 
 NOT_IN_URL = (
@@ -258,6 +292,17 @@ def test_an_error_in_a_drawing_is_reported(docs: Path, text: str | bytes, expect
     assert problems(docs) == [f"docs/diagrams/a.svg:{expected}"]
 
 
+def test_each_drawing_with_an_error_is_reported(docs: Path) -> None:
+    put(docs / "diagrams/a.svg", b"\xff")
+    for name, words in {"b": "", "c": "<svg/>", "d": "<svg"}.items():
+        put(docs / f"diagrams/{name}.svg", words)
+    assert problems(docs) == [
+        "docs/diagrams/a.svg:1: byte 0xFF isn't UTF-8; save the file as UTF-8",
+        "docs/diagrams/b.svg:1: this drawing isn't well-formed SVG (no element found); save it again",
+        "docs/diagrams/d.svg:1: this drawing isn't well-formed SVG (unclosed token); save it again",
+    ]
+
+
 def dead(docs: Path, addresses: set[str]) -> list[str]:
     links = page_check.check(docs, load(docs.parent / "data"), settings=SETTINGS).links
     return [str(problem) for problem in sorted(raw_html.dead(links, addresses))]
@@ -268,12 +313,14 @@ ADDRESSES = {"/", "/colour/", "/colour/#Red", "/wire/2/", "/a.json"}
 
 def test_links_in_raw_html_and_drawings_lead_somewhere(docs: Path) -> None:
     put(docs / "diagrams/a.svg", DRAWING)
+    put(docs / "diagrams/on-no-page.svg", DRAWING.replace("#Red", "#Rad"))
     put(docs / "colour.md", f'{PAGE}\n{{{{ diagram("a") }}}}\n\n<a href="../wire/2/">x</a> <a href="../a.json">y</a>\n')
     put(
         docs / "wire/2.md",
         '{{ version("2") }}\n\n<a href="../../colour/#Red">x</a><img src="https://example.org/x.png">',
     )
     put(docs / "index.md", '<a href="colour/">x</a> <a href="?q=x">y</a> `<a href="nowhere">`')
+    put(docs / "more/README.md", '<a href="../colour/" title="x">x</a> <a href="{{ page.url }}">y</a>')
     assert dead(docs, ADDRESSES) == []
     put(docs / "diagrams/a.svg", DRAWING.replace("#Red", "#Rad"))
     put(
@@ -296,6 +343,8 @@ MARKDOWN = """
 | a | b |
 |---|:-:|
 | c | d |
+
+`//a.example/x.png`
 """
 HTML = """<p><img alt="x" src="//a.example/x.png" hidden>
 <a href="javascript:x">x</a>
