@@ -48,6 +48,7 @@ class Renderer:
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
+            auto_reload=False,  # a template that each value includes isn't looked at each time
             bytecode_cache=compiled(),
         )
         self.environment.filters.update(
