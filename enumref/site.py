@@ -126,6 +126,6 @@ def open_site(
     `report` another address for reports of mistakes. `settings` is MkDocs' configuration, which pages may show.
     """
     loaded = read_all(data)
-    source = Repository(repository.rstrip("/"), loaded.documents) if repository else None
+    source = Repository(repository.removesuffix("/"), loaded.documents) if repository else None
     pages = page_check.check(docs, loaded.registry, loaded.uncertain, settings)
     return Site(loaded, pages, docs, url, Contact(source, report))
