@@ -18,7 +18,7 @@ URL = re.compile("https?://", re.IGNORECASE)
 ALL, FAMILIES = "enumerations.json", "families.json"
 PATIENCE = 30
 """Seconds to wait for a server."""
-AGENT = "enumref"
+HEADERS = {"User-Agent": "enumref", "Accept": "application/json"}
 
 
 class Unusable(Exception):
@@ -114,8 +114,7 @@ def _read(source: str) -> Any:
     """Return a JSON document at a URL or a path. Raises Unusable."""
     try:
         if URL.match(source):
-            request = Request(source, headers={"User-Agent": AGENT, "Accept": "application/json"})
-            with urlopen(request, timeout=PATIENCE) as answer:
+            with urlopen(Request(source, headers=HEADERS), timeout=PATIENCE) as answer:
                 return json.load(answer)
         return json.loads(Path(source).read_bytes())
     except (JSONDecodeError, UnicodeDecodeError) as error:
