@@ -37,7 +37,7 @@ def schemas() -> Iterator[tuple[str, str]]:
     """Yield path and content of each schema."""
     for name, model in FILES.items():
         schema = model.model_json_schema()
-        for part, definition in {model.__name__: schema, **schema.get("$defs", {})}.items():
+        for part, definition in {model.__name__: schema, **schema["$defs"]}.items():
             _explain(part, definition)
         yield f"{name}.json", json.dumps({"$schema": DIALECT, **_simplified(schema)}, indent=1) + "\n"
 

@@ -1,6 +1,7 @@
 """Writes the two records, which only grow: the URLs that were published, and what changed."""
 
 import json
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -63,12 +64,8 @@ def published(site: Path) -> Iterator[str]:
         if path.endswith("index.html"):
             url = f"/{path.removesuffix('index.html')}"
             yield url
-            yield from (f"{url}#{anchor}" for anchor in anchors_of_page(file.read_text(encoding="utf-8")))
-        elif (
-            not path.startswith(INTERNAL)
-            and path not in ("404.html", "sitemap.xml", "sitemap.xml.gz")
-            and not path.endswith(".gz")
-        ):
+            yield from (f"{url}#{anchor}" for anchor in anchors_of_page(file.read_bytes().decode()))
+        elif not path.startswith(INTERNAL) and path not in ("404.html", "sitemap.xml") and not path.endswith(".gz"):
             yield f"/{path}"
 
 
@@ -86,12 +83,12 @@ def _recorded(data: Path) -> dict[str, dict[str, str]]:
 
 def _plain(day: Day) -> dict[str, Any]:
     """Return a day as plain data, without what is empty."""
-    plain = day.model_dump(mode="json")
-    return {key: part for key, part in plain.items() if part}
+    return {key: part for key, part in day.model_dump().items() if part}
 
 
 def _yaml(data: Any) -> str:
-    written: str = yaml.safe_dump(data, sort_keys=False, width=1000, allow_unicode=True)
+    """Return data as YAML. A text is one line, however long, so that nothing else changes with it."""
+    written: str = yaml.safe_dump(data, sort_keys=False, width=sys.maxsize, allow_unicode=True)
     return written
 
 

@@ -9,7 +9,6 @@ from .formats import data_files
 from .formats.data_file import DataFile
 from .model.enumeration import Enumeration
 from .model.protocol import Family, Version
-from .model.registry import Registry
 from .pages import page_check, raw_html
 from .pages.head import Head, Subject, head
 from .pages.navigation import Section, sections
@@ -17,17 +16,16 @@ from .pages.render import Renderer
 from .pages.urls import family_url
 from .problem import Problem, Problems, some
 from .source.contact import Contact, Repository
-from .source.document import Document
-from .source.load import read_all
+from .source.load import Loaded, read_all
 
 
 class Site:
     """What a build needs. A site with any `problems` must not be built. `url` ends in a slash."""
 
-    def __init__(self, registry: Registry, documents: dict[str, Document], docs: Path, url: str, contact: Contact):
-        self.registry, self.documents, self.docs, self.url, self.contact = registry, documents, docs, url, contact
-        self.problems: list[Problem] = []
-        self.links: list[raw_html.Link] = []
+    def __init__(self, loaded: Loaded, pages: page_check.Checked, docs: Path, url: str, contact: Contact):
+        self.registry, self.documents, self.links = loaded.registry, loaded.documents, pages.links
+        self.docs, self.url, self.contact = docs, url, contact
+        self.problems = sorted({*loaded.problems, *pages.problems})
 
     @property
     def diagrams(self) -> Path:
@@ -67,7 +65,7 @@ class Site:
     def head(self, subject: Subject | None) -> Head:
         """Return what a page says about itself, by what it shows."""
         about = self.url_of(subject) if subject else ""
-        return head(self.registry, self.data_files_of.get(about, ()), subject, self.url)
+        return head(self.registry, self.data_files_of[about], subject, self.url)
 
     def url_of(self, subject: Subject) -> str:
         """Return the URL of the page that shows something, relative to the site's root."""
@@ -110,7 +108,7 @@ class Site:
         for page, urls in missing.items():
             document = self.documents["addresses"]
             line = document.line(("addresses", urls[0][0]))
-            anchors = [f"#{url.partition('#')[2]}" for _, url in urls]
+            anchors = [url.removeprefix(page) for _, url in urls]
             what = (
                 f"the published URL {page} no longer exists; restore it"
                 if page not in present
@@ -127,9 +125,7 @@ def open_site(
     `url` is where the site will be, with a slash at its end; `repository` is the front page of the data's repository,
     `report` another address for reports of mistakes. `settings` is MkDocs' configuration, which pages may show.
     """
-    registry, documents, problems, uncertain = read_all(data)
-    source = Repository(repository.rstrip("/"), documents) if repository else None
-    site = Site(registry, documents, docs, url, Contact(source, report))
-    checked = page_check.check(docs, registry, uncertain, settings)
-    site.problems, site.links = sorted({*problems, *checked.problems}), checked.links
-    return site
+    loaded = read_all(data)
+    source = Repository(repository.removesuffix("/"), loaded.documents) if repository else None
+    pages = page_check.check(docs, loaded.registry, loaded.uncertain, settings)
+    return Site(loaded, pages, docs, url, Contact(source, report))

@@ -18,7 +18,7 @@ URL = re.compile("https?://", re.IGNORECASE)
 ALL, FAMILIES = "enumerations.json", "families.json"
 PATIENCE = 30
 """Seconds to wait for a server."""
-AGENT = "enumref"
+HEADERS = {"User-Agent": "enumref", "Accept": "application/json"}
 
 
 class Unusable(Exception):
@@ -35,16 +35,12 @@ class Value(NamedTuple):
     optional: bool = False
     """Whether another list may leave it out: it's deprecated, or never used."""
     spellings: tuple[str, ...] = ()
-    """Other spellings in use."""
+    """Other spellings in use, and maybe its code."""
 
 
 class Listing(NamedTuple):
     """A type of the API, or a type of the protocol in one of its versions."""
 
-    edition: str
-    """Empty for the API, or the version of the protocol, which an extension belongs to."""
-    version: str
-    """The version or the extension. Empty for the API."""
     id: str
     """`colour`, or `1.10/ColourEnumType`."""
     type: str
@@ -53,6 +49,10 @@ class Listing(NamedTuple):
     values: Mapping[str, Value]
     carriers: frozenset[str] = frozenset()
     """The fields of messages that carry it: `bootnotificationresponse.status`."""
+    edition: str = ""
+    """Empty for the API, or the version of the protocol, which an extension belongs to."""
+    version: str = ""
+    """The version or the extension. Empty for the API."""
 
 
 class Reference:
@@ -64,7 +64,7 @@ class Reference:
         with _understood(self.root + ALL):
             self.protocol: Mapping[str, Any] = self.document.get("protocol") or {}
             self.api: tuple[Listing, ...] = tuple(
-                _enumeration(each, self.protocol.get("name", "")) for each in self.document["enumerations"]
+                _enumeration(each, self.protocol.get("name", "version")) for each in self.document["enumerations"]
             )
         self.is_copy = Path(source).is_file()
         """Whether it's a copy of the one file, which knows the enumerations of the API alone."""
@@ -114,8 +114,7 @@ def _read(source: str) -> Any:
     """Return a JSON document at a URL or a path. Raises Unusable."""
     try:
         if URL.match(source):
-            request = Request(source, headers={"User-Agent": AGENT, "Accept": "application/json"})
-            with urlopen(request, timeout=PATIENCE) as answer:
+            with urlopen(Request(source, headers=HEADERS), timeout=PATIENCE) as answer:
                 return json.load(answer)
         return json.loads(Path(source).read_bytes())
     except (JSONDecodeError, UnicodeDecodeError) as error:
@@ -134,19 +133,18 @@ def _reason(error: Exception) -> str:
 
 def _enumeration(document: dict[str, Any], protocol: str) -> Listing:
     values = {each["code"]: _value(each, protocol) for each in document["values"]}
-    return Listing("", "", document["id"], document["type"], document["title"], document["url"], values)
+    return Listing(document["id"], document["type"], document["title"], document["url"], values)
 
 
 def _value(document: dict[str, Any], protocol: str) -> Value:
     old = document.get("deprecated")
-    spellings = (document.get("spelling"), *document.get("aliases", ()))
     return Value(
         document["code"],
         document["url"],
         document.get("plain_summary") or document["summary"],
         _deprecation(old, protocol) if old else "",
         bool(old or document.get("unused")),
-        tuple(spelling for spelling in spellings if spelling and spelling != document["code"]),
+        (document.get("spelling") or document["code"], *document.get("aliases", ())),
     )
 
 
@@ -171,10 +169,10 @@ def _types(family: dict[str, Any], root: str, extensions: Mapping[str, str]) -> 
         }
         edition = extensions.get(version, version)
         carriers = frozenset(_carrier(field) for field in family["fields"].get(version, ()))
-        yield Listing(edition, version, f"{version}/{name}", name, family["title"], url, values, carriers)
+        yield Listing(f"{version}/{name}", name, family["title"], url, values, carriers, edition, version)
 
 
 def _carrier(field: dict[str, Any]) -> str:
     """Return a field by its name in schemas: `Reset.conf`, `status` → `resetresponse.status`."""
-    message = field["message"].replace(".req", "Request").replace(".conf", "Response")
-    return f"{message}.{field['path'].replace('[]', '')}".lower()
+    message = field["message"].lower().replace(".req", "request").replace(".conf", "response")
+    return f"{message}.{field['path'].lower().replace('[]', '')}"

@@ -11,6 +11,8 @@ CONFLICT = re.compile(r"^(?:<{7,}|>{7,}|\|{7,})(?: |$)", re.MULTILINE)
 CONFLICT_IN_DATA = re.compile(rf"{CONFLICT.pattern}|^={{7}}$", re.MULTILINE)
 STRANGE_SPACE = re.compile(r"^[\s\u00a0-]*\u00a0|^[ -]*[\w.\"'-]+(?::\u00a0|\uff1a)", re.MULTILINE)
 """A no-break space in an indentation or after a colon, or a full-width colon."""
+SCANNER = getattr(yaml, "CLoader", yaml.Loader)
+"""What splits a text into YAML's tokens: libyaml where it's there."""
 
 
 class Explanation(NamedTuple):
@@ -117,7 +119,7 @@ def _open_quote(text: str, problem_line: int, mark: yaml.Mark | None) -> int | N
     last: yaml.ScalarToken | None = None
     end = mark.index if mark else len(text)
     try:
-        for token in yaml.scan(text, Loader=getattr(yaml, "CLoader", yaml.Loader)):
+        for token in yaml.scan(text, Loader=SCANNER):
             if token.start_mark.index > end:
                 break
             if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"'):

@@ -1,7 +1,6 @@
 """`enumref check`: what it finds in other people's documents, what it doesn't, and how it says so."""
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,7 +8,6 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from socket import create_server, socket
-from subprocess import PIPE
 from threading import Thread
 
 import pytest
@@ -62,7 +60,7 @@ def openapi(tmp_path: Path, registry: Registry) -> Path:
     return file
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture  # for each test, so that mutmut sees which of them need a reference's versions
 def colours() -> Reference:
     """A small reference that has everything."""
     return Reference(str(PUBLISHED))
@@ -246,6 +244,15 @@ def test_a_field_may_have_a_neighbour_called_title(colours: Reference, tmp_path:
     file = tmp_path / "schema.yaml"
     file.write_text("title: PaintRequest\nproperties:\n  title: {type: string}\n  shade: {enum: [dark, light]}\n")
     assert found(colours, file) == [f'{file}:4: "light" isn\'t a value of 2/ShadeType; expected "dark"']
+
+
+def test_a_field_may_be_that_of_a_response(colours: Reference, tmp_path: Path) -> None:
+    file = tmp_path / "schema.yaml"
+    file.write_text("title: PaintResponse\nproperties:\n  shine: {enum: [matt, light]}\n")
+    assert found(colours, file) == [
+        f'{file}:3: "light" isn\'t a value of 4/FinishKind; expected "matt" or "gloss-1"',
+        f'{file}:3: shine lacks "gloss-1" from 4/FinishKind ({COLOURS_URL}paint/4/#FinishKind.gloss-1)',
+    ]
 
 
 def test_a_list_without_a_known_name_has_four_fifths_of_its_values_in_common(
@@ -552,24 +559,26 @@ def test_a_malformed_url_is_named(source: str, capsys: Output) -> None:
     assert capsys.readouterr().err.startswith(f"enumref: {source}/enumerations.json: the reference can't be read (")
 
 
-def test_a_reader_may_stop_reading_and_an_output_may_lack_a_character(folder: Path, openapi: Path) -> None:
-    odd = openapi.rename(openapi.with_name("é.yaml"))
-    command = [sys.executable, "-m", "enumref", "check", str(folder)]
-    cwd, env = Path(__file__).parents[2], {**os.environ, "PYTHONIOENCODING": "ascii"}
-    done = subprocess.run([*command, str(odd)], capture_output=True, text=True, cwd=cwd, env=env, check=False)
-    assert (done.returncode, done.stderr) == (1, "") and "\\xe9.yaml" in done.stdout
-    reading, writing = os.pipe()
-    os.close(reading)
-    done = subprocess.run([*command, str(odd)], stdout=writing, stderr=PIPE, text=True, cwd=cwd, check=False)
-    os.close(writing)
-    assert (done.returncode, done.stderr) == (1, "")
+def test_a_server_that_doesn_t_answer_is_named(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("enumref.consumer.reference.PATIENCE", 0.05)
+    with create_server(("127.0.0.1", 0)) as server:
+        root = f"http://127.0.0.1:{server.getsockname()[1]}/"
+        assert main(["check", root, "A=b"]) == 2
+    message = "the reference can't be read (timed out); check the path or URL"
+    assert capsys.readouterr().err == f"enumref: {root}enumerations.json: {message}\n"
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None: ...
+    """Notes who asked for what."""
+
+    asked: set[tuple[str, str]]
+
+    def log_message(self, *_: object) -> None:
+        self.asked.add((self.headers["User-Agent"], self.headers["Accept"]))
 
 
 def test_the_reference_can_be_at_a_url(folder: Path, openapi: Path) -> None:
+    Quiet.asked = set()
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         root = f"http://127.0.0.1:{server.server_port}"
@@ -577,6 +586,7 @@ def test_the_reference_can_be_at_a_url(folder: Path, openapi: Path) -> None:
         for source in (root, f"{root}/", f"{root}/enumerations.json", f"{root}/?a=b", f"{root}/#a", root.upper()):
             assert found(Reference(source), openapi) == expected, source
         server.shutdown()
+    assert Quiet.asked == {("enumref", "application/json")}
 
 
 def test_neither_mkdocs_nor_the_model_is_imported(folder: Path) -> None:

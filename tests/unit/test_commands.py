@@ -1,7 +1,11 @@
 """The `enumref` command: its help, and the subcommands of a team with a registry of its own."""
 
+import os
+import sys
 from argparse import Namespace
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from small_data import COLOUR, put, write
@@ -139,6 +143,30 @@ def test_what_keeps_a_record_from_being_written_is_reported(
     monkeypatch.setattr("enumref.ledger_files.record_changes", fail)
     assert main(["record"]) == 1
     assert capsys.readouterr() == ("", f"{error}\n")
+
+
+def output(binary: BinaryIO) -> TextIOWrapper:
+    """Return an output for text that has only ASCII characters."""
+    return TextIOWrapper(binary, "ascii")
+
+
+def test_an_output_may_lack_a_character(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    printed, complained = BytesIO(), BytesIO()
+    monkeypatch.setattr("sys.stdout", output(printed))
+    monkeypatch.setattr("sys.stderr", output(complained))
+    data.rename(data.with_name("dåta"))
+    assert (main(["check", "dåta"]), main(["check", "data"]), main(["check", "é"])) == (0, 2, 2)
+    sys.stderr.flush()
+    assert printed.getvalue() == b"0 errors in d\\xe5ta\n"
+    assert complained.getvalue().splitlines()[1].startswith(b"enumref: \\xe9 isn't a folder; ")
+
+
+def test_a_reader_may_stop_reading(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with output(os.fdopen(writing, "wb")) as closed:
+        monkeypatch.setattr("sys.stdout", closed)
+        assert main(["check"]) == 1
 
 
 def test_a_command_that_is_interrupted_ends_as_a_shell_expects(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,11 +1,13 @@
 """`enumref describe` fills marked sections of Markdown files; `enumref lookup` prints what a value means."""
 
+import json
 from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
 from project import COLOURS
 from published import URL, publish
+from small_data import put
 
 from enumref.__main__ import main
 from enumref.consumer.reference import _deprecation
@@ -273,6 +275,38 @@ def test_an_extension_of_an_old_version_is_older_than_the_next_version(capsys: O
         assert capsys.readouterr().out == f"{name} (New type, New {version})\n{summary}\n{url}\n"
 
 
+OLD = {"since": "2", "replaced_by": [], "note": "?"}
+RED = {"code": "Red", "url": "/c/#Red", "summary": "As **blood**.", "deprecated": OLD}
+ENUMERATION = {"id": "c", "title": "Colour", "type": "C", "url": "/c/", "values": [RED]}
+SCANT = {"title": "T", "url": "/", "enumerations": [ENUMERATION]}
+"""A reference with what every reference has."""
+BLUE = {"value": "Blue", "summary": "As the sea.", "versions": ["2"], "aliases": []}
+FAMILIES = [{"title": "Colours", "types": {"2": "Colour"}, "fields": {}, "values": [BLUE]}]
+
+
+def test_a_reference_may_lack_what_not_every_reference_has(tmp_path: Path, capsys: Output) -> None:
+    file = tmp_path / "enumerations.json"
+    file.write_text(json.dumps(SCANT))
+    assert main(["lookup", str(tmp_path), "Red"]) == 0
+    red = "Red (Colour, C)\nAs **blood**.\nIt has been deprecated since version 2; nothing replaces it.\n/c/#Red\n"
+    assert capsys.readouterr().out == red
+    file.write_text(json.dumps({**SCANT, "protocol": {"id": "wire", "versions": ["2"]}}))
+    put(tmp_path / "wire/families.json", json.dumps({"families": FAMILIES}))
+    for name, shown in (("Red", red), ("Blue", "Blue (Colours, Colour 2)\nAs the sea.\n/wire/2/#Colour.Blue\n")):
+        assert main(["lookup", str(tmp_path), name]) == 0
+        assert capsys.readouterr().out == shown
+
+
+def test_a_reference_is_a_folder_or_its_file_here_or_elsewhere(
+    tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path / "c?#/enumerations.json", json.dumps(SCANT))
+    monkeypatch.chdir(tmp_path / "c?#")
+    for source in ("enumerations.json", ".", "./", "../c?#", f"{tmp_path}/c?#/", f"{tmp_path}/c?#/enumerations.json"):
+        assert main(["lookup", source, "Red"]) == 0
+        assert capsys.readouterr().out.startswith("Red (Colour, C)\n"), source
+
+
 def test_a_value_of_several_types_is_shown_in_each(capsys: Output) -> None:
     assert main(["lookup", PUBLISHED, "Dry"]) == 0
     assert capsys.readouterr() == (
@@ -310,6 +344,7 @@ def test_the_environment_may_name_the_reference(capsys: Output, monkeypatch: pyt
         ("xyzzy\n", 'no value is called "xyzzy\\n"; check the spelling'),
         ("-", 'no value is called "-"; check the spelling'),
         (ID, f'"{ID}" is a type; name one of its values, or see {URL}{ID}/'),
+        ("1.6/Measurand", f'"1.6/Measurand" is a type; name one of its values, or see {URL}ocpp/1.6/#Measurand'),
     ],
 )
 def test_a_value_that_is_not_there_gets_a_hint(folder: Path, capsys: Output, name: str, message: str) -> None:

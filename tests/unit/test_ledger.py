@@ -1,19 +1,18 @@
 """The records of what was published, and what is done with them: without a build."""
 
-import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, timezone, tzinfo
 from pathlib import Path
 from typing import Any, Self
 
 import libfaketime
 import pytest
-import yaml
 from project import ROOT
 from rule_files import COLOUR, FILES, registry
+from small_data import COLOUR as COLOUR_FILE
 from small_data import put, write
 
 from enumref import ledger_files
@@ -182,13 +181,16 @@ Recorder = Callable[..., tuple[int, str, str]]
 
 @pytest.fixture
 def record_at(data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Recorder:
-    """Run `enumref record` at a time in UTC, for the changes or for a site's URLs: its code, output and errors."""
+    """Run `enumref record` at a time in UTC, for the changes or for a site's URLs: its code, output and errors.
+
+    On the computer it is 14 hours later.
+    """
 
     def record(time: str, *site: str) -> tuple[int, str, str]:
         class Then(datetime):
             @classmethod
             def now(cls, zone: tzinfo | None = None) -> Self:
-                return cls.fromisoformat(f"{time}+00:00").astimezone(zone)
+                return cls.fromisoformat(f"{time}+00:00").astimezone(zone or timezone(timedelta(hours=14)))
 
         monkeypatch.setattr(ledger_files, "datetime", Then)
         return main(["record", *site, "--data", str(data)]), *capsys.readouterr()
@@ -236,21 +238,27 @@ def test_the_day_is_that_of_utc_wherever_the_computer_is(data: Path, zone: str) 
     assert [day.date for day in load(data).changes] == ["2026-03-01"]
 
 
+CONFLICT = "a merge conflict is left here; resolve it and remove the markers"
+NOT_AS_WRITTEN = "1: this file isn't as `make record` wrote it; restore it from the repository"
 BROKEN = {
-    "an error in the data": ("enumerations/colour.yaml", "titel: x\n"),
-    "a merge conflict in a record": ("changes.yaml", "<<<<<<< HEAD\n=======\n>>>>>>> x\n"),
-    "a merge conflict in the recorded texts": ("recorded.json", "{\n<<<<<<< HEAD\n=======\n>>>>>>> x\n}"),
-    "recorded texts of another shape": ("recorded.json", '{"colour": ["x"]}'),
+    "an error in the data": ("terms.yaml", "more: x\n", '1: unknown key "more"; expected "terms"'),
+    "a merge conflict in a record": ("changes.yaml", "<<<<<<< HEAD\n=======\n>>>>>>> x\n", f"1: {CONFLICT}"),
+    "a merge conflict in the recorded texts": (
+        "recorded.json",
+        "{\n<<<<<<< HEAD\n=======\n>>>>>>> x\n}",
+        NOT_AS_WRITTEN,
+    ),
+    "recorded texts of another shape": ("recorded.json", '{"colour": ["x"]}', NOT_AS_WRITTEN),
 }
 
 
-@pytest.mark.parametrize("file,text", BROKEN.values(), ids=BROKEN.keys())
-def test_with_an_error_nothing_is_recorded(data: Path, file: str, text: str) -> None:
+@pytest.mark.parametrize("file,text,expected", BROKEN.values(), ids=BROKEN.keys())
+def test_with_an_error_nothing_is_recorded(data: Path, file: str, text: str, expected: str) -> None:
     put(data / file, text)
     before = records(data)
     with pytest.raises(Problems) as raised:
         ledger_files.record_changes(data)
-    assert records(data) == before and str(raised.value).startswith(f"data/{file}:")
+    assert records(data) == before and str(raised.value) == f"data/{file}:{expected}"
 
 
 def test_a_record_that_was_stopped_at_any_file_is_completed_by_the_next(
@@ -291,17 +299,57 @@ def test_a_record_is_written_whole_or_not_at_all(data: Path, monkeypatch: pytest
     assert (data / "a.yaml").read_text() == "old" and not (data / "a.part").exists()
 
 
-def test_the_records_say_what_they_are(data: Path, site: Path) -> None:
-    record(data, site)
-    addresses, changes = ((data / f"{name}.yaml").read_text() for name in ("addresses", "changes"))
-    assert addresses.startswith(ledger_files.ADDRESSES) and changes.startswith(ledger_files.CHANGES)
-    assert yaml.safe_load(addresses) == {"addresses": list(PUBLISHED)}
-    [day] = yaml.safe_load(changes)["days"]
-    assert list(day) == ["date", "added"], "nothing that is empty is written"
-    assert json.loads((data / "recorded.json").read_text())["colour.Red"] == {
-        "summary": "Red.",
-        "description": "As blood.",
-    }
+RECORDED_CHANGES = """\
+# What changed in the data, day by day. `make record` adds today. For a large revision, add `notes` by hand:
+# enumeration → one sentence, which takes the place of the single rewordings.
+days:
+- date: '2026-03-01'
+  added:
+  - colour
+  - colour.Red
+- date: '2026-03-02'
+  reworded:
+    colour.Red:
+      description:
+        before: As blood.
+        after: LONG
+"""
+RECORDED_TEXTS = """\
+{
+ "colour": {
+  "title": "Colour",
+  "summary": "What colour.",
+  "description": "Colours.",
+  "unlisted": "None."
+ },
+ "colour.Red": {
+  "summary": "Red.",
+  "description": "LONG"
+ }
+}
+"""
+
+
+def test_the_records_say_what_they_are_and_have_each_text_on_one_line(data: Path, record_at: Recorder) -> None:
+    long = "As røde roses. " * 500 + "So."
+    record_at("2026-03-01 12:00:00")
+    put(data / "enumerations/colour.yaml", COLOUR_FILE.replace("As blood.", long))
+    record_at("2026-03-02 12:00:00")
+    assert records(data)["changes.yaml"].decode() == RECORDED_CHANGES.replace("LONG", long)
+    assert records(data)["recorded.json"].decode() == RECORDED_TEXTS.replace("LONG", long)
+
+
+def test_the_record_of_urls_says_what_it_is(data: Path, site: Path) -> None:
+    ledger_files.record_urls(data, site)
+    listed = "".join(f"- {url}\n" for url in PUBLISHED)
+    assert (
+        records(data)["addresses.yaml"].decode()
+        == f"""\
+# Every URL that was ever published, from the site's root. A build fails if one of them no longer exists.
+# `make record` adds new ones; none is removed.
+addresses:
+{listed}"""
+    )
 
 
 def missing(data: Path, *addresses: str) -> list[str]:
@@ -326,3 +374,27 @@ def test_published_urls_that_no_longer_exist_are_reported_together_for_each_page
 
 def test_no_url_is_missing_where_none_is_recorded(data: Path) -> None:
     assert missing(data) == []
+
+
+def test_links_in_html_that_lead_nowhere_are_reported_with_the_missing_urls(data: Path) -> None:
+    put(data / "addresses.yaml", "addresses: [/a/]\n")
+    put(data.parent / "docs/index.md", 'Words.\n\n<a href="colour/#Rad">x</a>\n')
+    assert missing(data, "/a/", "/colour/", "/colour/#Rad") == []
+    assert missing(data, "/colour/", "/colour/#Red") == [
+        "data/addresses.yaml:1: the published URL /a/ no longer exists; restore it "
+        "(deprecate values instead of removing them)",
+        'docs/index.md:3: the link to "colour/#Rad" leads nowhere; did you mean "/colour/#Red"?',
+    ]
+
+
+def test_a_checked_site_has_no_errors(data: Path) -> None:
+    site = open_site(data, data.parent / "docs", "/")
+    assert site.checked() is site
+    put(data.parent / "docs/a.md", '{{ value("colour.Rad") }}')
+    put(data / "terms.yaml", "more: x\n")
+    with pytest.raises(Problems) as raised:
+        open_site(data, data.parent / "docs", "/").checked()
+    assert str(raised.value).splitlines() == [
+        'data/terms.yaml:1: unknown key "more"; expected "terms"',
+        'docs/a.md:1: there is no value "colour.Rad"; did you mean "colour.Red"?',
+    ]

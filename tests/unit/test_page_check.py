@@ -9,6 +9,7 @@ import pytest
 from small_data import PAGE, put, write
 
 from enumref.pages import macro_calls, page_check, raw_html
+from enumref.site import open_site
 from enumref.source.load import load
 
 
@@ -22,8 +23,7 @@ SETTINGS = {"site_url": "https://example.org/", "extra": {"publisher": "Us"}}
 
 
 def problems(docs: Path, settings: Any = SETTINGS) -> list[str]:
-    found = page_check.check(docs, load(docs.parent / "data"), settings=settings).problems
-    return [str(problem) for problem in sorted(found)]
+    return [str(problem) for problem in open_site(docs.parent / "data", docs, "/", settings=settings).problems]
 
 
 def test_the_small_registry_s_pages_have_no_errors(docs: Path) -> None:

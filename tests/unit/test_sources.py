@@ -159,7 +159,7 @@ def test_what_can_t_be_understood_is_an_empty_mapping(file: Path, text: str) -> 
     assert document.data == {} and not document.readable
 
 
-@pytest.mark.parametrize("text", ["a: 1\n\tb: 2\n", "a:\n  \tb: 2\n"])
+@pytest.mark.parametrize("text", ["a: 1\n\tb: 2\n", "a:\n  \tb: 2\n", "a:\n\tb: ~\n"])
 def test_nothing_else_is_reported_about_lines_indented_with_tabs(file: Path, text: str) -> None:
     assert reported(file, text) == ["2: tab; use spaces"]
 
