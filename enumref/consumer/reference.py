@@ -35,7 +35,7 @@ class Value(NamedTuple):
     optional: bool = False
     """Whether another list may leave it out: it's deprecated, or never used."""
     spellings: tuple[str, ...] = ()
-    """Other spellings in use, and maybe its code."""
+    """Its spellings in use. Its code may be among them."""
 
 
 class Listing(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from types import SimpleNamespace
 from typing import Any
 
-from jinja2 import ChainableUndefined, StrictUndefined, TemplateSyntaxError, UndefinedError, nodes
+from jinja2 import ChainableUndefined, StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from ..problem import Problem, clipped, did_you_mean, lowered
@@ -21,15 +21,23 @@ CALLS = {nodes.Output, nodes.TemplateData, nodes.Call, nodes.Name, nodes.Const}
 """What a page consists of that calls macros and does nothing else."""
 
 
-class _NotKnown(UndefinedError):
-    """An expression calculates with something whose value isn't known before the build."""
-
-
 class _Unknown(ChainableUndefined):
     """A variable whose value isn't known before the build: all its attributes and results are unknown too."""
 
     def __call__(self, *_: Any, **__: Any) -> "_Unknown":  # type: ignore[override]  # jinja2 never returns
         return self
+
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __pow__ = __rpow__ = __call__  # type: ignore[assignment]
+    __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = __call__  # type: ignore[assignment]
+    __pos__ = __neg__ = __lt__ = __le__ = __gt__ = __ge__ = __call__  # type: ignore[assignment]
+
+    def __index__(self) -> int:
+        return 0
+
+    __int__ = __index__  # type: ignore[assignment]
+
+    def __float__(self) -> float:  # type: ignore[override]
+        return 0.0
 
 
 def _nothing(*_: Any, **__: Any) -> str:
@@ -87,7 +95,7 @@ def _undefined(
 
 def _rendering(page: str, tree: nodes.Template, macros: Collection[str], variables: Mapping[str, Any]) -> list[Problem]:
     """Render the page with macros that return nothing."""
-    unknown = _Unknown(exc=_NotKnown)
+    unknown = _Unknown()
     given = {
         **dict.fromkeys((*VARIABLES, *FUNCTIONS), unknown),
         "page": SimpleNamespace(**dict.fromkeys(OF_PAGE, unknown), meta=variables),
@@ -96,8 +104,6 @@ def _rendering(page: str, tree: nodes.Template, macros: Collection[str], variabl
     }
     try:
         JINJA.from_string(tree).render(given)
-    except _NotKnown:
-        return []  # the rest of the page is rendered in the build alone
     except Exception as error:  # whatever an author's expression raises
         message = clipped(f"this page can't be rendered: {lowered(str(error))}; correct the expression")
         return [Problem(page, _template_line(error), message)]

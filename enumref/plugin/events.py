@@ -199,11 +199,11 @@ class EnumrefPlugin(BasePlugin[Options]):
         env.auto_reload = False  # no template changes during a build, and each look at a file takes time
         env.globals["reference"] = self.site
         env.filters |= {"day": day, "counted": counted}
-        if self.writer:
-            self.writer.wait()
         if not self.empty:
             files.append(SiteDataFile(search_index.of_pages(self.sections), config))
             self.stop_at([*self.problems, *self.site.url_problems([*self.addresses, *published(files)])])
+        if self.writer:
+            self.writer.wait()
 
     def stop_at(self, problems: list[Problem]) -> None:
         """Report the problems, if there are any. Raises Abort."""

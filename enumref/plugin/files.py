@@ -17,9 +17,9 @@ from ..source.files import is_leftover
 
 
 class SiteDataFile(File):
-    """A data file. Its content is made when it is asked for, unless it is in `folder` already when MkDocs copies files.
+    """A data file. If another process writes it, it is moved to the site from `folder`.
 
-    All contents together would take much memory.
+    Otherwise its content is made only when MkDocs writes it: the contents of all files together take much memory.
     """
 
     def __init__(self, data_file: DataFile, config: MkDocsConfig, folder: Path | None = None):

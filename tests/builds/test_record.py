@@ -19,11 +19,13 @@ def test_a_lost_url_fails_the_build_by_name_and_nothing_is_written(project: Path
     addresses = project / "data/addresses.yaml"
     change(addresses, "- /connector-status/\n", "- /connector-status/\n- /connector-status/#No-Such\n")
     line = addresses.read_text().splitlines().index("- /connector-status/#No-Such") + 1
-    done = mkdocs(project, "build")
+    (project / "tmp").mkdir()
+    done = mkdocs(project, "build", TMPDIR=str(project / "tmp"))
     reported = [each for each in done.stderr.splitlines() if "data/" in each]
     expected = f'data/addresses.yaml:{line}: /connector-status/ no longer has "#No-Such"; '
     assert len(reported) == 1 and expected in reported[0]
     assert done.returncode == 1 and "Traceback" not in done.stderr and not (project / "site").exists()
+    assert [*(project / "tmp").rglob("*.json")] == [], "data files are left behind"
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,10 @@ import pytest
 from built import Built
 from lxml.html import HtmlElement, fromstring
 
-VAGUE = {"here", "click here", "right here", "this", "link", "more", "read more", "see more", "learn more", "more info"}
+VAGUE = {
+    *("here", "click here", "right here", "click this", "this", "link", "start"),
+    *("more", "read more", "see more", "learn more", "more info", "more information", "information"),
+}
 
 
 def faults(tree: HtmlElement) -> list[str]:

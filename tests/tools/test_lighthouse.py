@@ -15,7 +15,7 @@ from enumref import Registry
 
 JUDGED = {name: 100 for name in CATEGORIES if name != "performance"}
 OF_LINKS = ("crawlable-anchors", "link-text")
-"""Audits that take half of the time. `tests/site/test_links.py` judges the links of all pages by the same rules."""
+"""Audits that take half of the time. `tests/site/test_links.py` judges the links of all pages."""
 KINDS = ["home", "an enumeration", "a version", "explain/", "linking/"]
 """Long pages and `codes/` are in `make bench`: they take half a minute each, and axe looks at them in `tests/browser`."""
 

@@ -20,7 +20,7 @@ const MODULES = {
 }
 
 startSearch(root) // at once: its keys and its fields may be used before anything else is there
-/** Fulfilled once each of them has begun. */
+/** Fulfilled once each of them has begun. The tests wait for it. */
 export const started = Promise.all(
   Object.entries(MODULES).map(
     async ([selector, module]) => document.querySelector(selector) && (await import(module)).start?.(root),
