@@ -31,7 +31,7 @@ class DataWriter:
         """Return once every file is written. Raises OSError if one can't be."""
         self._process.join()
         if self._process.exitcode:
-            write(self._files, self.folder)  # raises here what the copy can't raise here
+            write(self._files, self.folder)  # fails as the other process did, whose error stays there
 
     def stop(self) -> None:
         """Write no more, and remove the folder."""

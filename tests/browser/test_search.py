@@ -166,7 +166,7 @@ def test_a_search_has_a_url_which_browsers_can_use(page: Page) -> None:
 
 @contextmanager
 def holding(page: Page, file: str) -> Iterator[None]:
-    """Answer a page's request for a file when the context ends: once the file has been asked for, and not before."""
+    """Hold a page's request for a file until the context ends and the page has made the request."""
     asked: list[Route] = []
     page.route(file, lambda route: asked.append(route))
     yield
