@@ -7,7 +7,6 @@ from ..model.markdown import plain
 from ..model.protocol import FamilyValue
 from ..model.registry import Registry
 from ..model.timeline import counterparts
-from ..model.value import Value
 from . import words
 from .csv_ import lines, table, versions
 from .data_file import DataFile
@@ -35,12 +34,12 @@ def _table(registry: Registry, site: str) -> bytes:
 def _rows(registry: Registry, attributes: list[str], site: str) -> Iterator[list[str]]:
     for version, types in registry.types.items():
         for name, found in types.items():
-            shared = _type(registry, version, name, site)
+            shared = _type(registry, version, name)
             for code in found.values:
                 yield _row(registry, version, name, code, shared, attributes, site)
 
 
-def _type(registry: Registry, version: str, name: str, site: str) -> dict[str, str]:
+def _type(registry: Registry, version: str, name: str) -> dict[str, str]:
     """Return the cells that all values of a type share."""
     family = registry.family_of.get((version, name))
     listed = name not in registry.versions[version].types
@@ -63,7 +62,6 @@ def _row(
     site: str,
 ) -> list[str]:
     meaning = registry.meaning(version, name, code)
-    note = meaning.description if isinstance(meaning, Value) else meaning.note if meaning else None
     api = registry.api_value(version, name, code)
     family = registry.family_of.get((version, name))
     own = (family.values.get(code) if family else None) or FamilyValue()
@@ -73,8 +71,8 @@ def _row(
         "version": versions(registry, [version]),
         "type": name,
         "value": code,
-        "summary": plain(meaning.summary or "") if meaning else "",
-        "note": plain(note or ""),
+        "summary": plain(meaning.summary) if meaning else "",
+        "note": plain(meaning.note or "") if meaning else "",
         "url": f"{site}{registry.protocol.id}/{version}/#{name}.{code}",
         "versions": versions(registry, registry.versions_with(version, name, code)),
         "aliases": " ".join(own.aliases),

@@ -62,14 +62,15 @@ def _group(registry: Registry, source: str, target: str, site: str) -> dict[str,
 
 def _rows(registry: Registry, family: Family, source: str, target: str, site: str) -> Iterator[dict[str, Any]]:
     """Yield a row for each value whose counterpart is known. A row without targets says that there is none."""
-    name, new_name = family.types.get(source, ""), family.types.get(target, "")
-    values = registry.types[source][name].values if name else ()
+    name, new_name = family.types.get(source), family.types.get(target)
+    if name is None:
+        return
     newer = registry.types[target][new_name].codes if new_name else ()
-    for code in values:
+    for code in registry.types[source][name].values:
         row: dict[str, Any] = {"source": f"{name}.{code}"}
         if code in newer:
-            same = family.meaning(source, code) == family.meaning(target, code)
-            relation = EQUIVALENT if same else RELATED
+            meanings = {family.meaning(version, code) for version in (source, target)}
+            relation = EQUIVALENT if len(meanings) == 1 else RELATED
             yield {**row, "targets": [f"{new_name}.{code}"], "relation": relation, "change": None, "note": None}
         elif found := correspondence(registry, source, name, code, target):
             reached = RELATIONS[found.change] if found.targets else None

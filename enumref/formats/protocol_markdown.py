@@ -68,7 +68,7 @@ def _type(registry: Registry, version: Version, name: str, site: str) -> str:
 def _line(registry: Registry, version: str, name: str, code: str, site: str) -> str:
     meaning = registry.meaning(version, name, code)
     api = registry.api_value(version, name, code)
-    summary = f": {absolute(meaning.summary or '', site)}" if meaning else ""
+    summary = f": {absolute(meaning.summary, site)}" if meaning else ""
     link = f" In the API: {site}{api.url}" if api else ""
     return f"- `{code}`{summary}{link}"
 

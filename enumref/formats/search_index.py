@@ -142,7 +142,7 @@ def _family_meanings(registry: Registry, family: Family) -> dict[str, Any]:
             if not registry.api_value_of(family, code) and (
                 found := registry.meaning(version, family.types[version], code)
             ):
-                by_summary.setdefault(plain(found.summary or ""), []).append(version)
+                by_summary.setdefault(plain(found.summary), []).append(version)
         if by_summary:
             first, *others = by_summary
             meanings[code] = {" ".join(of): text for text, of in by_summary.items()} if others else first

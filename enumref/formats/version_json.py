@@ -8,7 +8,6 @@ from ..model.markdown_writer import absolute
 from ..model.protocol import Message, Occurrence, Version
 from ..model.registry import Registry
 from ..model.timeline import counterparts
-from ..model.value import Value
 from .data_file import DataFile, to_json
 from .json_ import edition, replacement_document
 
@@ -81,14 +80,13 @@ def field_document(occurrence: Occurrence) -> dict[str, Any]:
 def _value(registry: Registry, version: str, name: str, code: str, site: str) -> dict[str, Any]:
     api = registry.api_value(version, name, code)
     meaning = registry.meaning(version, name, code)
-    note = meaning.description if isinstance(meaning, Value) else meaning.note if meaning else None
     family = registry.family_of.get((version, name))
     own = family.values.get(code) if family else None
     return {
         "value": code,
         "url": f"{site}{registry.protocol.id}/{version}/#{name}.{code}",
-        "summary": absolute(meaning.summary or "", site) if meaning else None,
-        "note": absolute(note, site) if note else None,
+        "summary": absolute(meaning.summary, site) if meaning else None,
+        "note": absolute(meaning.note, site) if meaning and meaning.note else None,
         "versions": registry.versions_with(version, name, code),
         "aliases": list(dict.fromkeys((*(own.aliases if own else ()), *(api.aliases if api else ())))),
         "attributes": {key: absolute(text, site) for key, text in own.attributes.items()} if own else {},

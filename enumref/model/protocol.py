@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field
 from . import markdown
 from .base import Flag, Line, Model, Name, Table, Text, empty, group_by_name
 from .enumeration import Attribute
+from .value import Explanation
 
 RELATIONS = {
     "renamed": "renamed",
@@ -217,13 +218,13 @@ class Family(Model):
     def plain_summary(self) -> str:
         return markdown.plain(self.summary)
 
-    def meaning(self, version: str, code: str) -> FamilyValue | Meaning | None:
+    def meaning(self, version: str, code: str) -> Explanation | None:
         """Return what a value means in one version, or None where the family has no text for it."""
         value = self.values.get(code)
         if value is None:
             return None
-        special = next((meaning for meaning in value.differs if version in meaning.versions), None)
-        return special or (value if value.summary else None)
+        found = next((meaning for meaning in value.differs if version in meaning.versions), value)
+        return Explanation(found.summary, found.note) if found.summary else None
 
 
 def occurrences(messages: Messages) -> Mapping[str, tuple[Occurrence, ...]]:

@@ -11,8 +11,6 @@ from .enumeration import Enumeration
 from .ledger import Day
 from .protocol import (
     Family,
-    FamilyValue,
-    Meaning,
     Messages,
     Occurrence,
     ProtocolType,
@@ -20,7 +18,7 @@ from .protocol import (
     occurrences,
 )
 from .registry_files import Confusion, Head, Term
-from .value import Value
+from .value import Explanation, Value
 from .version_mapping import VersionMapping
 
 
@@ -125,17 +123,18 @@ class Registry(Head):
         enumeration = self.enumeration_of.get((version, type_name))
         return self._api_values[enumeration.id].get(code) if enumeration else None
 
-    def meaning(self, version: str, type_name: str, code: str) -> Value | FamilyValue | Meaning | None:
+    def meaning(self, version: str, type_name: str, code: str) -> Explanation | None:
         """Return what a value of the protocol means.
 
         That is the API's entry for it, its family's text, or the API's entry for the same value in another version.
         """
         if value := self.api_value(version, type_name, code):
-            return value
+            return value.explanation
         family = self.family_of.get((version, type_name))
         if family is None:
             return None
-        return family.meaning(version, code) or self.api_value_of(family, code)
+        elsewhere = self.api_value_of(family, code)
+        return family.meaning(version, code) or (elsewhere.explanation if elsewhere else None)
 
     def api_value_of(self, family: Family, code: str) -> Value | None:
         """Return the API's value for a value of a family, in whichever version the API has it."""

@@ -5,11 +5,21 @@ is also what an editor shows to someone who writes the data (`enumref.editor_sch
 """
 
 from functools import cached_property
+from typing import NamedTuple
 
 from pydantic import Field
 
 from . import markdown
 from .base import Flag, Line, Model, Name, Table, Text, empty
+
+
+class Explanation(NamedTuple):
+    """What a value means."""
+
+    summary: str
+    """One sentence, in Markdown."""
+    note: str | None
+    """What a reader needs beyond that, in Markdown."""
 
 
 class Deprecation(Model):
@@ -71,6 +81,10 @@ class Value(Model):
     def url(self) -> str:
         """The value's URL, relative to the site's root: `colour/#Red`."""
         return f"{self.enumeration}/#{self.code}"
+
+    @property
+    def explanation(self) -> Explanation:
+        return Explanation(self.summary, self.description)
 
     @cached_property
     def plain_summary(self) -> str:

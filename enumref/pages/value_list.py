@@ -54,5 +54,5 @@ def _of_api(registry: Registry, value: Value) -> Entry:
 
 def _of_protocol(registry: Registry, family: Family, code: str, versions: list[str]) -> Entry:
     stated = family.meaning(versions[-1], code)
-    summary = (stated.summary if stated else None) or ""
+    summary = stated.summary if stated else ""
     return Entry(code, f"{family_url(registry, family)}#{code}", family.title, summary, tuple(versions))

@@ -58,7 +58,7 @@ def protocol(registry: Registry) -> dict[str, ProtocolStatement]:
                 meaning = registry.meaning(version, kind, code)
                 url = f"{ADDRESS}ocpp/{version}/#{kind}.{code}"
                 versions = registry.versions_with(version, kind, code)
-                summary = text((meaning.summary if meaning else None) or "")
+                summary = text(meaning.summary if meaning else "")
                 found[name] = ProtocolStatement(name, summary, url, versions, ADDRESS + api.url if api else None)
     return found
 

@@ -71,7 +71,7 @@ def test_a_meaning_that_differs_between_versions_is_given_for_each(registry: Reg
     unlock = registry.family_of["1.6", "UnlockStatus"]
     assert invalid.id == registry.family_of["2.1", "AuthorizationStatusEnumType"].id
     assert {v: registry.types[v]["UnlockStatus"].values for v in ("1.5", "1.6")}
-    assert unlock.meaning("1.5", "Accepted") is not unlock.meaning("1.6", "Unlocked")
+    assert unlock.meaning("1.5", "Accepted") != unlock.meaning("1.6", "Unlocked")
 
 
 @pytest.mark.parametrize("known", LINEAGE, ids=lambda known: f"{known['enumeration']}.{known['value']}")
