@@ -26,23 +26,32 @@ def sections(url: str, title: str, html: str) -> list[Section]:
     return list(reader.finished())
 
 
+class _Part(NamedTuple):
+    """A section as it's read, in pieces. Its anchor is empty before the first heading with one."""
+
+    anchor: str
+    heading: list[str]
+    text: list[str]
+
+
 class _SectionReader(HTMLParser):
     """Collects the headings of a page that can be linked to, each with the text below it."""
 
     def __init__(self, url: str, title: str):
         super().__init__()
         self.url, self.page = url, title
-        self.found: list[tuple[str, list[str], list[str]]] = [("", [title], [])]
-        self.heading = False
+        self.parts = [_Part("", [], [])]
+        self.pieces = self.parts[-1].text
+        """The heading or the text that is being read."""
         self.skipped: list[str] = []
         """The elements around what is read whose text isn't part of a section."""
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        anchor, classes = dict(attributes).get("id"), dict(attributes).get("class") or ""
+        anchor, classes = dict(attributes).get("id"), dict(attributes).get("class") or ()
         if tag in HEADINGS and (tag == "h1" or anchor):
-            self.heading = True
             if tag != "h1":
-                self.found.append((f"#{anchor}", [], []))
+                self.parts.append(_Part(f"#{anchor}", [], []))
+            self.pieces = self.parts[-1].heading
         if tag not in INLINE:
             self.handle_data(" ")
         if tag in SKIPPED or "headerlink" in classes:
@@ -50,16 +59,15 @@ class _SectionReader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag in HEADINGS:
-            self.heading = False
+            self.pieces = self.parts[-1].text
         if self.skipped and tag == self.skipped[-1]:
             self.skipped.pop()
 
     def handle_data(self, data: str) -> None:
         if not self.skipped:
-            _, heading, text = self.found[-1]
-            (heading if self.heading else text).append(data)
+            self.pieces.append(data)
 
     def finished(self) -> Iterator[Section]:
-        for anchor, heading, text in self.found:
+        for anchor, heading, text in self.parts:
             title = self.page if not anchor else " ".join("".join(heading).split())
             yield Section(self.url + anchor, self.page, title, " ".join("".join(text).split()))

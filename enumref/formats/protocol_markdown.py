@@ -55,7 +55,7 @@ def _type(registry: Registry, version: Version, name: str, site: str) -> str:
         f"## {name}",
         f"{root}{version.id}/#{name}",
         absolute(family.summary, site) if family else "",
-        absolute(family.open or "", site) if family and is_list else "",
+        absolute(family.open, site) if family and family.open and is_list else "",
         absolute(found.note or "", site),
         f"Source: {found.source}." if found.source else "",
         absolute(family.carrier or "", site) if family else "",
@@ -78,7 +78,7 @@ def family_page(registry: Registry, family: Family, site: str) -> str:
     name, url = registry.protocol.name, f"{site}{registry.protocol.id}/types/{family.id}/"
     return blocks(
         f"# {literal(family.title)} ({name})",
-        f"{absolute(family.summary, site)} {url} {edition_line(registry)}".rstrip(),
+        " ".join(filter(None, (absolute(family.summary, site), url, edition_line(registry)))),
         "\n".join(f"- {name} {version}: type `{type}`" for version, type in family.types.items()),
         *(absolute(text or "", site) for text in (family.note, family.open, family.carrier)),
         *(f"**{literal(each.title)}.** {absolute(each.summary, site)}" for each in family.attributes.values()),

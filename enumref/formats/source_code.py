@@ -27,8 +27,8 @@ class Constant(NamedTuple):
     name: str
     code: str
     summary: str
-    since: str
-    deprecation: str
+    since: str = ""
+    deprecation: str = ""
 
 
 class Language(NamedTuple):
@@ -119,8 +119,8 @@ def _constants(registry: Registry, enumeration: Enumeration) -> list[Constant]:
 
 def _constant(registry: Registry, value: Value) -> Constant:
     old = value.deprecated if registry.is_deprecated(value) else None
-    deprecation = words.replaced(registry, old) if old else ""
-    return Constant(_name(value.code), value.code, value.plain_summary, old.since if old else "", deprecation)
+    deprecation = (old.since, words.replaced(registry, old)) if old else ()
+    return Constant(_name(value.code), value.code, value.plain_summary, *deprecation)
 
 
 def _named(constants: Iterable[Constant], reserved: Collection[str]) -> Iterator[Constant]:
@@ -139,6 +139,6 @@ def _free(name: str, taken: Collection[str]) -> str:
 
 
 def _name(code: str) -> str:
-    """Return the code as a name: letters, digits and `_`, which Python gives a meaning at both ends of a name."""
-    name = NOT_IN_NAMES.sub("_", code).strip("_") or "X"
+    """Return a code, or the name of a type, as a name in a language: letters, digits and `_`, without a digit first."""
+    name = NOT_IN_NAMES.sub("_", code)
     return f"_{name}" if name[0].isdigit() else name
