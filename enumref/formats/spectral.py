@@ -38,14 +38,15 @@ def _rules(registry: Registry, enumeration: Enumeration, site: str) -> Iterator[
     )
     for value in enumeration.all:
         if value.deprecated and registry.is_deprecated(value):
-            current = " or ".join(value.deprecated.replaced_by) or "no other value"
+            current = " or ".join(value.deprecated.replaced_by)
+            advice = f"; use {current}" if current else ", and no value replaces it"
             then = {"function": "pattern", "functionOptions": {"notMatch": f"^{re.escape(value.code)}$"}}
             yield (
                 f"{enumeration.id}-{value.code}-deprecated",
                 {
                     **shared,
                     "description": f"{value.code} is deprecated.",
-                    "message": f"{value.code} is deprecated; use {current}: {site}{value.url}",
+                    "message": f"{value.code} is deprecated{advice}: {site}{value.url}",
                     "severity": "warn",
                     "then": then,
                 },

@@ -1,12 +1,17 @@
 """What the formats write where the data says little, or much."""
 
+import csv
+import io
+import json
 from xml.etree import ElementTree as Xml
 
 import pytest
 from project import ROOT
+from rule_files import COLOUR, FAMILY, FILES, registry
 
 from enumref import Registry, load
-from enumref.formats import data_files, opensearch
+from enumref.formats import data_files, opensearch, protocol_csv, spectral, words
+from enumref.model.registry import Reach
 
 SITE = "https://reference.example/"
 
@@ -29,7 +34,7 @@ def test_what_is_not_known_is_in_no_file(scant: Registry) -> None:
     [
         ("Sixteen letters.", "Sixteen letters."),
         ("Sixteen letters in a title", "Sixteen letters"),
-        ("Sixteen letters and", "Sixteen letters"),
+        ("Seventeen letters in a title", "Seventeen"),
         ("Fifteen words as", "Fifteen words as"),
         ("Fifteen words as a title", "Fifteen words as"),
         ("Antidisestablishmentarianism", "Antidisestablish"),
@@ -41,3 +46,38 @@ def test_a_short_name_is_as_many_whole_words_as_sixteen_letters_have_room_for(
     [file] = opensearch.files(scant.model_copy(update={"title": title}), SITE)
     description = Xml.fromstring(file.content())
     assert [each.text for each in description][:2] == [short, title]
+
+
+def test_with_one_version_there_is_nothing_to_compare(scant: Registry) -> None:
+    def named(known: Registry) -> set[str]:
+        return {file.path for file in data_files(known, SITE)}
+
+    protocol = scant.protocol.model_copy(update={"versions": ("2",)})
+    one = scant.model_copy(update={"protocol": protocol, "versions": {"2": scant.versions["2"]}})
+    assert named(scant) - named(one) == {"tool/1.json", "tool/1.md", "tool/changes.json", "tool/mapping.json"}
+
+
+def test_each_version_whose_devices_the_api_refuses_is_named(scant: Registry) -> None:
+    sentence = "Can't arrive in this API: only TOOL {} it"
+    assert words.reach(scant, Reach((), ("1",), False)) == sentence.format("1 has")
+    assert words.reach(scant, Reach((), ("1", "2"), False)) == sentence.format("1 and 2 have")
+
+
+def test_other_spellings_in_the_protocol_are_apart() -> None:
+    family = {**FILES[FAMILY], "values": {**FILES[FAMILY]["values"], "Red": {"aliases": ["R0T", "rouge"]}}}
+    [file] = protocol_csv.files(registry({**FILES, FAMILY: family}), SITE)
+    rows = csv.DictReader(io.StringIO(file.content().decode("utf-8-sig")))
+    assert [(row["value"], row["aliases"]) for row in rows if row["aliases"]] == [("Red", "R0T rouge")] * 2
+
+
+@pytest.mark.parametrize(
+    ("replaced_by", "advice"),
+    [(["Red", "Dark-Red"], "; use Red or Dark-Red"), ([], ", and no value replaces it")],
+)
+def test_a_deprecated_value_is_reported_with_what_replaces_it(replaced_by: list[str], advice: str) -> None:
+    pink = {"summary": "?", "deprecated": {"since": "2", "replaced_by": replaced_by, "note": "?"}}
+    colour = {**FILES[COLOUR], "values": {**FILES[COLOUR]["values"], "Pink": pink}}
+    head = {**FILES["registry"], "protocol": {**FILES["registry"]["protocol"], "accepted": ["2"]}}
+    [file] = spectral.files(registry({**FILES, "registry": head, COLOUR: colour}), SITE)
+    message = json.loads(file.content())["rules"]["colour-Pink-deprecated"]["message"]
+    assert message == f"Pink is deprecated{advice}: {SITE}colour/#Pink"

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from rule_files import COLOUR, FILES, VERSION, registry
 
+from enumref.formats import words
 from enumref.model.registry import Registry
 
 PROTOCOL = FILES["registry"]["protocol"]
@@ -30,8 +31,11 @@ def with_a_third_version(since: str) -> Registry:
 def test_a_value_is_back_since_the_first_version_that_has_it_again(since: str, back: str | None) -> None:
     made = with_a_third_version(since)
     colour = made.enumerations["colour"]
-    assert made.back_since(colour, colour.values["Pink"]) == back
-    assert made.back_since(colour, colour.values["Red"]) is None
+    red, pink = colour.values["Red"], colour.values["Pink"]
+    assert (made.back_since(colour, red), made.back_since(colour, pink)) == (None, back)
+    returned = f" Used again since PAINT {back}." if back else ""
+    dropped = f"Deprecated in PAINT {since}. PAINT {since} has no replacement for it."
+    assert words.deprecation(made, colour, pink) == dropped + returned
 
 
 def test_an_operation_is_documented_where_its_path_begins_with_a_prefix() -> None:
