@@ -97,7 +97,7 @@ def test_values_without_a_meaning_are_reported_together_in_whichever_version_the
     edits: list[tuple[Place, Any]] = [
         (("paint/1", "lists"), {"Other": {"values": ["y"]}}),
         ((OTHER, "types"), {"1": "Other", "2": "Other"}),
-        ((OTHER, "values"), {}),
+        ((OTHER, "values"), {"x": {"note": "A note alone is no meaning."}}),
     ]
     assert faults(*edits) == [f'{OTHER}, values: "y" and "x" have no meaning; describe each value']
 
