@@ -89,9 +89,7 @@ def enumeration_document(registry: Registry, enumeration: Enumeration, site: str
         "used_by": [_use(registry, use, site) for use in enumeration.used_by],
         "values": [_value(registry, enumeration, value, site) for value in enumeration.all],
         "mappings": [
-            mapping_document(registry, each, site)
-            for each in registry.mappings.values()
-            if each.enumeration == enumeration.id
+            mapping_document(each, site) for each in registry.mappings.values() if each.enumeration == enumeration.id
         ],
     }
 
@@ -161,7 +159,7 @@ def replacement_document(registry: Registry, version: str, found: Replacement, s
     }
 
 
-def mapping_document(registry: Registry, mapping: VersionMapping, site: str) -> dict[str, Any]:
+def mapping_document(mapping: VersionMapping, site: str) -> dict[str, Any]:
     """Return a mapping of combinations as data."""
     return {
         "id": mapping.id,
