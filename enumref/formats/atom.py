@@ -6,6 +6,7 @@ from uuid import NAMESPACE_OID, UUID, uuid5
 from xml.etree import ElementTree as Xml
 
 from ..model.changelog import Change, newest_first
+from ..model.enumeration import Enumeration
 from ..model.registry import Registry
 from .changes_text import sentences
 from .data_file import DataFile
@@ -22,58 +23,55 @@ def files(registry: Registry, site: str) -> Iterator[DataFile]:
     changes = list(newest_first(registry))
     if not changes:
         return
-    yield from _documents(registry, changes, site, "feed", "")
+    yield from _documents(registry, changes, site)
     for each in registry.enumerations.values():
         if own := [change for change in changes if change.enumeration is each]:
-            yield from _documents(registry, own, site, f"{each.id}.feed", each.url)
+            yield from _documents(registry, own, site, each)
 
 
-def _documents(registry: Registry, changes: Sequence[Change], site: str, name: str, about: str) -> Iterator[DataFile]:
+def _documents(
+    registry: Registry, changes: Sequence[Change], site: str, about: Enumeration | None = None
+) -> Iterator[DataFile]:
     """Yield the newest entries, then archives: number 1 has the oldest, so that an archive never changes.
 
     The newest entries and the newest archive may have some in common, so that both are full.
     """
     newest, full = changes[:PAGE], (len(changes) - 1) // PAGE
+    name = f"{about.id}.feed" if about else "feed"
     paths = {number: f"{name}-{number}.xml" for number in range(1, full + 1)}
-    title = "Change feed" if about else "Changes"
-    note = "" if about else "what changed, as an Atom feed"
-    yield DataFile(
-        f"{name}.xml", title, MEDIA_TYPE, partial(_feed, registry, newest, site, name, paths.get(full)), note, about
-    )
+    feed = partial(_feed, registry, site, name, f"{(about or registry).title}: changes")
+    content = partial(feed, newest, paths.get(full))
+    if about:
+        yield DataFile(f"{name}.xml", "Change feed", MEDIA_TYPE, content, about=about.url)
+    else:
+        yield DataFile(f"{name}.xml", "Changes", MEDIA_TYPE, content, "what changed, as an Atom feed")
     for number, path in paths.items():
         start = len(changes) - number * PAGE
         old = changes[start : start + PAGE]
-        content = partial(_feed, registry, old, site, name, paths.get(number - 1), number)
-        yield DataFile(path, "", MEDIA_TYPE, content)
+        yield DataFile(path, "", MEDIA_TYPE, partial(feed, old, paths.get(number - 1), f"-{number}"))
 
 
 def _feed(
-    registry: Registry, changes: Sequence[Change], site: str, name: str, older: str | None, archive: int | None = None
+    registry: Registry, site: str, name: str, title: str, changes: Sequence[Change], older: str | None, number: str = ""
 ) -> bytes:
+    """Return a feed, or an archive if there's a number: `-1`."""
     ids = uuid5(NAMESPACE_OID, f"{registry.publisher} {registry.protocol.id}")
     feed = Xml.Element("feed", {"xmlns": NAMESPACE, "xmlns:fh": HISTORY, "xml:lang": "en"})
-    suffix = "" if archive is None else f"-{archive}"
     identity = ids if name == "feed" else uuid5(ids, name)
-    _describe(
-        feed, (uuid5(identity, suffix) if suffix else identity).urn, _title(registry, changes, name), changes[0].date
-    )
+    _describe(feed, (uuid5(identity, number) if number else identity).urn, title, changes[0].date)
     Xml.SubElement(Xml.SubElement(feed, "author"), "name").text = registry.publisher
     if registry.licences:
         Xml.SubElement(feed, "rights").text = f"{registry.licences.data.name} {registry.licences.data.url}"
-    if archive is not None:
+    if number:
         Xml.SubElement(feed, "fh:archive")
         _link(feed, "current", f"{site}{name}.xml")
-    _link(feed, "self", f"{site}{name}{suffix}.xml")
+    _link(feed, "self", f"{site}{name}{number}.xml")
     if older:
         _link(feed, "prev-archive", site + older)
     Xml.SubElement(feed, "link", rel="alternate", type="text/html", href=f"{site}changes/")
     feed.extend(_entry(change, ids, site) for change in changes)
     written: bytes = Xml.tostring(feed, encoding="utf-8", xml_declaration=True)
     return written
-
-
-def _title(registry: Registry, changes: Sequence[Change], name: str) -> str:
-    return f"{registry.title if name == 'feed' else changes[0].enumeration.title}: changes"
 
 
 def _entry(change: Change, ids: UUID, site: str) -> Xml.Element:

@@ -32,9 +32,8 @@ def _document(registry: Registry) -> dict[str, Any]:
 def _version(registry: Registry, version: str) -> dict[str, Any]:
     """Return the messages of a version: name → who sends it, path → type of required and of other fields, keys."""
     messages = registry.messages[version]
-    extended = registry.versions[version].extends if version in registry.versions else None
     return {
-        "extends": extended,
+        "extends": registry.versions[version].extends,
         "transport": messages.transport,
         "namespaces": dict(messages.namespaces),
         "messages": {name: _message(each) for name, each in messages.messages.items()},

@@ -22,7 +22,7 @@ def files(registry: Registry, site: str) -> Iterator[DataFile]:
 def _inventory(registry: Registry) -> bytes:
     labels = "".join(_label(*entry) for entry in _names(registry))
     head = HEAD.format(registry.title, registry.version or "0")
-    return head.encode() + zlib.compress(labels.encode(), 9)
+    return head.encode() + zlib.compress(labels.encode())
 
 
 def _names(registry: Registry) -> Iterator[tuple[str, str, str]]:

@@ -34,6 +34,7 @@ def page(registry: Registry, enumeration: Enumeration, site: str) -> str:
     mappings = (each for each in registry.mappings.values() if each.enumeration == enumeration.id)
     changed, url = registry.last_changed.get(enumeration.id), site + enumeration.url
     types = registry.protocol_types[enumeration.id]
+    refused = registry.protocol.refused if enumeration.unlisted_by_version else None
     return blocks(
         f"# {literal(enumeration.title)}",
         f"`{enumeration.type}`. {absolute(enumeration.summary, site)} {url} {edition_line(registry)}".rstrip(),
@@ -46,8 +47,8 @@ def page(registry: Registry, enumeration: Enumeration, site: str) -> str:
         "## Values not listed" if enumeration.unlisted or enumeration.unlisted_by_version else "",
         absolute(enumeration.unlisted or "", site),
         *(f"{name} {version}: {absolute(text, site)}" for version, text in enumeration.unlisted_by_version.items()),
-        absolute(registry.protocol.refused or "", site) if enumeration.unlisted_by_version else "",
-        *(_mapping(registry, each, site) for each in mappings),
+        absolute(refused or "", site),
+        *(_mapping(each, site) for each in mappings),
         *(_value(registry, enumeration, value, site) for value in enumeration.all),
     )
 
@@ -81,7 +82,7 @@ def _use(registry: Registry, use: Use, site: str) -> str:
     return f"{kind} `{use.carrier}`{operation}{link}{note}"
 
 
-def _mapping(registry: Registry, mapping: VersionMapping, site: str) -> str:
+def _mapping(mapping: VersionMapping, site: str) -> str:
     source, target = mapping.source, mapping.target
     head = [f"`{name}` ({source.version})" for name in source.types]
     rows = (

@@ -1,6 +1,7 @@
 """Feed readers find every change once, whatever happens to the site later. Older entries are in archives (RFC 5005)."""
 
 from datetime import date, timedelta
+from xml.etree import ElementTree as Xml
 
 import feedparser
 import pytest
@@ -65,9 +66,11 @@ def test_an_entry_says_what_changed(colours: Registry) -> None:
         Day(date="2027-01-02", added=("colour.Pink",), reworded={"colour.Red": rewording}, deprecated=("colour.Pink",)),
         Day(date="2027-01-03", notes={"colour": "All of it is new."}),
         Day(date="2027-01-04", restored=("colour.Pink",)),
+        Day(date="2027-01-05", added=("finish.gloss.1", *(f"finish.{number}" for number in range(1, 13)))),
     )
     shown = [(e.title, e.content[0].value) for e in feeds(with_days(colours, *days))["feed.xml"].entries]
     assert shown == [
+        ("Finish of it: added", "Added: gloss.1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 1 more."),
         ("Colour: no longer deprecated", "No longer deprecated: Pink."),
         ("Colour: reworded", "All of it is new."),
         (
@@ -106,14 +109,29 @@ def test_the_newest_entries_are_in_the_feed_and_all_others_in_archives(colours: 
 
 
 def test_each_archive_leads_to_the_one_before_and_to_the_feed(colours: Registry) -> None:
-    read = feeds(many(colours, 2 * PAGE + 3))
+    read = {file.path: Xml.fromstring(file.content()) for file in atom.files(many(colours, 2 * PAGE + 3), URL)}
 
     def links(path: str) -> dict[str, str]:
-        return {link.rel: link.href.removeprefix(URL) for link in read[path].feed.links}
+        return {link.attrib["rel"]: link.attrib["href"].removeprefix(URL) for link in read[path].findall("{*}link")}
 
-    assert links("feed.xml")["prev-archive"] == "feed-2.xml"
-    assert links("feed-2.xml")["prev-archive"] == "feed-1.xml" and "prev-archive" not in links("feed-1.xml")
-    assert links("feed-2.xml")["current"] == links("feed-1.xml")["current"] == "feed.xml"
+    page = {"alternate": "changes/"}
+    assert links("feed.xml") == {"self": "feed.xml", "prev-archive": "feed-2.xml", **page}
+    newer, older = {"self": "feed-2.xml", "prev-archive": "feed-1.xml"}, {"self": "feed-1.xml"}
+    assert links("feed-2.xml") == {"current": "feed.xml", **newer, **page}
+    assert links("feed-1.xml") == {"current": "feed.xml", **older, **page}
+    archives = [path for path, feed in read.items() if feed.find(f"{{{atom.HISTORY}}}archive") is not None]
+    assert archives == ["feed-1.xml", "feed-2.xml", "colour.feed-1.xml", "colour.feed-2.xml"]
+    assert len({feed.findtext("{*}id") for feed in read.values()}) == len(read)
+
+
+def test_an_archive_is_made_when_the_feed_is_full_and_no_page_lists_it(colours: Registry) -> None:
+    def listed(number: int) -> list[tuple[str, str, str]]:
+        return [(file.path, file.title, file.media_type) for file in atom.files(many(colours, number), URL)]
+
+    kind = "application/atom+xml"
+    feed, own = ("feed.xml", "Changes", kind), ("colour.feed.xml", "Change feed", kind)
+    assert listed(PAGE) == [feed, own]
+    assert listed(PAGE + 1) == [feed, ("feed-1.xml", "", kind), own, ("colour.feed-1.xml", "", kind)]
 
 
 def test_an_archive_never_changes(colours: Registry) -> None:

@@ -1,16 +1,15 @@
 """What the formats write where the data says little, or much."""
 
 import csv
-import io
 import json
 from xml.etree import ElementTree as Xml
 
 import pytest
-from project import ROOT
+from project import HTTP, ROOT
 from rule_files import COLOUR, FAMILY, FILES, registry
 
 from enumref import Registry, load
-from enumref.formats import data_files, opensearch, protocol_csv, spectral, words
+from enumref.formats import csv_, data_files, llms, opensearch, protocol_csv, spectral, words
 from enumref.model.registry import Reach
 
 SITE = "https://reference.example/"
@@ -27,6 +26,20 @@ def test_what_is_not_known_is_in_no_file(scant: Registry) -> None:
     assert len(written) > 30
     words = (b"None", b"Licence:", b"Version .", b'"license"')
     assert [f"{path}: {word.decode()}" for path, content in written.items() for word in words if word in content] == []
+
+
+def test_without_versions_of_the_protocol_the_overview_has_only_enumerations() -> None:
+    [overview, _] = llms.files(load(HTTP / "data"), SITE)
+    headings = [line for line in overview.content().decode().splitlines() if line.startswith("#")]
+    assert headings == ["# HTTP status codes", "## Enumerations"]
+
+
+def test_a_cell_names_each_value_that_was_replaced() -> None:
+    values = FILES[COLOUR]["values"]
+    colour = {**FILES[COLOUR], "values": {**values, "Rose": values["Pink"]}}
+    [table, *_] = csv_.files(registry({**FILES, COLOUR: colour}), SITE)
+    rows = csv.DictReader(table.content().decode("utf-8-sig").splitlines())
+    assert {row["code"]: row["replaces"] for row in rows if row["replaces"]} == {"Red": "Pink Rose"}
 
 
 @pytest.mark.parametrize(
@@ -66,7 +79,7 @@ def test_each_version_whose_devices_the_api_refuses_is_named(scant: Registry) ->
 def test_other_spellings_in_the_protocol_are_apart() -> None:
     family = {**FILES[FAMILY], "values": {**FILES[FAMILY]["values"], "Red": {"aliases": ["R0T", "rouge"]}}}
     [file] = protocol_csv.files(registry({**FILES, FAMILY: family}), SITE)
-    rows = csv.DictReader(io.StringIO(file.content().decode("utf-8-sig")))
+    rows = csv.DictReader(file.content().decode("utf-8-sig").splitlines())
     assert [(row["value"], row["aliases"]) for row in rows if row["aliases"]] == [("Red", "R0T rouge")] * 2
 
 
