@@ -92,3 +92,8 @@ def test_inline_text_with_markup_is_on_one_line_and_its_links_lead_there_from_th
 
 def test_an_image_is_its_words_and_a_link_without_a_base_leads_on_from_here() -> None:
     assert markdown.html("![a](b.png) and [c](d.md#E)") == '<p>a and <a href="d/#E">c</a></p>\n'
+
+
+def test_only_an_image_is_an_image() -> None:
+    texts = ["![a](b.png)", "`![a](b.png)`", "a ![ b", "[![a](b.png)](c.md)"]
+    assert [markdown.has_image(text) for text in texts] == [True, False, False, True]
