@@ -110,6 +110,7 @@ def test_every_link_is_absolute(text: str) -> None:
 
 WRITTEN = {
     "Plain text.": "Plain text.",
+    "Plain ": "Plain",
     "See [red](colour.md#Red).": f"See [red]({SITE}colour/#Red).",
     "See [red][r].\n\n[r]: colour.md#Red": f"See [red]({SITE}colour/#Red).",
     "```\nopen": "```\nopen\n```",

@@ -51,6 +51,10 @@ def test_a_value_that_the_api_has_in_one_version_means_the_same_in_another() -> 
     assert made.protocol_types["colour"] == {"1": "ColourType", "2": "ColourType"}
 
 
+def test_an_enumeration_last_changed_when_it_or_one_of_its_values_did() -> None:
+    assert registry(FILES).last_changed == {"colour": "2026-02-01", "finish": "2026-01-31"}
+
+
 def test_an_operation_is_documented_where_its_path_begins_with_a_prefix() -> None:
     documentation = [{"prefix": "/paints", "url": "https://a.example/"}, {"prefix": "/p", "url": "https://b.example/"}]
     made = registry({**FILES, "registry": {**FILES["registry"], "documentation": documentation}})
