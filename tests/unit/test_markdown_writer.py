@@ -137,7 +137,7 @@ WRITTEN = {
     "| a |\n|---|\n| b&#10;[c](d.md) |": f"| a |\n| --- |\n| b [c]({SITE}d/) |",
     "`a` and ``b`c``": "`a` and ``b`c``",
     "`` `a `` and `` b` ``": "`` `a `` and `` b` ``",
-    "- ~~~\n  a\n  ~~~\n  b\n\n---": "- ```\n  a\n  ```\n\n  b\n\n***",
+    "- ~~~\n  a\n  b\n  ~~~\n  c\n\n---": "- ```\n  a\n  b\n  ```\n\n  c\n\n***",
     "Stop! [red](colour.md)!": f"Stop! [red]({SITE}colour/)!",
 }
 

@@ -156,7 +156,7 @@ def test_bytes_that_aren_t_utf_8_are_reported_where_they_are(file: Path) -> None
 def test_what_can_t_be_understood_is_an_empty_mapping(file: Path, text: str) -> None:
     assert reported(file, text)
     document = read(file, "shown")
-    assert document.data == {} and not document.readable
+    assert (document.data, document.readable) == ({}, False)
 
 
 @pytest.mark.parametrize("text", ["a: 1\n\tb: 2\n", "a:\n  \tb: 2\n", "a:\n\tb: ~\n"])
