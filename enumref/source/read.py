@@ -12,7 +12,7 @@ from .yaml_nodes import Reader, compose, report_unsupported
 
 SIZE = 10_000_000
 """Bytes. No file written by hand comes near this size."""
-UNSUPPORTED = re.compile(r"(?:^|[\s\[{,:])[!&](?!\s)")
+UNSUPPORTED = re.compile(r"(?:^|[\s\[{,:])(?:!|&(?!\s))")
 """What a tag or an anchor looks like, even within a text. Where there is no anchor, there is no alias."""
 
 

@@ -63,6 +63,7 @@ WRONG = {
     "&x a: 1\n*x : 2\nc: 3\nc: 4\n": ['4: duplicate key "c"; it is already on line 3', f"2: {ALIAS}"],
     "a: &x\n  b: *x\n": [f"2: {ALIAS}"],
     "a: !x b\n": ['1: "!x" is a YAML tag; remove it, or put the text in quotes'],
+    "a: ! b\n": ['1: "!" is a YAML tag; remove it, or put the text in quotes'],
     "a: !!int 1\n": ['1: "!!int" is a YAML tag; remove it, or put the text in quotes'],
     "a: ~\nNull: b\n": [
         '1: "~" is YAML\'s null; leave it out, or put it in quotes',
