@@ -16,10 +16,9 @@ SUSPICIOUS = re.compile(f"{INVISIBLE.pattern[:-1]}\t]")
 
 def problems(text: str) -> Iterator[tuple[int, str]]:
     """Yield line and message of each invisible character in a file as it was written."""
-    text = text.replace("\r\n", "\n")
     if not SUSPICIOUS.search(text):
         return
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(re.split("\r?\n", text), 1):
         if BOM in line:
             yield number, "byte order mark; save the file as UTF-8 without one"
         if "\t" in line:

@@ -38,7 +38,7 @@ Event = tuple[str, Any]
 """Kind and content of one step through a text: `("Text", "The ")`, `("Start", "Emphasis")`."""
 
 
-def html(text: str, base: str = "", targets: Mapping[str, str] = NO_TARGETS, here: str = "") -> Markup:
+def html(text: str, base: str = "", targets: Mapping[str, str] = NO_TARGETS, here: str | None = None) -> Markup:
     """Return the text as HTML. `base` leads from the page to the site's root.
 
     Code that is in `targets` becomes a link to its target, except `here`: the value whose entry contains the text.
@@ -46,7 +46,7 @@ def html(text: str, base: str = "", targets: Mapping[str, str] = NO_TARGETS, her
     return Markup("".join(_pieces(text, base, targets, here)))
 
 
-def inline(text: str, base: str = "", targets: Mapping[str, str] = NO_TARGETS, here: str = "") -> Markup:
+def inline(text: str, base: str = "", targets: Mapping[str, str] = NO_TARGETS, here: str | None = None) -> Markup:
     """Return the text as HTML for the middle of a line, without a paragraph around it."""
     if not INLINE_MARKUP.search(text):
         return escape(text.replace("\n", " ").rstrip())
@@ -104,7 +104,7 @@ def _plain_piece(event: Event) -> str:
     return " " if kind in BREAKS or (kind == "End" and name(content) not in INLINE) else ""
 
 
-def _pieces(text: str, base: str, targets: Mapping[str, str], here: str) -> Iterator[str]:
+def _pieces(text: str, base: str, targets: Mapping[str, str], here: str | None) -> Iterator[str]:
     in_link = False
     cell = "td"
     for kind, content in events(text):

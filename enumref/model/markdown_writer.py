@@ -7,7 +7,7 @@ change or hide what follows, so texts are parsed and written again.
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import count, groupby
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from .markdown import PLAIN, Event, events, name, resolve
@@ -20,6 +20,8 @@ IN_TARGET = re.compile(r"[\\<>]|&(?=#?\w+;)")
 """Characters that would be markup in the target of a link."""
 LINE_START = re.compile(r"^(\s*)(?:([#>+=-])|(\d+)([.)]))", re.MULTILINE)
 """What would begin a heading, quote, list or rule."""
+TWO_MARKS = re.compile(r"\A-(?= - $)", re.MULTILINE)
+"""The marks of two lists with nothing behind them. With a third one, the line would be a rule."""
 
 MARKUP = re.compile(r"[\\`*_\[\]<>|~&#!=+\n-]|^\s|\d[.)]")
 """What a text has that isn't written as it is. Most summaries have none of it."""
@@ -79,8 +81,6 @@ def _blocks(nodes: Iterable[Node], site: str) -> str:
 
 def _block(node: Node, site: str) -> str:
     match node.kind:
-        case "Paragraph" | "Heading" | "HtmlBlock":
-            return _paragraph(node.children, site)
         case "BlockQuote":
             return _prefixed(_blocks(node.children, site), "> ", "> ")
         case "CodeBlock":
@@ -149,12 +149,11 @@ def _code_block(node: Node) -> str:
 
 
 def _list(node: Node, site: str) -> str:
-    """Return a list. Empty lists in one another, three deep, would be a rule: the innermost is left out."""
+    """Return a list. Of three marks on a line with nothing behind them, the second is another one."""
     start = node.content["List"]
-    items = (_blocks(item.children, site) for item in node.children)
-    marks = (("- " if start is None else f"{number}. ") for number in count(start or 0))
-    written = (("" if item == "- - " else item, mark) for item, mark in zip(items, marks, strict=False))
-    return "\n".join(_prefixed(item, mark, " " * len(mark)) for item, mark in written)
+    items = ((number, _blocks(item.children, site)) for number, item in enumerate(node.children, start or 0))
+    marked = (("- " if start is None else f"{number}. ", item) for number, item in items)
+    return "\n".join(_prefixed(TWO_MARKS.sub("*", item), mark, " " * len(mark)) for mark, item in marked)
 
 
 def _table(node: Node, site: str) -> str:

@@ -222,10 +222,10 @@ class Renderer:
         return {name: base + family_url(self.registry, each) for name, each in others.items()}
 
     def _html(self, name: str, base: str, targets: Mapping[str, str], **context: object) -> str:
-        def to_html(text: str | None, here: str = "") -> Markup:
+        def to_html(text: str | None, here: str | None = None) -> Markup:
             return markdown.html(text or "", base, targets, here)
 
-        def to_inline(text: str, here: str = "") -> Markup:
+        def to_inline(text: str, here: str | None = None) -> Markup:
             return markdown.inline(text, base, targets, here)
 
         template = self.environment.get_template(f"{name}.html")

@@ -35,7 +35,7 @@ def folders(protocol: str) -> dict[str, type[Model]]:
 
 def assemble(documents: dict[str, Document]) -> Registry:
     """Return the registry, made of what could be understood. A document's name is its path without the suffix."""
-    head = _model(documents["registry"], Head) or UNTITLED
+    head = _found(documents, "registry", Head) or UNTITLED
     folder = head.protocol.id if head.protocol.id not in FIXED else UNTITLED.protocol.id
     parts = {name: dict(_models(documents, name, kind)) for name, kind in folders(folder).items()}
     return Registry(
@@ -54,7 +54,11 @@ def assemble(documents: dict[str, Document]) -> Registry:
 
 def _optional(documents: dict[str, Document], name: str) -> Any:
     kind = OPTIONAL[name]
-    return (_model(documents[name], kind) if name in documents else None) or kind()
+    return _found(documents, name, kind) or kind()
+
+
+def _found(documents: dict[str, Document], name: str, kind: type[Model]) -> Any:
+    return _model(documents[name], kind) if name in documents else None
 
 
 def _models(documents: dict[str, Document], parent: str, kind: type[Model]) -> Iterator[tuple[str, Any]]:

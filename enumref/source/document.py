@@ -43,9 +43,8 @@ class Document:
 
     def line(self, place: Place) -> int:
         """Return the line of the part at a place, or of the nearest part around it that has a line."""
-        while place and place not in self.lines:
-            place = place[:-1]
-        return self.lines.get(place, 1)
+        around = (place[:length] for length in range(len(place), 0, -1))
+        return next((self.lines[each] for each in around if each in self.lines), 1)
 
 
 def _lacks_names(found: object) -> bool:

@@ -43,9 +43,7 @@ def read_all(data: Path) -> Loaded:
     if not data.is_dir():
         remedy = "restore it, or name the folder that contains the data"
         problem = Problem(data.name, 1, f"this folder doesn't exist; {remedy}")
-        return Loaded(
-            assemble({"registry": Document("", readable=False)}), {}, [problem], Uncertain(frozenset(["registry"]))
-        )
+        return Loaded(assemble({}), {}, [problem], Uncertain(frozenset(["registry"])))
     found, problems = files(data)
     refused = {Path(problem.file.removesuffix(SUFFIX)).relative_to(data.name).as_posix() for problem in problems}
     names = [file.relative_to(data) for file in found]

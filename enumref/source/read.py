@@ -12,19 +12,23 @@ from .yaml_nodes import Reader, compose, report_unsupported
 
 SIZE = 10_000_000
 """Bytes. No file written by hand comes near this size."""
-UNSUPPORTED = re.compile(r"(?:^|[\s\[{,])[!&](?!\s)")
-"""What a tag or an anchor looks like, even within a text."""
+UNSUPPORTED = re.compile(r"(?:^|[\s\[{,:])(?:!|&(?!\s))")
+"""What a tag or an anchor looks like, even within a text. Where there is no anchor, there is no alias."""
 
 
 def read(path: Path, shown_as: str) -> Document:
     """Read a data file. Never raises: the document's `problems` say what is wrong with the file."""
     document = Document(shown_as)
-    text = _text(document, path)
+    try:
+        text = _text(document, path)
+    except Unreadable as error:
+        document.report(error.line, error.message)
+        document.readable = False
+        return document
     node = compose(document, text)
     if isinstance(node, yaml.MappingNode):
-        reader = Reader(document, node, text)
-        document.data = reader.mapping(node, ())
-        if reader.has_alias or UNSUPPORTED.search(text):
+        document.data = Reader(document, node, text).mapping(node, ())
+        if UNSUPPORTED.search(text):
             report_unsupported(document, text)
     elif document.readable:
         document.report(1, "this file isn't a mapping; a data file consists of `key: value` lines")
@@ -43,7 +47,7 @@ def decoded(path: Path) -> str:
     try:
         return raw.decode()
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
+        line = raw[: error.start].count(b"\n") + 1
         message = f"byte 0x{raw[error.start]:02X} isn't UTF-8; save the file as UTF-8"
         raise Unreadable(line, message) from error
 
@@ -56,13 +60,10 @@ class Unreadable(Exception):
 
 
 def _text(document: Document, path: Path) -> str:
-    """Return the file's text, cleaned so that checking can go on; empty if that makes no sense."""
-    try:
-        text = decoded(path)
-    except Unreadable as error:
-        return _unreadable(document, error.line, error.message)
+    """Return the file's text, cleaned so that checking can go on. Raises Unreadable if that makes no sense."""
+    text = decoded(path)
     for conflict in yaml_errors.conflicts(text, yaml_errors.CONFLICT_IN_DATA):
-        return _unreadable(document, *conflict)
+        raise Unreadable(*conflict)
     for line, message in characters.problems(text):
         document.report(line, message)
         if document.is_full:
@@ -70,7 +71,7 @@ def _text(document: Document, path: Path) -> str:
     # libyaml takes time in the square of the number of directives, and none of them means anything here.
     if directive := re.search(r"^%", text, re.MULTILINE):
         line = yaml_errors.line_of(text, directive.start())
-        return _unreadable(document, line, 'a line that begins with "%"; remove the YAML directive')
+        raise Unreadable(line, 'a line that begins with "%"; remove the YAML directive')
     # A tab in an indentation leaves open how deep the line is.
     document.readable = not re.search(r"^ *\t", text, re.MULTILINE)
     return characters.cleaned(text)
@@ -80,9 +81,3 @@ def _raw(path: Path) -> bytes:
     """Return as much as shows that a file is too large: one that grows while it's read never ends."""
     with path.open("rb") as file:
         return file.read(SIZE + 1)
-
-
-def _unreadable(document: Document, line: int, message: str) -> str:
-    document.readable = False
-    document.report(line, message)
-    return ""

@@ -61,7 +61,7 @@ def _message(model: type[Model], error: Mapping[str, Any]) -> str:
             return f"{subject} is empty; write a text or remove it"
         case "string_pattern_mismatch":
             return f"{subject} has more than one line; write it on one"
-        case "dict_type" | "model_type" | "mapping_type" | "model_attributes_type":
+        case "dict_type" | "model_type":
             return f"{subject} isn't a mapping; write `key: value` lines below it"
         case "tuple_type":
             return f"{subject} isn't a list; write it as [one, two]"
@@ -90,7 +90,7 @@ def _repair(data: dict[str, Any], error: Mapping[str, Any], document: Document) 
     match error["type"]:
         case "missing" | "string_type" | "string_too_short":
             parent[key] = f"({document.file} {key})"
-        case "dict_type" | "model_type" | "mapping_type" | "model_attributes_type":
+        case "dict_type" | "model_type":
             parent[key] = {}
         case "tuple_type":
             parent[key] = []

@@ -77,7 +77,6 @@ class Reader:
     def __init__(self, document: Document, root: yaml.Node, text: str):
         self.document, self.lines = document, text.split("\n")
         self.seen = {id(root)}
-        self.has_alias = False
 
     def data(self, node: yaml.Node, place: Place) -> Data:
         if self.is_repeated(node):
@@ -105,7 +104,6 @@ class Reader:
         """Return whether the node was met before: a YAML alias is the very node that it stands for."""
         repeated = id(node) in self.seen
         self.seen.add(id(node))
-        self.has_alias |= repeated
         return repeated
 
     def text(self, node: yaml.ScalarNode, line: int) -> str:

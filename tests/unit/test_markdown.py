@@ -76,6 +76,7 @@ def test_a_text_on_one_line_is_a_paragraph(text: str) -> None:
 
 def test_a_text_of_several_lines_has_blocks() -> None:
     assert "<ul>" in markdown.html("- a\n- b") and markdown.plain("- a\n- b") == "a b"
+    assert markdown.plain("- # a\n  b") == "a b"
 
 
 def test_inline_text_without_markup_is_escaped_and_on_one_line() -> None:
@@ -92,3 +93,19 @@ def test_inline_text_with_markup_is_on_one_line_and_its_links_lead_there_from_th
 
 def test_an_image_is_its_words_and_a_link_without_a_base_leads_on_from_here() -> None:
     assert markdown.html("![a](b.png) and [c](d.md#E)") == '<p>a and <a href="d/#E">c</a></p>\n'
+
+
+def test_only_a_page_of_the_site_has_a_folder_for_a_url() -> None:
+    links = {
+        "a.md": "../a/",
+        "a.md#B": "../a/#B",
+        "a.png": "a.png",
+        "#B": "#B",
+        "https://a.test/b.md": "https://a.test/b.md",
+    }
+    assert {href: markdown.resolve(href, "../") for href in links} == links
+
+
+def test_only_an_image_is_an_image() -> None:
+    texts = ["![a](b.png)", "`![a](b.png)`", "a ![ b", "[![a](b.png)](c.md)"]
+    assert [markdown.has_image(text) for text in texts] == [True, False, False, True]

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from rule_files import COLOUR, FILES, VERSION, registry
+from rule_files import COLOUR, FAMILY, FILES, VERSION, registry
 
 from enumref.formats import words
 from enumref.model.registry import Registry
@@ -36,6 +36,27 @@ def test_a_value_is_back_since_the_first_version_that_has_it_again(since: str, b
     returned = f" Used again since PAINT {back}." if back else ""
     dropped = f"Deprecated in PAINT {since}. PAINT {since} has no replacement for it."
     assert words.deprecation(made, colour, pink) == dropped + returned
+
+
+def test_a_value_that_the_api_has_in_one_version_means_the_same_in_another() -> None:
+    """The API has Pink in version 1, and the family has no other summary. Version 3 is an extension."""
+    types = dict.fromkeys("123", "ColourType")
+    pink = {"title": "PAINT", "source": "?", "types": {"ColourType": {"values": ["Pink"]}}}
+    made = registry(
+        {
+            **FILES,
+            COLOUR: {**FILES[COLOUR], "versions": {"1": "ColourType"}},
+            **{VERSION: pink, "paint/3": {**pink, "extends": "2"}},
+            FAMILY: {**FILES[FAMILY], "types": types, "values": {"Pink": {"note": "?"}}},
+        }
+    )
+    pinks = [made.meaning(version, "ColourType", "Pink") for version in "123"]
+    assert pinks == [made.names["colour.Pink"]] * 3
+    assert made.protocol_types["colour"] == {"1": "ColourType", "2": "ColourType"}
+
+
+def test_an_enumeration_last_changed_when_it_or_one_of_its_values_did() -> None:
+    assert registry(FILES).last_changed == {"colour": "2026-02-01", "finish": "2026-01-31"}
 
 
 def test_an_operation_is_documented_where_its_path_begins_with_a_prefix() -> None:

@@ -63,6 +63,7 @@ WRONG = {
     "&x a: 1\n*x : 2\nc: 3\nc: 4\n": ['4: duplicate key "c"; it is already on line 3', f"2: {ALIAS}"],
     "a: &x\n  b: *x\n": [f"2: {ALIAS}"],
     "a: !x b\n": ['1: "!x" is a YAML tag; remove it, or put the text in quotes'],
+    "a: ! b\n": ['1: "!" is a YAML tag; remove it, or put the text in quotes'],
     "a: !!int 1\n": ['1: "!!int" is a YAML tag; remove it, or put the text in quotes'],
     "a: ~\nNull: b\n": [
         '1: "~" is YAML\'s null; leave it out, or put it in quotes',
@@ -156,7 +157,7 @@ def test_bytes_that_aren_t_utf_8_are_reported_where_they_are(file: Path) -> None
 def test_what_can_t_be_understood_is_an_empty_mapping(file: Path, text: str) -> None:
     assert reported(file, text)
     document = read(file, "shown")
-    assert document.data == {} and not document.readable
+    assert (document.data, document.readable) == ({}, False)
 
 
 @pytest.mark.parametrize("text", ["a: 1\n\tb: 2\n", "a:\n  \tb: 2\n", "a:\n\tb: ~\n"])

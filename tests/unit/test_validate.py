@@ -71,6 +71,12 @@ def test_an_error_is_reported_in_our_words(model: type[Model], data: dict[str, A
     assert messages(model, data) == [expected]
 
 
+@pytest.mark.parametrize("written,meant", [("true", True), ("false", False)])
+def test_true_and_false_are_what_they_say(written: str, meant: bool) -> None:
+    assert of_value(own=written) == []
+    assert Enumeration.model_validate(with_red(own=written)).values["Red"].own is meant
+
+
 def test_each_of_several_errors_in_a_list_is_reported_with_the_name_of_the_list() -> None:
     assert of_value(aliases=[["a"], "b", ["c"]]) == [f'item {number} of "aliases" {TEXT}' for number in (1, 3)]
     assert of_value(aliases=["", "b", ""]) == [f'item {number} of "aliases" {EMPTY}' for number in (1, 3)]
