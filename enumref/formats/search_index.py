@@ -157,7 +157,7 @@ def _words(registry: Registry) -> Index:
             for each in registry.enumerations.values()
         },
         "families": {
-            each.id: _text_words(each.note, without=_found(each.plain_summary)) for each in registry.families.values()
+            each.id: _text_words(each.note, without=_tokens(each.plain_summary)) for each in registry.families.values()
         },
         "terms": {key: plain(term.text) for key, term in registry.terms.items()},
     }
@@ -167,17 +167,17 @@ def _value_words(value: Value) -> list[Any]:
     """Return the phrases that people use for a value, the questions that they ask, and the words of its texts."""
     note = value.deprecated.note if value.deprecated else None
     texts = _text_words(
-        value.description, note, *(each.answer for each in value.questions), without=_found(value.plain_summary)
+        value.description, note, *(each.answer for each in value.questions), without=_tokens(value.plain_summary)
     )
     return [value.terms, [each.question for each in value.questions], texts]
 
 
 def _text_words(*texts: str | None, without: Collection[str] = ()) -> str:
     """Return each word of the texts once, except those in `without`."""
-    found = dict.fromkeys(word for text in texts if text for word in _found(plain(text)))
+    found = dict.fromkeys(word for text in texts if text for word in _tokens(plain(text)))
     return " ".join(word for word in found if word not in without)
 
 
-def _found(text: str) -> list[str]:
-    """Return the words of a text as the search compares them."""
+def _tokens(text: str) -> list[str]:
+    """Return the words of a text, as the search compares them."""
     return WORD.findall(text.lower())

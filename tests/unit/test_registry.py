@@ -51,7 +51,7 @@ def test_a_value_that_the_api_has_in_one_version_means_the_same_in_another() -> 
         }
     )
     pinks = [made.meaning(version, "ColourType", "Pink") for version in "123"]
-    assert pinks == [made.names["colour.Pink"]] * 3
+    assert pinks == [made.names["colour.Pink"].explanation] * 3
     assert made.protocol_types["colour"] == {"1": "ColourType", "2": "ColourType"}
 
 
