@@ -59,7 +59,7 @@ check: lint  ## lint, and run the fast tests: those without a browser, another t
 
 test: lint  ## run all checks and tests; installs a browser and other tools if necessary
 	tests/install
-	EXAMPLES=10 $(PYTEST) $$((3 * $(CORES)))  # browsers and other tools mostly wait
+	EXAMPLES=10 $(PYTEST) $$((2 * $(CORES)))  # browsers and other tools mostly wait
 
 record: $(READY)  ## record new URLs and today's changes in data/
 	@$(RUN) enumref record

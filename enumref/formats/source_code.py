@@ -139,6 +139,9 @@ def _free(name: str, taken: Collection[str]) -> str:
 
 
 def _name(code: str) -> str:
-    """Return a code, or the name of a type, as a name in a language: letters, digits and `_`, without a digit first."""
-    name = NOT_IN_NAMES.sub("_", code)
+    """Return a code, or the name of a type, as a name in a language: letters, digits and `_`, without a digit first.
+
+    A `_` at its ends is left out: Python gives names with it a meaning.
+    """
+    name = NOT_IN_NAMES.sub("_", code).strip("_") or "X"
     return f"_{name}" if name[0].isdigit() else name

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from xml.etree import ElementTree as Xml
 
 import pytest
@@ -9,7 +10,7 @@ from project import HTTP, ROOT
 from rule_files import COLOUR, FAMILY, FILES, registry
 
 from enumref import Registry, load
-from enumref.formats import csv_, data_files, llms, opensearch, protocol_csv, spectral, words
+from enumref.formats import csv_, data_files, llms, opensearch, protocol_csv, source_code, spectral, words
 from enumref.model.registry import Reach
 
 SITE = "https://reference.example/"
@@ -94,3 +95,11 @@ def test_a_deprecated_value_is_reported_with_what_replaces_it(replaced_by: list[
     [file] = spectral.files(registry({**FILES, "registry": head, COLOUR: colour}), SITE)
     message = json.loads(file.content())["rules"]["colour-Pink-deprecated"]["message"]
     assert message == f"Pink is deprecated{advice}: {SITE}colour/#Pink"
+
+
+def test_a_constant_has_neither_a_sign_nor_an_underscore_at_an_end_nor_a_digit_first() -> None:
+    values = {code: {"summary": "?"} for code in ("_", "_Red__", "Dark-Red-", "3rd")}
+    made = registry({**FILES, COLOUR: {**FILES[COLOUR], "values": values}})
+    [python] = [file for file in source_code.files(made, SITE) if file.path == "colour.py"]
+    names = re.findall(r'^    (\w+) = "', python.content().decode(), re.MULTILINE)
+    assert names == ["X", "Red", "Dark_Red", "_3rd"]
