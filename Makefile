@@ -11,9 +11,8 @@ PROSE := $(wildcard *.md) Makefile mkdocs.yml macros.py .github bench data deplo
 # What `make audit` checks.
 LOCKS := requirements.txt requirements-test.txt
 CORES := $(shell getconf _NPROCESSORS_ONLN)
-# Each process starts with its share of the tests, in the order of their files. One that is done early takes over some of
-# another's.
-PYTEST := $(RUN) pytest --dist worksteal --numprocesses
+# Each process takes one file after another, so that what the tests of a file share is made once.
+PYTEST := $(RUN) pytest --dist loadfile --no-loadscope-reorder --numprocesses
 NEW_SITE = new=$$(mktemp -d) && trap 'rm -rf "$$new"' EXIT && $(RUN) mkdocs build --strict --site-dir "$$new"
 
 .PHONY: help serve build check test deploy offline release lint record schema lock audit bench mutants
