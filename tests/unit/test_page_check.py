@@ -107,6 +107,15 @@ def test_an_error_in_a_page_is_reported_with_its_line(docs: Path, words: str) ->
     assert problems(docs) == [f"docs/colour.md:5: {IN_A_LINE[words]}"]
 
 
+def test_lines_of_code_are_counted_too(docs: Path) -> None:
+    code = "```html\n<style>\n<id>\n```\n\nwritten `as\ncode`"
+    put(docs / "other.md", f"# Other\n\n{code}\n\n<style>\n")
+    assert problems(docs) == [
+        f"docs/other.md:11: <style> {POLICY}",
+        "docs/other.md:11: <style> is never closed; close it, or put it in backticks",
+    ]
+
+
 def test_each_wrong_call_is_reported(docs: Path) -> None:
     put(docs / "other.md", '{{ codes("x") }}\n\n{{ value() }}\n\n{{ value("colour.Rad") }}\n')
     assert problems(docs) == [
