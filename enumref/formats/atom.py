@@ -52,20 +52,20 @@ def _documents(
 
 
 def _feed(
-    registry: Registry, site: str, name: str, title: str, changes: Sequence[Change], older: str | None, number: str = ""
+    registry: Registry, site: str, name: str, title: str, changes: Sequence[Change], older: str | None, suffix: str = ""
 ) -> bytes:
-    """Return a feed, or an archive if there's a number: `-1`."""
+    """Return a feed, or an archive if its file has a suffix: `-1`."""
     ids = uuid5(NAMESPACE_OID, f"{registry.publisher} {registry.protocol.id}")
     feed = Xml.Element("feed", {"xmlns": NAMESPACE, "xmlns:fh": HISTORY, "xml:lang": "en"})
     identity = ids if name == "feed" else uuid5(ids, name)
-    _describe(feed, (uuid5(identity, number) if number else identity).urn, title, changes[0].date)
+    _describe(feed, (uuid5(identity, suffix) if suffix else identity).urn, title, changes[0].date)
     Xml.SubElement(Xml.SubElement(feed, "author"), "name").text = registry.publisher
     if registry.licences:
         Xml.SubElement(feed, "rights").text = f"{registry.licences.data.name} {registry.licences.data.url}"
-    if number:
+    if suffix:
         Xml.SubElement(feed, "fh:archive")
         _link(feed, "current", f"{site}{name}.xml")
-    _link(feed, "self", f"{site}{name}{number}.xml")
+    _link(feed, "self", f"{site}{name}{suffix}.xml")
     if older:
         _link(feed, "prev-archive", site + older)
     Xml.SubElement(feed, "link", rel="alternate", type="text/html", href=f"{site}changes/")

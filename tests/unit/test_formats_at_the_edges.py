@@ -48,6 +48,7 @@ def test_a_cell_names_each_value_that_was_replaced() -> None:
     [
         ("Sixteen letters.", "Sixteen letters."),
         ("Sixteen letters in a title", "Sixteen letters"),
+        ("Sixteen letters and", "Sixteen letters"),
         ("Seventeen letters in a title", "Seventeen"),
         ("Fifteen words as", "Fifteen words as"),
         ("Fifteen words as a title", "Fifteen words as"),
