@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -28,7 +30,8 @@ class Entry(NamedTuple):
     line: int
 
 
-class List(NamedTuple):
+@dataclass(frozen=True)
+class List:
     """A list of values. `names` are what the list may be called, the likeliest first."""
 
     file: str
@@ -41,7 +44,7 @@ class List(NamedTuple):
     places: tuple[str, ...] = ()
     """The field, from each schema around it: `bootnotificationresponse.status`."""
 
-    @property
+    @cached_property
     def codes(self) -> frozenset[str]:
         return frozenset(entry.code for entry in self.entries)
 
@@ -79,12 +82,12 @@ def _lines(file: str, text: str) -> Iterator[List]:
     for number, line in enumerate(text.splitlines(), 1):
         content = line.partition("#")[0]
         if found := PLAIN.fullmatch(content):
-            yield head._replace(entries=tuple(entries))
+            yield replace(head, entries=tuple(entries))
             head = _plain(file, number, found)
             entries = [*head.entries]
         else:
             entries += _codes(content, number)
-    yield head._replace(entries=tuple(entries))
+    yield replace(head, entries=tuple(entries))
 
 
 def _schemas(file: str, text: str) -> Iterator[List]:

@@ -63,8 +63,7 @@ def _candidates(found: List, listings: Sequence[Listing]) -> list[Listing]:
             return mostly
     if carried := [each for each in listings if not each.carriers.isdisjoint(found.places)]:
         return carried
-    codes = found.codes
-    return [each for each in listings if len(codes & each.values.keys()) >= ENOUGH and _alike(found, each)]
+    return [each for each in listings if len(found.codes & each.values.keys()) >= ENOUGH and _alike(found, each)]
 
 
 def _alike(found: List, listing: Listing) -> bool:

@@ -108,7 +108,7 @@ def counterparts(registry: Registry, version: str, type_name: str, code: str) ->
     """
     family = registry.family_of.get((version, type_name))
     found: dict[str, Replacement] = {}
-    for of, name in ((version, type_name), *(family.types.items() if family else ())):
+    for of, name in {version: type_name, **(family.types if family else {})}.items():
         found = _correspondences(registry, of, name, code) | found
     present = registry.versions_with(version, type_name, code)
     return {other: found[other] for other in registry.versions if other in found and other not in present}

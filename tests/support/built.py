@@ -13,6 +13,13 @@ from enumref import Registry
 ORIGIN = "http://site.test/"
 
 
+@cache
+def _target(address: str, href: str) -> str | None:
+    """Return where a link on a page leads. Tests ask this again and again."""
+    href = urljoin(ORIGIN + address, href)
+    return unquote(href.removeprefix(ORIGIN)) if href.startswith(ORIGIN) else None
+
+
 class Page:
     """One page. Its `address` leads to it from the site's root: `connector-status/`."""
 
@@ -53,8 +60,7 @@ class Page:
 
     def target(self, href: str) -> str | None:
         """Return where a link leads, from the site's root, or None if it leads elsewhere."""
-        href = urljoin(ORIGIN + self.address, href)
-        return unquote(href.removeprefix(ORIGIN)) if href.startswith(ORIGIN) else None
+        return _target(self.address, href)
 
     def headings(self) -> list[str]:
         """Return the IDs of the headings that show a code."""

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -123,7 +124,7 @@ def test_every_planted_error_is_found(reference: Reference, document: Path) -> N
     for match in matches(reference, found):
         index = found.index(match.found)
         for kind, value, entries in planted(match.found, match.listing.values):
-            broken = [*found[:index], match.found._replace(entries=entries), *found[index + 1 :]]
+            broken = [*found[:index], replace(match.found, entries=entries), *found[index + 1 :]]
             unclear = {(document.stem, match.listing.id, None), (document.stem, match.listing.id, value)}
             if not unclear & AMBIGUOUS and value not in reported(reference, broken, kind):
                 missed.append(f"{match.listing.id}: {kind} {value}")
