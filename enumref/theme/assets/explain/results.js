@@ -1,6 +1,6 @@
 // @ts-check
 /** Shows what a text contains: each value with its meaning, each unknown code, and a summary. */
-import { element } from "../search/elements.js"
+import { counted, element } from "../search/elements.js"
 
 /** @import {Item, Meaning, Result} from "./groups.js" */
 
@@ -37,11 +37,6 @@ export function summary({ items, version, isForced }, { protocol, accepted }) {
   const how = isForced ? "as chosen" : "detected"
   const refused = version && !accepted?.split(" ").includes(version) ? `; the API doesn’t accept it` : ""
   return version ? `${counts} ${protocol} ${version}, ${how}${refused}.` : counts
-}
-
-/** @param {number} count @param {string} noun */
-function counted(count, noun) {
-  return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`
 }
 
 /** @param {Item} item @param {number} index @param {string | URL} root */

@@ -1,7 +1,7 @@
 // @ts-check
 /** A field with a list of results: the combobox pattern of the ARIA Authoring Practices, for keyboard, touch and speech. */
 import { connect } from "./client.js"
-import { element } from "./elements.js"
+import { counted, element } from "./elements.js"
 
 /** @import {Field} from "./field.js" */
 /** @import {Answer, Row, Unknown} from "./finder.js" */
@@ -195,14 +195,9 @@ export class Combobox {
 function summary({ rows, values, unknown, opens, isComplete }) {
   if (!rows.length) return unknown.length ? "" : isComplete ? "Nothing found." : "Searching …"
   const others = rows.length - values
-  const counts = [counted(values, "value"), counted(others, values ? "other result" : "result")]
+  const counts = [values && counted(values, "value"), others && counted(others, values ? "other result" : "result")]
     .filter(Boolean)
     .join(", ")
   const row = rows[opens]
   return row ? `${counts}. Enter opens ${row.title}${row.place ? `, ${row.place}` : ""}.` : `${counts}.`
-}
-
-/** @param {number} count @param {string} noun */
-function counted(count, noun) {
-  return count ? `${count} ${noun}${count === 1 ? "" : "s"}` : ""
 }

@@ -1,5 +1,5 @@
 // @ts-check
-/** Makes elements. Texts are always texts, never markup. */
+/** Makes what a page shows: elements, and words with a count. Texts are always texts, never markup. */
 
 /**
  * Return an element with attributes and children.
@@ -14,4 +14,9 @@ export function element(tag, attributes, ...children) {
   for (const [name, value] of Object.entries(attributes)) if (value !== undefined) made.setAttribute(name, value)
   made.append(...children)
   return made
+}
+
+/** @param {number} count @param {string} noun in the singular */
+export function counted(count, noun) {
+  return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`
 }
