@@ -211,6 +211,13 @@ def test_a_list_is_called_as_what_is_nearest_around_it(colours: Reference, tmp_p
     assert found(colours, file) == expected
 
 
+def test_a_list_in_an_array_is_called_as_the_array(colours: Reference, tmp_path: Path) -> None:
+    file = tmp_path / "schema.yaml"
+    file.write_text("effects: {type: array, items: {enum: [plain], x-enumref: effect}}\n")
+    missing = f'{file}:1: effects lacks "none" from effect ({COLOURS_URL}effect/#none)'
+    assert found(colours, file) == [f'{file}:1: "plain" isn\'t a value of effect; expected "none"', missing]
+
+
 def test_only_the_closest_value_counts_as_misspelled(colours: Reference) -> None:
     assert found(colours, "finish=matt,gloss_1,2nd,class,None") == [
         '"gloss_1" isn\'t a value of finish; did you mean "gloss.1"?',
@@ -461,6 +468,10 @@ def test_a_reference_that_cannot_be_read_is_named(source: str, reason: str, caps
     assert capsys.readouterr() == ("", f"enumref: {source}enumerations.json: {problem}\n")
 
 
+def test_the_newest_version_comes_first_and_each_after_its_extensions(colours: Reference) -> None:
+    assert [*dict.fromkeys(each.version for each in colours.versions)] == ["4", "3", "2", "1.10-extra", "1.10", "1.0"]
+
+
 NOT_A_REFERENCE = {
     **dict.fromkeys(
         ["{}", "[]", '{"enumerations": 5}', '{"enumerations": [{"id": "a"}]}', '{"enumerations": ["a"]}'],
@@ -525,8 +536,15 @@ def test_a_copy_of_the_one_file_knows_the_values_of_the_api(folder: Path, openap
     copy = tmp_path / "enumerations.json"
     copy.write_bytes((folder / "enumerations.json").read_bytes())
     assert found(Reference(str(copy)), openapi) == found(Reference(str(folder)), openapi)
+    families = tmp_path / "ocpp/families.json"
     with pytest.raises(Unusable, match=r"families\.json: the reference can't be read"):
         found(Reference(str(tmp_path)), openapi)
+    families.parent.mkdir()
+    families.write_text("{}")
+    with pytest.raises(Unusable) as error:
+        found(Reference(str(copy)), openapi)
+    expected = "this isn't a reference; expected the URL of a site, or its enumerations.json"
+    assert str(error.value) == f"{families}: {expected}"
 
 
 ANSWERS = {
