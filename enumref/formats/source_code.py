@@ -85,7 +85,6 @@ def _templates() -> Environment:
         loader=FileSystemLoader(Path(__file__).parent / "source_code_templates"),
         undefined=StrictUndefined,
         trim_blocks=True,
-        lstrip_blocks=True,
         keep_trailing_newline=True,
         bytecode_cache=compiled(),
     )
