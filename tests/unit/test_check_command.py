@@ -21,7 +21,7 @@ from enumref.__main__ import main
 from enumref.consumer.findings import check
 from enumref.consumer.lists import Entry, List, lists
 from enumref.consumer.match import matches
-from enumref.consumer.reference import Reference, Unusable
+from enumref.consumer.reference import Listing, Reference, Unusable, Value
 
 DOCUMENTS = sorted((Path(__file__).parents[1] / "fixtures/documents").glob("*.yaml"))
 """Excerpts of public documents: their enumerations, and nothing else."""
@@ -314,6 +314,16 @@ def test_a_file_follows_the_api_unless_it_is_twice_as_close_to_a_version(referen
     assert found(reference, schema(tmp_path, "ChargePointStatus", codes)) == []
     lines = found(reference, schema(tmp_path, "ChargePointStatus", [*codes[1:], "Strange"]))
     assert any('lacks "Occupied" from connector-status' in line for line in lines)
+
+
+def test_a_version_that_is_exactly_twice_as_close_is_not_close_enough(
+    colours: Reference, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The list lacks half of the API's values, and a quarter of the version's."""
+    api, version = ({code: Value(code, "", "") for code in codes} for codes in ("abcdef", "abcg"))
+    monkeypatch.setattr(colours, "api", (Listing("shade", "Shade", "", "", api),))
+    monkeypatch.setattr(colours, "versions", (Listing("4/Shade", "Shade", "", "", version, edition="4"),))
+    assert [each.id for each in check(colours, [str(schema(tmp_path, "Shade", ["a", "b", "c"]))]).listings] == ["shade"]
 
 
 def registration(reference: Reference) -> str:

@@ -99,8 +99,8 @@ def test_a_deprecated_value_is_reported_with_what_replaces_it(replaced_by: list[
 
 
 def test_a_constant_has_neither_a_sign_nor_an_underscore_at_an_end_nor_a_digit_first() -> None:
-    values = {code: {"summary": "?"} for code in ("_", "_Red__", "Dark-Red-", "3rd")}
+    values = {code: {"summary": "?"} for code in ("_", "_Red__", "Dark-Red-", "3rd", "X-ray", "MaX")}
     made = registry({**FILES, COLOUR: {**FILES[COLOUR], "values": values}})
     [python] = [file for file in source_code.files(made, SITE) if file.path == "colour.py"]
     names = re.findall(r'^    (\w+) = "', python.content().decode(), re.MULTILINE)
-    assert names == ["X", "Red", "Dark_Red", "_3rd"]
+    assert names == ["X", "Red", "Dark_Red", "_3rd", "X_ray", "MaX"]

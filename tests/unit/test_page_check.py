@@ -116,6 +116,11 @@ def test_lines_of_code_are_counted_too(docs: Path) -> None:
     ]
 
 
+def test_a_sign_before_code_begins_no_tag(docs: Path) -> None:
+    put(docs / "other.md", "# Other\n\nless than <`as\ncode`>\n")
+    assert problems(docs) == []
+
+
 def test_each_wrong_call_is_reported(docs: Path) -> None:
     put(docs / "other.md", '{{ codes("x") }}\n\n{{ value() }}\n\n{{ value("colour.Rad") }}\n')
     assert problems(docs) == [

@@ -248,3 +248,19 @@ def test_types_are_missing_with_and_without_messages() -> None:
 def test_two_confusions_of_other_values_are_two() -> None:
     groups = [{"values": [f"colour.{code}", "colour.Pink"], "difference": "?"} for code in ("Red", "Dark-Red")]
     assert faults((("confusions", "groups"), groups)) == []
+
+
+def test_an_unknown_counterpart_is_compared_with_the_values_of_its_type_first() -> None:
+    """Another type has a value that is more similar, and a value may have a dot in it."""
+    another: tuple[Place, Any] = ((VERSION, "lists", "ColourTypes"), {"values": ["Rad.1"]})
+    counterparts = [{"in": ["2"], "change": "merged", "to": ["ColourType.Rad.1"]}]
+    message = 'PAINT 2 has no "ColourType.Rad.1"; did you mean "ColourType.Red"?'
+    reported = faults(another, ((FAMILY, "values", "Pink", "counterparts"), counterparts))
+    assert [each for each in reported if "Rad" in each] == [f"{FAMILY}, values/Pink/counterparts/0: {message}"]
+
+
+def test_types_without_a_family_are_named_together() -> None:
+    types: tuple[Place, Any] = ((VERSION, "types", "New"), {"values": ["x"]})
+    lists: tuple[Place, Any] = ((VERSION, "lists", "Newer"), {"values": ["x"]})
+    message = '"New" and "Newer" aren\'t in a family; add each type to one in paint/families'
+    assert faults(types, lists) == [f"{VERSION}, types/New: {message}"]
