@@ -27,9 +27,9 @@ MARKED = ("browser", "tools", "builds")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark each test by its folder, and each that uses the browser."""
     for item in items:
-        for name in MARKED:
-            if ROOT / "tests" / name in item.path.parents:
-                item.add_marker(name)
+        folder = item.path.relative_to(ROOT / "tests").parts[0]
+        if folder in MARKED:
+            item.add_marker(folder)
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
 

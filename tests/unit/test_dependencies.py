@@ -1,8 +1,11 @@
 """Every dependency is locked with hashes, for every Python that is claimed; what is published was tested and audited."""
 
 import json
+import os
 import re
 import tomllib
+from collections.abc import Iterator
+from fnmatch import fnmatch
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -12,8 +15,16 @@ import yaml
 from packaging.requirements import Requirement
 from project import ROOT
 
-PYTHON_LOCKS = sorted(ROOT.glob("requirements*.txt")) + sorted((ROOT / "tests").rglob("requirements*.txt"))
-NPM_LOCKS = sorted(file for file in (ROOT / "tests").rglob("package-lock.json") if "node_modules" not in file.parts)
+
+def in_tests(pattern: str) -> Iterator[Path]:
+    """Yield the files below `tests`, without looking into the many folders of npm's packages."""
+    for folder, folders, names in os.walk(ROOT / "tests"):
+        folders[:] = (name for name in folders if name != "node_modules")
+        yield from (Path(folder, name) for name in names if fnmatch(name, pattern))
+
+
+PYTHON_LOCKS = sorted(ROOT.glob("requirements*.txt")) + sorted(in_tests("requirements*.txt"))
+NPM_LOCKS = sorted(in_tests("package-lock.json"))
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PINNED = re.compile(r"[\w.-]+/[\w./-]+@[0-9a-f]{40} # v[\d.]+|\./\.github/workflows/\w+\.yml")
