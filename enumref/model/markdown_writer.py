@@ -22,6 +22,8 @@ LINE_START = re.compile(r"^(\s*)(?:([#>+=-])|(\d+)([.)]))", re.MULTILINE)
 """What would begin a heading, quote, list or rule."""
 TWO_MARKS = re.compile(r"\A-(?= - $)", re.MULTILINE)
 """The marks of two lists with nothing behind them. With a third one, the line would be a rule."""
+TOUCHING = re.compile(r"(?:[^\w\s]|_)[^\s!-/:-@\[-`{-~]")
+"""A sign inside of a mark, and a letter outside: the mark wouldn't be one."""
 
 MARKUP = re.compile(r"[\\`*_\[\]<>|~&#!=+\n-]|^\s|\d[.)]")
 """What a text has that isn't written as it is. Most summaries have none of it."""
@@ -108,14 +110,21 @@ def _safe_starts(text: str) -> str:
 def _inlines(nodes: Iterable[Node], site: str, marked: bool = False) -> str:
     """Return inline content.
 
-    Emphasis within emphasis, or right behind it, is left out: its marks would be read differently. An exclamation mark
-    before a link would make it an image.
+    Emphasis within emphasis, right behind it, or between a sign and a letter is left out: its marks would be read
+    differently. An exclamation mark before a link would make it an image.
     """
-    text, behind = "", False
+    text, last, behind = "", "", False
     for node in nodes:
         piece = _inline(node, site, marked or behind)
+        if not piece:
+            continue
+        if last and TOUCHING.fullmatch(last.rstrip("*")[-1:] + piece[:1]):
+            text = text.removesuffix(last) + last.strip("*")
+        is_marked = node.kind in MARKS and not (marked or behind)
+        if is_marked and TOUCHING.fullmatch(piece.lstrip("*")[:1] + text[-1:]):
+            piece, is_marked = piece.strip("*"), False
         text = f"{text[:-1]}\\!{piece}" if text.endswith("!") and piece.startswith("[") else text + piece
-        behind = node.kind in MARKS
+        last, behind = piece if is_marked else "", node.kind in MARKS
     return text
 
 

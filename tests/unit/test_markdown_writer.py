@@ -69,6 +69,9 @@ def kinds(text: str, options: pyromark.Options = LIVE) -> set[str]:
 @example("- a\n\n      b\n\n  c\n\n1. d")
 @example("a\\\n# b")
 @example("*a **b***")
+@example("_[_*a*")
+@example("*_*![a](colour.md#Red)")
+@example("![a](colour.md#Red)*[b*")
 @example("| a |\n|---|\n| b \\| c |")
 def test_it_says_the_same(text: str) -> None:
     """Another text follows, so that ours is read as other tools read it: with lists of one line."""
