@@ -35,6 +35,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
 
 
+def pytest_collection_finish() -> None:
+    """Let garbage collection skip modules and tests, which stay until the end: it saves an eighth of processor time."""
+    gc.freeze()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def nothing_remembered() -> None:
     """Forget the texts that were written before: a mutation run starts the tests many times in copies of one process."""
@@ -160,8 +165,3 @@ def phone(browser: Browser, address: str) -> Iterator[Page]:
     """A page of a reader with a phone."""
     with reading(browser, address, "touch") as reader:
         yield reader.page
-
-
-def pytest_collection_finish() -> None:
-    """Let garbage collection skip what stays until the end, modules and tests: it saves an eighth of the time."""
-    gc.freeze()

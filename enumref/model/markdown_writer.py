@@ -7,7 +7,7 @@ change or hide what follows, so texts are parsed and written again.
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
 from .markdown import PLAIN, Event, events, name, resolve
@@ -22,8 +22,8 @@ LINE_START = re.compile(r"^(\s*)(?:([#>+=-])|(\d+)([.)]))", re.MULTILINE)
 """What would begin a heading, quote, list or rule."""
 TWO_MARKS = re.compile(r"\A-(?= - $)", re.MULTILINE)
 """The marks of two lists with nothing behind them. With a third one, the line would be a rule."""
-TOUCHING = re.compile(r"(?:[^\w\s]|_)[^\s!-/:-@\[-`{-~]")
-"""A sign inside of a mark, and a letter outside: the mark wouldn't be one."""
+READ = re.compile(r"[^\W_](?s:.?)|\S[\s!-/:-@\[-`{-~]?")
+"""The characters inside and outside of a mark that is read as one. A sign inside allows no letter outside."""
 
 MARKUP = re.compile(r"[\\`*_\[\]<>|~&#!=+\n-]|^\s|\d[.)]")
 """What a text has that isn't written as it is. Most summaries have none of it."""
@@ -110,25 +110,28 @@ def _safe_starts(text: str) -> str:
 def _inlines(nodes: Iterable[Node], site: str, marked: bool = False) -> str:
     """Return inline content.
 
-    Emphasis within emphasis, right behind it, or between a sign and a letter is left out: its marks would be read
-    differently. An exclamation mark before a link would make it an image.
+    Emphasis within emphasis, or right behind it, is left out: its marks would be read differently. An exclamation mark
+    before a link would make it an image.
     """
-    text, last, behind = "", "", False
-    for node in nodes:
-        piece = _inline(node, site, marked or behind)
-        if not piece:
-            continue
-        if last and TOUCHING.fullmatch(last.rstrip("*")[-1:] + piece[:1]):
-            text = text.removesuffix(last) + last.strip("*")
-        is_marked = node.kind in MARKS and not (marked or behind)
-        if is_marked and TOUCHING.fullmatch(piece.lstrip("*")[:1] + text[-1:]):
-            piece, is_marked = piece.strip("*"), False
+    pieces = [(node.kind, content) for node in nodes if (content := _inline(node, site, marked))]
+    text, before = "", ""
+    for (kind, content), (_, behind) in pairwise([*pieces, ("", "")]):
+        has_mark = not marked and before not in MARKS and _is_read(text, content, behind)
+        mark = MARKS.get(kind, "") if has_mark else ""
+        piece = f"{mark}{content}{mark}"
         text = f"{text[:-1]}\\!{piece}" if text.endswith("!") and piece.startswith("[") else text + piece
-        last, behind = piece if is_marked else "", node.kind in MARKS
+        before = kind
     return text
 
 
+def _is_read(before: str, content: str, behind: str) -> bool:
+    """Return whether marks for emphasis around a text would be read as such, between what is before and behind it."""
+    pairs = (content[0] + before[-1:], content[-1] + behind[:1])
+    return all(READ.fullmatch(pair) for pair in pairs)
+
+
 def _inline(node: Node, site: str, marked: bool) -> str:
+    """Return the content of an inline element, without marks for emphasis."""
     inner = _inlines(node.children, site, marked or node.kind in MARKS)
     match node.kind:
         case "Code":
@@ -137,13 +140,11 @@ def _inline(node: Node, site: str, marked: bool) -> str:
             return "\n"
         case "HardBreak":
             return "\\\n"
-        case "Emphasis" | "Strong":
-            return inner if marked else f"{MARKS[node.kind]}{inner}{MARKS[node.kind]}"
         case "Link":
             href = resolve(node.content["Link"]["dest_url"], site)
             target = IN_TARGET.sub(r"\\\g<0>", href)
             return f"[{inner}](<{target}>)" if re.search(r"[\s()<>]", href) or not href else f"[{inner}]({target})"
-        case "Image":
+        case "Image" | "Emphasis" | "Strong":
             return inner
         case _:  # spaces at the end of a line would break it
             return MEANINGFUL.sub(r"\\\g<0>", re.sub(r"[ \t]+(?=\n)", "", node.content))

@@ -72,6 +72,8 @@ def kinds(text: str, options: pyromark.Options = LIVE) -> set[str]:
 @example("_[_*a*")
 @example("*_*![a](colour.md#Red)")
 @example("![a](colour.md#Red)*[b*")
+@example("*a\\**![b](colour.md#Red)")
+@example("*![](colour.md#Red) a*")
 @example("| a |\n|---|\n| b \\| c |")
 def test_it_says_the_same(text: str) -> None:
     """Another text follows, so that ours is read as other tools read it: with lists of one line."""
