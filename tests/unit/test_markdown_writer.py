@@ -134,6 +134,7 @@ WRITTEN = {
     "- *a*_b_\n- ![*a*](b.png)": "- *a*b\n- *a*",
     "[a](b\\<c)": "[a](<b\\<c>)",
     "*[a](b.md)*": f"*[a]({SITE}b/)*",
+    "*[a _b_](c.md)*": f"*[a b]({SITE}c/)*",
     "- a\n- b\n\n1. c\n2. d": "- a\n- b\n\n1. c\n2. d",
     "0. [a](b.md)\n1. c": f"0. [a]({SITE}b/)\n1. c",
     "-\n  -\n    +\n\n  a": "- * - \n\n  a",
