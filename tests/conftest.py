@@ -36,7 +36,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Let garbage collection skip modules and tests, which stay until the end: it saves an eighth of processor time."""
+    """Let garbage collection skip modules and tests, which stay until the end.
+
+    This saves an eighth of the processor time of `make check`.
+    """
     gc.freeze()
 
 

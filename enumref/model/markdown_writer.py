@@ -21,9 +21,9 @@ IN_TARGET = re.compile(r"[\\<>]|&(?=#?\w+;)")
 LINE_START = re.compile(r"^(\s*)(?:([#>+=-])|(\d+)([.)]))", re.MULTILINE)
 """What would begin a heading, quote, list or rule."""
 TWO_MARKS = re.compile(r"\A-(?= - $)", re.MULTILINE)
-"""The marks of two lists with nothing behind them. With a third one, the line would be a rule."""
+"""The marks of two lists with nothing after them. With a third one, the line would be a rule."""
 READ = re.compile(r"[^\W_](?s:.?)|\S[\s!-/:-@\[-`{-~]?")
-"""The characters inside and outside of a mark that is read as one. A sign inside allows no letter outside."""
+"""The characters just inside and just outside a mark that is read as one: not punctuation and a letter."""
 
 MARKUP = re.compile(r"[\\`*_\[\]<>|~&#!=+\n-]|^\s|\d[.)]")
 """What a text has that isn't written as it is. Most summaries have none of it."""
@@ -110,23 +110,23 @@ def _safe_starts(text: str) -> str:
 def _inlines(nodes: Iterable[Node], site: str, marked: bool = False) -> str:
     """Return inline content.
 
-    Emphasis within emphasis, or right behind it, is left out: its marks would be read differently. An exclamation mark
+    Emphasis within emphasis, or right after it, is left out: its marks would be read differently. An exclamation mark
     before a link would make it an image.
     """
     pieces = [(node.kind, content) for node in nodes if (content := _inline(node, site, marked))]
-    text, before = "", ""
-    for (kind, content), (_, behind) in pairwise([*pieces, ("", "")]):
-        has_mark = not marked and before not in MARKS and _is_read(text, content, behind)
+    text, last = "", ""
+    for (kind, content), (_, after) in pairwise([*pieces, ("", "")]):
+        has_mark = not marked and last not in MARKS and _is_read(text, content, after)
         mark = MARKS.get(kind, "") if has_mark else ""
         piece = f"{mark}{content}{mark}"
         text = f"{text[:-1]}\\!{piece}" if text.endswith("!") and piece.startswith("[") else text + piece
-        before = kind
+        last = kind
     return text
 
 
-def _is_read(before: str, content: str, behind: str) -> bool:
-    """Return whether marks for emphasis around a text would be read as such, between what is before and behind it."""
-    pairs = (content[0] + before[-1:], content[-1] + behind[:1])
+def _is_read(before: str, content: str, after: str) -> bool:
+    """Return whether emphasis marks around a text would be read as such, between what comes before and after it."""
+    pairs = (content[0] + before[-1:], content[-1] + after[:1])
     return all(READ.fullmatch(pair) for pair in pairs)
 
 
@@ -159,7 +159,7 @@ def _code_block(node: Node) -> str:
 
 
 def _list(node: Node, site: str) -> str:
-    """Return a list. Of three marks on a line with nothing behind them, the second is another one."""
+    """Return a list. Of three marks on a line with nothing after them, the second is another one."""
     start = node.content["List"]
     items = ((number, _blocks(item.children, site)) for number, item in enumerate(node.children, start or 0))
     marked = (("- " if start is None else f"{number}. ", item) for number, item in items)

@@ -15,7 +15,7 @@ ORIGIN = "http://site.test/"
 
 @cache
 def _target(address: str, href: str) -> str | None:
-    """Return where a link on a page leads. Tests ask this again and again."""
+    """Return where a link on a page leads. Cached, because many tests ask."""
     href = urljoin(ORIGIN + address, href)
     return unquote(href.removeprefix(ORIGIN)) if href.startswith(ORIGIN) else None
 

@@ -17,7 +17,7 @@ from project import ROOT
 
 
 def in_tests(pattern: str) -> Iterator[Path]:
-    """Yield the files below `tests`, without looking into the many folders of npm's packages."""
+    """Yield the files below `tests` with such a name, without looking into the many folders of npm's packages."""
     for folder, folders, names in os.walk(ROOT / "tests"):
         folders[:] = (name for name in folders if name != "node_modules")
         yield from (Path(folder, name) for name in names if fnmatch(name, pattern))

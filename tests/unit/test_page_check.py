@@ -116,7 +116,7 @@ def test_lines_of_code_are_counted_too(docs: Path) -> None:
     ]
 
 
-def test_a_sign_before_code_begins_no_tag(docs: Path) -> None:
+def test_a_less_than_sign_before_code_does_not_begin_a_tag(docs: Path) -> None:
     put(docs / "other.md", "# Other\n\nless than <`as\ncode`>\n")
     assert problems(docs) == []
 

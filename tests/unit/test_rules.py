@@ -251,7 +251,7 @@ def test_two_confusions_of_other_values_are_two() -> None:
 
 
 def test_an_unknown_counterpart_is_compared_with_the_values_of_its_type_first() -> None:
-    """Another type has a value that is more similar, and a value may have a dot in it."""
+    """Another type has a value that is more similar, and a value may contain a dot."""
     another: tuple[Place, Any] = ((VERSION, "lists", "ColourTypes"), {"values": ["Rad.1"]})
     counterparts = [{"in": ["2"], "change": "merged", "to": ["ColourType.Rad.1"]}]
     message = 'PAINT 2 has no "ColourType.Rad.1"; did you mean "ColourType.Red"?'
