@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import orjson
-from jinja2 import Environment
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 from markupsafe import Markup, escape
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
@@ -32,7 +32,7 @@ from ..problem import Problem, counted
 from ..site import Site, open_site
 from . import build_errors, data_writer, live_reload
 from .data_writer import DataWriter
-from .files import SiteDataFile, generated, leftovers, navigation, occupied, published, unused
+from .files import THEME, SiteDataFile, generated, icon, leftovers, navigation, occupied, published
 from .fragments import Fragments, colliding, contents
 
 if TYPE_CHECKING:
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 
 THEME_IDS = ("ref-nav", "ref-search", "ref-search-list", "ref-toc")
 """Anchors that every page has outside its own content."""
-THEME = Path(__file__).parent.parent / "theme"
 log = logging.getLogger(f"mkdocs.plugins.{__package__}")
 
 
@@ -75,6 +74,8 @@ class EnumrefPlugin(BasePlugin[Options]):
     """Whether this is the first build of a server, which has no pages: see `live_reload`."""
     once = False
     """Whether the command ends with this build."""
+    theme_folders: list[str]
+    """The folders of the theme that `mkdocs.yml` names."""
     writer: DataWriter | None = None
     """What writes the data files, if another process does."""
 
@@ -125,15 +126,24 @@ class EnumrefPlugin(BasePlugin[Options]):
         config.extra_css.insert(0, "assets/reference.css")
         return config
 
+    @event_priority(-100)  # after other plugins, which may need the theme's folders
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Hide the theme's folders while MkDocs looks for files to copy: of Material's 14,000, the site needs one."""
+        own = (config.theme.custom_dir, str(THEME))
+        self.theme_folders = [folder for folder in config.theme.dirs if folder not in own]
+        config.theme.dirs = [folder for folder in config.theme.dirs if folder in own]
+
+    @event_priority(100)  # before other plugins, which may need the theme's folders
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the data files, and leave out what editors left behind and what the theme has for itself."""
+        """Add the data files, and leave out what editors left behind."""
+        config.theme.dirs += self.theme_folders
         if self.empty:
             return Files([])
-        for file in [*leftovers(files), *unused(files, config)]:
+        for file in leftovers(files):
             files.remove(file)
         if self.once and data_writer.is_possible():
             self.writer = DataWriter(self.site.data_files)
-        added = list(generated(self.site, config, self.writer.folder if self.writer else None))
+        added = [*icon(files, config), *generated(self.site, config, self.writer.folder if self.writer else None)]
         docs = Path(config.docs_dir).name
         self.stop_at([Problem(f"{docs}/{path}", 1, message) for path, message in occupied(files, added, config)])
         for file in added:
@@ -195,6 +205,8 @@ class EnumrefPlugin(BasePlugin[Options]):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Check the anchors, and that every published URL still exists, before anything is written."""
+        theme = FileSystemLoader(self.theme_folders)
+        env.loader = ChoiceLoader([env.loader, theme]) if env.loader else theme
         env.bytecode_cache = compiled()
         env.auto_reload = False  # no template changes during a build, and each look at a file takes time
         env.globals["reference"] = self.site

@@ -15,6 +15,9 @@ from ..pages.macros import PLUGIN
 from ..site import Site
 from ..source.files import is_leftover
 
+THEME = Path(__file__).parent.parent / "theme"
+"""Our part of the theme: the pages' frame, and every style and script."""
+
 
 class SiteDataFile(File):
     """A data file. If another process writes it, it is moved to the site from `folder`.
@@ -60,26 +63,23 @@ def leftovers(files: Files) -> list[File]:
 
 def occupied(files: Files, added: Iterable[File], config: MkDocsConfig) -> Iterator[tuple[str, str]]:
     """Yield path and message of each file of the pages' folder that has the place of another one in the site."""
-    folders = [folder for folder in config.theme.dirs if folder != config.theme.custom_dir]
     taken = {file.dest_uri for file in added} | {*config.theme.static_templates, "sitemap.xml.gz"}
     owners: dict[str, str] = {}
     for file in sorted((file for file in files if file.src_dir == config.docs_dir), key=lambda file: file.src_uri):
         is_page = file.is_documentation_page()
         owner = owners.setdefault(file.dest_uri.lower(), file.src_uri)
-        if file.dest_uri in taken or (not is_page and any(Path(each, file.src_uri).is_file() for each in folders)):
+        if file.dest_uri in taken or (not is_page and (THEME / file.src_uri).is_file()):
             yield file.src_uri, "this file would take the place of a generated one; remove it"
         elif owner != file.src_uri:
             yield file.src_uri, f'this file would have the same URL as "{owner}"; rename one of them'
 
 
-def unused(files: Files, config: MkDocsConfig) -> list[File]:
-    """Return the theme's own styles and scripts, which no page loads."""
-    folders = (Path("assets/javascripts"), Path("assets/stylesheets"))
-    return [
-        file
-        for file in files
-        if file.src_dir in config.theme.dirs and any(folder in Path(file.src_uri).parents for folder in folders)
-    ]
+def icon(files: Files, config: MkDocsConfig) -> Iterator[File]:
+    """Yield the icon that the theme brings, if the site has none of its own. Pages load no other file of the theme."""
+    path = str(config.theme.get("favicon"))
+    folder = next((folder for folder in config.theme.dirs if Path(folder, path).is_file()), None)
+    if folder and not files.get_file_from_path(path):
+        yield File(path, folder, config.site_dir, config.use_directory_urls)
 
 
 def published(files: Files) -> list[str]:

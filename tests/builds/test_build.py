@@ -9,11 +9,13 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
 
+import material
 import pytest
 from built import Built, Page
 from project import HTTP, ROOT, change, copy, mkdocs
 
 STATUS = "data/enumerations/connector-status.yaml"
+ICON = "assets/images/favicon.png"
 
 
 def errors(done: subprocess.CompletedProcess[str]) -> list[str]:
@@ -130,6 +132,53 @@ def test_what_editors_leave_isn_t_published(http: Path) -> None:
     assert done.returncode == 0, done.stderr
     published = {file.name for file in (http / "site").rglob("*") if file.is_file()}
     assert "index.html" in published and not [name for name in published if re.search(r"~|orig|swp|bak|#|^\.", name)]
+
+
+def test_the_theme_s_icon_is_published_if_the_site_has_none_and_no_other_file_of_it(http: Path) -> None:
+    [theme] = (Path(folder) / "templates" for folder in material.__path__)
+    assert mkdocs(http, "build", "--strict").returncode == 0
+    files = [file.relative_to(http / "site").as_posix() for file in (http / "site").rglob("*") if file.is_file()]
+    assert [file for file in files if (theme / file).is_file() and file != "404.html"] == [ICON]
+    assert f'<link rel="icon" href="{ICON}">' in (http / "site/index.html").read_text()
+
+
+def test_a_site_s_own_icon_takes_the_place_of_the_theme_s(http: Path) -> None:
+    (http / "docs" / ICON).parent.mkdir(parents=True)
+    (http / "docs" / ICON).write_bytes(b"own")
+    done = mkdocs(http, "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    assert (http / "site" / ICON).read_bytes() == b"own"
+
+
+OTHER_PLUGIN = """
+from pathlib import Path
+from jinja2 import ChoiceLoader, DictLoader
+from mkdocs.plugins import event_priority
+
+def find_the_theme(config):
+    assert any(Path(folder, ".icons/material").is_dir() for folder in config.theme.dirs)
+
+def on_pre_build(config):
+    find_the_theme(config)
+
+@event_priority(50)
+def on_files(files, config):
+    find_the_theme(config)
+
+@event_priority(50)
+def on_env(env, config, files):
+    env.loader = ChoiceLoader([DictLoader({"added.html": "This template was added."}), env.loader])
+"""
+
+
+def test_another_plugin_finds_the_theme_and_may_add_templates(http: Path) -> None:
+    (http / "other.py").write_text(OTHER_PLUGIN)
+    with (http / "mkdocs.yml").open("a") as configuration:
+        configuration.write("hooks: [other.py]\n")
+    (http / "docs/index.md").write_text("---\ntemplate: added.html\n---\n# Home\n")
+    done = mkdocs(http, "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    assert (http / "site/index.html").read_text() == "This template was added."
 
 
 @pytest.fixture

@@ -39,7 +39,8 @@ def test_nothing_of_the_theme_s_style_and_scripts_is_loaded(built: Built) -> Non
         if not url.startswith(("assets/", "../")) and address != "404.html"
     ]
     assert loaded == []
-    assert not (built.root / "assets/javascripts").exists() and not (built.root / "assets/stylesheets").exists()
+    folders = ("javascripts", "stylesheets", "images")
+    assert [folder for folder in folders if (built.root / "assets" / folder).exists()] == []
 
 
 @pytest.mark.parametrize("identifier", ["connector-status", "unit-of-measure", "charge-session-end-reason"])
