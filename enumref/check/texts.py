@@ -18,8 +18,8 @@ from .uncertain import Uncertain
 TERMS = "terms.md"
 HOST = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z0-9-]*[A-Za-z0-9]")
 LOOSE_LINK = re.compile(r"\[[^\]\n]+\] \((?:https?://|[\w./-]+\.md\b)[^)\n]*\)")
-SECTIONS = ("~mapping", "~versions", "~used", "~unlisted")
-"""Anchors of the sections that follow the values of an enumeration."""
+SECTIONS = ("~versions", "~used", "~unlisted")
+"""Anchors of sections that an enumeration's page may have, next to those of its values and mappings."""
 
 
 def texts_are_sound(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]:
@@ -53,6 +53,8 @@ def _broken(href: str, registry: Registry, uncertain: Uncertain) -> str | None:
     folder, _, version = identifier.rpartition("/")
     if uncertain.value(f"{identifier}.{anchor}") or identifier in uncertain.documents:
         return None
+    if anchor.startswith("~mapping") and uncertain.mappings:
+        return None
     if folder and (uncertain.registry or (folder == registry.protocol.id and uncertain.version(version, registry))):
         return None
     anchors = _anchors(page, identifier, registry)
@@ -80,7 +82,7 @@ def _anchors(page: str, identifier: str, registry: Registry) -> Collection[str] 
     if not page.endswith(markdown.PAGE):
         return None
     if identifier in registry.enumerations:
-        return [*registry.enumerations[identifier].values, *SECTIONS]
+        return [*registry.enumerations[identifier].values, *registry.mappings_of[identifier], *SECTIONS]
     folder, _, version = identifier.rpartition("/")
     if folder != registry.protocol.id or version not in registry.versions:
         return None

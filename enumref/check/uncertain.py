@@ -32,6 +32,10 @@ class Uncertain(NamedTuple):
         folder = registry.protocol.id
         return self.registry or not self.documents.isdisjoint((f"{folder}/{version}", f"{folder}/messages/{version}"))
 
+    @property
+    def mappings(self) -> bool:
+        return any(name.startswith("mappings/") for name in self.documents)
+
     def name(self, name: str) -> bool:
         """Return whether an enumeration, version, family or value of this name may exist."""
         return self.registry or self.value(name) or any(each.endswith(f"/{name}") for each in self.documents)

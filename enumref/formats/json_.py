@@ -88,9 +88,7 @@ def enumeration_document(registry: Registry, enumeration: Enumeration, site: str
         "groups": dict(enumeration.groups),
         "used_by": [_use(registry, use, site) for use in enumeration.used_by],
         "values": [_value(registry, enumeration, value, site) for value in enumeration.all],
-        "mappings": [
-            mapping_document(each, site) for each in registry.mappings.values() if each.enumeration == enumeration.id
-        ],
+        "mappings": [mapping_document(*shown, site) for shown in registry.mappings_of[enumeration.id].items()],
     }
 
 
@@ -159,12 +157,12 @@ def replacement_document(registry: Registry, version: str, found: Replacement, s
     }
 
 
-def mapping_document(mapping: VersionMapping, site: str) -> dict[str, Any]:
-    """Return a mapping of combinations as data."""
+def mapping_document(anchor: str, mapping: VersionMapping, site: str) -> dict[str, Any]:
+    """Return a mapping of combinations as data. `anchor` is where the page of its enumeration shows it."""
     return {
         "id": mapping.id,
         "title": mapping.title,
-        "url": f"{site}{mapping.enumeration}/#~mapping",
+        "url": f"{site}{mapping.enumeration}/#{anchor}",
         "from": {"version": mapping.source.version, "types": list(mapping.source.types)},
         "to": mapping.target.model_dump(),
         "note": absolute(mapping.note, site),

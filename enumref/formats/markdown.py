@@ -31,7 +31,6 @@ def _content(registry: Registry, enumeration: Enumeration, site: str) -> bytes:
 def page(registry: Registry, enumeration: Enumeration, site: str) -> str:
     """Return an enumeration as Markdown, with a line end."""
     name = registry.protocol.name
-    mappings = (each for each in registry.mappings.values() if each.enumeration == enumeration.id)
     changed, url = registry.last_changed.get(enumeration.id), site + enumeration.url
     types = registry.protocol_types[enumeration.id]
     refused = registry.protocol.refused if enumeration.unlisted_by_version else None
@@ -48,7 +47,7 @@ def page(registry: Registry, enumeration: Enumeration, site: str) -> str:
         absolute(enumeration.unlisted or "", site),
         *(f"{name} {version}: {absolute(text, site)}" for version, text in enumeration.unlisted_by_version.items()),
         absolute(refused or "", site),
-        *(_mapping(each, site) for each in mappings),
+        *(_mapping(each, site) for each in registry.mappings_of[enumeration.id].values()),
         *(_value(registry, enumeration, value, site) for value in enumeration.all),
     )
 

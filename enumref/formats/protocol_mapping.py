@@ -50,7 +50,11 @@ def _document(registry: Registry, site: str) -> bytes:
             "predicates": PREDICATES,
             "urls": {version: f"{root}{version}/#" for version in registry.versions},
             "groups": [_group(registry, source, target, site) for source, target in combinations(registry.versions, 2)],
-            "tables": [_table(mapping_document(each, site)) for each in registry.mappings.values()],
+            "tables": [
+                _table(mapping_document(*shown, site))
+                for mappings in registry.mappings_of.values()
+                for shown in mappings.items()
+            ],
         }
     )
 

@@ -63,6 +63,15 @@ class Registry(Head):
         return group_by_name((confusion, confusion.values) for confusion in self.confusions)
 
     @cached_property
+    def mappings_of(self) -> Mapping[str, Mapping[str, VersionMapping]]:
+        """ID of an enumeration → the mappings that its page shows, by their anchors: the first one's is `~mapping`."""
+        found: dict[str, dict[str, VersionMapping]] = {identifier: {} for identifier in self.enumerations}
+        for each in self.mappings.values():
+            shown = found.setdefault(each.enumeration, {})
+            shown[f"~mapping-{each.id}" if shown else "~mapping"] = each
+        return found
+
+    @cached_property
     def last_changed(self) -> Mapping[str, str]:
         """ID of an enumeration → the day on which it or one of its values last changed."""
         return {name.partition(".")[0]: day.date for day in self.changes for name in day.names}

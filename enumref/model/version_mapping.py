@@ -39,7 +39,7 @@ class Row(Model):
 
 
 class VersionMapping(Model):
-    """A table of combinations. The file's name is its ID, and its anchor on the page of the enumeration."""
+    """A table of combinations. The file's name is its ID."""
 
     id: Name
     title: Line

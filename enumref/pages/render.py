@@ -89,8 +89,8 @@ class Renderer:
 
     def values(self, enumeration: Enumeration, base: str) -> Fragment:
         """Return the mappings, and a section for each value."""
-        mappings = [each for each in self.registry.mappings.values() if each.enumeration == enumeration.id]
-        anchors: list[Anchor] = [("~mapping", str(escape(each.title))) for each in mappings[:1]]
+        mappings = self.registry.mappings_of[enumeration.id]
+        anchors: list[Anchor] = [(anchor, str(escape(each.title))) for anchor, each in mappings.items()]
         if not enumeration.is_long:
             anchors += [(value.code, self._entry(value)) for value in enumeration.all]
         return self._fragment("values", base, enumeration.values, anchors, enumeration=enumeration, mappings=mappings)

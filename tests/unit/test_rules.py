@@ -208,6 +208,18 @@ def test_a_mapping_is_checked_whatever_is_wrong_with_the_one_before() -> None:
         assert faults((("mappings/more",), second), unread=unread) == reported
 
 
+def test_texts_can_link_to_each_mapping_of_an_enumeration() -> None:
+    types = {"from": {"version": "1", "types": ["ColourType"]}, "to": {"version": "1", "type": "ColourType"}}
+    second: tuple[Place, Any] = (("mappings/more",), {**FILES["mappings/colour"], **types, "rows": []})
+    first, more = [
+        ((COLOUR, "summary"), f"It is in [a table](colour.md#{anchor}).") for anchor in ("~mapping", "~mapping-more")
+    ]
+    assert faults(first) == faults(more, second) == faults(more, unread=["mappings/more"]) == []
+    assert faults(more) == [
+        f'{COLOUR}, summary: the link to "colour.md#~mapping-more" has an unknown anchor; did you mean "~mapping"?'
+    ]
+
+
 @pytest.mark.parametrize("document", ["addresses", "changes"])
 def test_the_records_are_compared_if_both_can_be_read(document: str) -> None:
     unpublished: tuple[Place, Any] = (("addresses", "addresses"), ["/"])
