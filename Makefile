@@ -8,6 +8,8 @@ TEST_READY := $(READY:ready=test-ready)
 LINT_READY := $(TEST_READY) $(TEST_READY:.venv/test-ready=tests/lint/node_modules)
 # What people read.
 PROSE := $(wildcard *.md) Makefile mkdocs.yml macros.py .github bench data deploy docs enumref overrides tools
+SCRIPTS := enumref/theme deploy tests/js
+BIOME := tests/lint/node_modules/.bin/biome check --config-path=tests/lint --error-on-warnings
 # What `make audit` checks.
 LOCKS := requirements.txt requirements-test.txt
 CORES := $(shell getconf _NPROCESSORS_ONLN)
@@ -15,7 +17,7 @@ CORES := $(shell getconf _NPROCESSORS_ONLN)
 PYTEST := $(RUN) pytest --dist loadfile --no-loadscope-reorder --numprocesses
 NEW_SITE = new=$$(mktemp -d) && trap 'rm -rf "$$new"' EXIT && $(RUN) mkdocs build --strict --site-dir "$$new"
 
-.PHONY: help serve build check test deploy offline release lint record schema lock audit bench mutants
+.PHONY: help serve build check test deploy offline release lint format record schema lock audit bench mutants
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "%-9s%s\n", $$1, $$2}' Makefile
@@ -39,11 +41,16 @@ release: offline  ## tag this version of the data on GitHub with its files, unle
 lint: $(LINT_READY)  ## check code style, types, YAML layout, spelling and prose
 	@$(MAKE) --no-print-directory --jobs=$(CORES) --output-sync lint-code lint-yaml lint-prose
 
+format: $(LINT_READY)  ## format Python and JavaScript, and sort imports
+	$(RUN) ruff check --quiet --select I --fix .
+	$(RUN) ruff format --quiet .
+	$(BIOME) --write $(SCRIPTS)
+
 lint-code:
 	$(RUN) ruff check --quiet .
 	$(RUN) ruff format --quiet --check .
 	$(RUN) mypy
-	tests/lint/node_modules/.bin/biome lint --config-path=tests/lint --error-on-warnings enumref/theme deploy tests/js
+	$(BIOME) $(SCRIPTS)
 	tests/lint/node_modules/.bin/tsc --project tests/lint
 
 lint-yaml:

@@ -26,7 +26,9 @@
   const files = new Map()
   /** @type {Map<string, (content: unknown) => void>} */
   const receive = new Map()
-  Object.assign(globalThis, { offline: (/** @type {string} */ path, /** @type {unknown} */ content) => receive.get(path)?.(content) })
+  Object.assign(globalThis, {
+    offline: (/** @type {string} */ path, /** @type {unknown} */ content) => receive.get(path)?.(content),
+  })
 
   /** @param {string} path @returns {Promise<Answer>} */
   const load = path =>
@@ -54,7 +56,8 @@
     constructor(url) {
       super()
       run(url.href.slice(root.length), {
-        listen: (/** @type {Parameters<EventTarget["addEventListener"]>} */ ...given) => this.inside.addEventListener(...given),
+        listen: (/** @type {Parameters<EventTarget["addEventListener"]>} */ ...given) =>
+          this.inside.addEventListener(...given),
         post: data => this.send(this, data),
       })
     }
@@ -89,7 +92,16 @@
   const run = (name, { listen, post }) => {
     const here = root + name
     const need = (/** @type {string} */ target) => imported(new URL(target, here).href.slice(root.length))
-    return modules[name](need, async (/** @type {string} */ target) => need(target), here, PageURL, PageWorker, fetchFile, listen, post)
+    return modules[name](
+      need,
+      async (/** @type {string} */ target) => need(target),
+      here,
+      PageURL,
+      PageWorker,
+      fetchFile,
+      listen,
+      post,
+    )
   }
 
   const page = { listen: addEventListener.bind(globalThis), post: postMessage.bind(globalThis) }

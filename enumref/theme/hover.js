@@ -2,7 +2,7 @@
  * For other people's pages: shows what a value means when a reader points at a link to it, or focuses the link.
  * <script src="…/hover.js" defer></script>
  */
-(() => {
+{
   /**
    * What the published JSON says about a value, and about a list of values.
    * @typedef {{code?: string, value?: string, summary?: string, plain_summary?: string,
@@ -23,7 +23,8 @@
    * @param {string} path
    */
   const list = path => {
-    const known = fetched.get(path) ?? fetch(`${base}${path}.json`).then(response => response.ok ? response.json() : undefined)
+    const known =
+      fetched.get(path) ?? fetch(`${base}${path}.json`).then(response => (response.ok ? response.json() : undefined))
     fetched.set(path, known)
     return known
   }
@@ -71,7 +72,8 @@
 
   /** @param {HTMLAnchorElement} link */
   const show = async link => {
-    const [, path, code] = link.href.slice(base.length).match(/^((?:[a-z0-9-]+\/types\/)?[a-z0-9-]+)\/(?:#(.+))?$/) ?? []
+    const [, path, code] =
+      link.href.slice(base.length).match(/^((?:[a-z0-9-]+\/types\/)?[a-z0-9-]+)\/(?:#(.+))?$/) ?? []
     if (!path || link === shown) return
     hide()
     shown = link
@@ -87,9 +89,17 @@
   card.id = "enumref-card"
   card.setAttribute("role", "tooltip")
   Object.assign(card.style, {
-    position: "absolute", zIndex: "1000", boxSizing: "border-box", maxWidth: "min(24rem, calc(100vw - 16px))",
-    padding: "0.6em 0.8em", border: "1px solid", borderRadius: "6px", background: "Canvas", color: "CanvasText",
-    font: "0.9rem/1.4 system-ui, sans-serif", boxShadow: "0 2px 8px rgb(0 0 0 / 25%)"
+    position: "absolute",
+    zIndex: "1000",
+    boxSizing: "border-box",
+    maxWidth: "min(24rem, calc(100vw - 16px))",
+    padding: "0.6em 0.8em",
+    border: "1px solid",
+    borderRadius: "6px",
+    background: "Canvas",
+    color: "CanvasText",
+    font: "0.9rem/1.4 system-ui, sans-serif",
+    boxShadow: "0 2px 8px rgb(0 0 0 / 25%)",
   })
 
   /** @param {Event} event */
@@ -106,5 +116,7 @@
   }
   for (const event of ["mouseover", "focusin"]) document.addEventListener(event, enter)
   for (const event of ["mouseout", "focusout"]) document.addEventListener(event, leave)
-  document.addEventListener("keydown", ({ key }) => { if (key === "Escape") hide() })
-})()
+  document.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape") hide()
+  })
+}

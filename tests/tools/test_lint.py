@@ -32,6 +32,12 @@ ERRORS = {
         "document.title = 1\nconst root",
         "not assignable",
     ),
+    "a script out of shape": (
+        "enumref/theme/assets/main.js",
+        "const root =",
+        "const root  =",
+        "Formatter would have printed",
+    ),
     "a wrong property in a style sheet": (
         "enumref/theme/assets/reference.css",
         "color:",

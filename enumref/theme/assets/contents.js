@@ -33,7 +33,7 @@ export const start = () => {
   const reached = new Set()
   const observer = new IntersectionObserver(changes => {
     for (const { target, isIntersecting } of changes) isIntersecting ? reached.add(target) : reached.delete(target)
-    const current = entries[Math.max(parts.findLastIndex(part => reached.has(part)), 0)]
+    const current = entries[parts.findLastIndex(part => reached.has(part))] ?? entries[0]
     if (current !== marked) mark(current)
   }, REACHED)
   for (const part of parts) observer.observe(part)

@@ -90,7 +90,12 @@ export class Explainer {
    */
   isWorthLooking(key) {
     const { exact, properties } = this.spellings.of(key)
-    return exact.length > 0 || this.spellings.isConstant(key) || properties.length > 0 || this.messages.actionNamed(key.replace(FILE_ENDING, "")) !== null
+    return (
+      exact.length > 0 ||
+      this.spellings.isConstant(key) ||
+      properties.length > 0 ||
+      this.messages.actionNamed(key.replace(FILE_ENDING, "")) !== null
+    )
   }
 
   /**

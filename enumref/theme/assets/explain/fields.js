@@ -2,7 +2,7 @@
 /** Resolves a word that has a name before it: the field decides which list its value is of. */
 import { fold, isCapitals, looksLikeCode } from "../matching/names.js"
 import { remembered } from "../matching/remembered.js"
-import { WAYS, matchIn } from "./match.js"
+import { matchIn, WAYS } from "./match.js"
 import { agreement, fieldAt, pathOf, payload } from "./paths.js"
 
 /** @import {Codes} from "../matching/codes.js" */

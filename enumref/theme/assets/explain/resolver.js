@@ -68,7 +68,8 @@ export class Resolver {
     if (word.text.includes("/") && resolution) return this.ofPath(word, resolution.field)
     if (this.isRejected(word)) return this.unknown(word)
     const guess = this.isOpen(word, resolution !== null) ? this.words.guess(word) : null
-    if (guess) return this.ofEntries(word, guess.entries, guess.how, word.context?.message ? resolution?.field : undefined)
+    if (guess)
+      return this.ofEntries(word, guess.entries, guess.how, word.context?.message ? resolution?.field : undefined)
     return resolution ? this.ofUnlisted(word, resolution) : (this.ofJoined(word) ?? this.ofUnknownCode(word))
   }
 
@@ -79,7 +80,8 @@ export class Resolver {
    * @param {Resolution} resolution
    */
   ofApi(word, { choices, isNear }) {
-    if (isNear || word.context?.message || words(word.key).length > 1 || choices.some(({ field }) => field.list.own)) return null
+    if (isNear || word.context?.message || words(word.key).length > 1 || choices.some(({ field }) => field.list.own))
+      return null
     const entries = this.words.named(word)
     return entries.length ? this.ofEntries(word, entries, entries[0].code === word.text ? "exact" : "case") : null
   }

@@ -23,6 +23,8 @@ export class Codes {
     /** @type {string[]} */
     this.sorted = [...this.byKey.keys()].sort()
     this.letters = Uint32Array.from(this.sorted, letters)
+    /** @type {Set<string> | undefined} */
+    this.knownVocabulary = undefined
   }
 
   /** @param {Entry} entry */
@@ -134,13 +136,11 @@ export class Codes {
   get vocabulary() {
     if (!this.knownVocabulary) {
       const names = this.registry.entries.flatMap(({ kind, spellings }) => (kind === "value" ? spellings : []))
-      this.knownVocabulary = new Set(names.flatMap(words).map(fold).filter(word => word.length > 1))
+      const folded = names.flatMap(words).map(fold)
+      this.knownVocabulary = new Set(folded.filter(word => word.length > 1))
     }
     return this.knownVocabulary
   }
-
-  /** @type {Set<string> | undefined} */
-  knownVocabulary
 
   /**
    * Yield the keys that begin with the key and are longer than it.

@@ -55,6 +55,8 @@ export class Finder {
     this.texts = undefined
     /** @type {Explainer | undefined} */
     this.explainer = undefined
+    /** @type {Alike | undefined} */
+    this.knownAlike = undefined
   }
 
   /**
@@ -274,9 +276,6 @@ export class Finder {
     this.knownAlike ??= new Alike(this.codes.sorted)
     return this.knownAlike
   }
-
-  /** @type {Alike | undefined} */
-  knownAlike
 
   /** Build, part by part, what only some queries need. With many names, that takes longer than a query may take. */
   *prepare() {

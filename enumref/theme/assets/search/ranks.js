@@ -1,6 +1,6 @@
 // @ts-check
 /** Ranks what the words of a query name: exactness before spelling, spelling before beginnings, beginnings before slips. */
-import { LACKING, inConstant } from "../matching/constants.js"
+import { inConstant, LACKING } from "../matching/constants.js"
 import { fold, isAbbreviation, isCapitals, isConstant, words } from "../matching/names.js"
 
 /** @import {Codes} from "../matching/codes.js" */
@@ -94,8 +94,7 @@ function* runs({ text, tokens }) {
       const before = i ? text[tokens[i].start - 1] : ""
       const after = j < tokens.length ? text[tokens[j - 1].end] : ""
       if (/[_-]/.test(before + after)) continue // part of a longer name, of which only the end may be a value
-      const isCode =
-        !/\s/.test(typed) && /\p{Ll}\p{Lu}|\p{Lu}{2,}\p{Ll}|_|[\p{L}\p{N}][.-][\p{L}\p{N}]/u.test(typed)
+      const isCode = !/\s/.test(typed) && /\p{Ll}\p{Lu}|\p{Lu}{2,}\p{Ll}|_|[\p{L}\p{N}][.-][\p{L}\p{N}]/u.test(typed)
       const isJoined = before === "." || (after === "." && /\S/.test(text[tokens[j - 1].end + 1] ?? ""))
       yield { text: typed, key: fold(typed), rest, inside: i > 0 && j < tokens.length, isCode, isJoined }
     }

@@ -6,7 +6,7 @@
 import { Codes } from "../matching/codes.js"
 import { Registry } from "../matching/registry.js"
 import { LoadError, load } from "./data.js"
-import { Meanings, documents } from "./documents.js"
+import { documents, Meanings } from "./documents.js"
 import { Finder } from "./finder.js"
 import { Texts } from "./texts.js"
 
