@@ -8,6 +8,7 @@ import { Readings } from "./readings.js"
 import { Resolver } from "./resolver.js"
 import { Scanner } from "./scan.js"
 import { Spellings } from "./spellings.js"
+import { Versions } from "./versions.js"
 import { settle, versionVotes } from "./votes.js"
 
 /** @import {Codes} from "../matching/codes.js" */
@@ -62,26 +63,24 @@ export class Explainer {
   /**
    * Explain a text. Yields now and then, so that something else can be done in between; returns the explanation.
    * @param {string} text
-   * @param {string} [version] the version that the reader chose
+   * @param {string} [forced] the version that the reader chose
    * @returns {Generator<void, Explanation>}
    */
-  *explain(text, version) {
+  *explain(text, forced) {
     const scanner = new Scanner(text, key => this.isWorthLooking(key), this.numbers)
     yield* scanner.read()
-    const contexts = new Contexts(this.messages, scanner, version)
+    const contexts = new Contexts(this.messages, text)
     yield* inParts(scanner.words, word => contexts.take(word))
-    contexts.decide()
-    let findings = yield* this.resolve(scanner, contexts)
-    const likely = contexts.version || contexts.mostLikely(versionVotes(findings, this.fields))
-    if (likely !== contexts.version) {
-      contexts.version = likely
-      findings = yield* this.resolve(scanner, contexts)
-    }
-    const checks = new Checks(this.messages, text, likely)
+    const versions = new Versions(this.messages, text, forced)
+    const decided = versions.decide(contexts.all)
+    let findings = yield* this.resolve(scanner, contexts, decided)
+    const version = decided || versions.mostLikely(versionVotes(findings, this.fields))
+    if (version !== decided) findings = yield* this.resolve(scanner, contexts, version)
+    const checks = new Checks(this.messages, text, version)
     yield* inParts(findings, finding => {
       finding.notes = checks.notes(finding)
     })
-    return { findings, version: likely, isForced: Boolean(version) }
+    return { findings, version, isForced: Boolean(forced) }
   }
 
   /**
@@ -101,10 +100,11 @@ export class Explainer {
   /**
    * @param {Scanner} scanner
    * @param {Contexts} contexts
+   * @param {string} version the version of the text, if it's known
    * @returns {Generator<void, Finding[]>}
    */
-  *resolve(scanner, contexts) {
-    const resolver = new Resolver(this, contexts, scanner.text, new Readings(this.registry, contexts.version))
+  *resolve(scanner, contexts, version) {
+    const resolver = new Resolver(this, contexts.byName, scanner.text, new Readings(this.registry, version))
     /** @type {Finding[]} */
     const findings = []
     yield* inParts(scanner.words, word => {

@@ -7,7 +7,7 @@ import { has } from "./spellings.js"
 import { Words } from "./words.js"
 
 /** @import {Entry} from "../matching/registry.js" */
-/** @import {Context, Contexts} from "./contexts.js" */
+/** @import {Context} from "./contexts.js" */
 /** @import {Explainer, Finding, Found} from "./explain.js" */
 /** @import {Resolution} from "./fields.js" */
 /** @import {Field} from "./messages.js" */
@@ -41,14 +41,19 @@ const LOG_PREFIX = 200
 const LIST = /^[^\s,]+(?:, ?[^\s,]+)+$/
 
 export class Resolver {
-  /** @param {Explainer} explainer @param {Contexts} contexts @param {string} text @param {Readings} readings */
-  constructor({ registry, messages, fields, spellings }, contexts, text, readings) {
+  /**
+   * @param {Explainer} explainer
+   * @param {Map<Word, Context>} byName word that names a message → the message
+   * @param {string} text
+   * @param {Readings} readings
+   */
+  constructor({ registry, messages, fields, spellings }, byName, text, readings) {
     this.registry = registry
     this.messages = messages
     this.fields = fields
     this.spellings = spellings
     this.words = new Words(spellings, text)
-    this.contexts = contexts
+    this.byName = byName
     this.text = text
     this.readings = readings
     /** Whether names that aren't known are worth a mention: in a short text without structure. */
@@ -58,11 +63,11 @@ export class Resolver {
   /** @param {Word} word @returns {Finding | null} */
   finding(word) {
     if (word.isKey) return this.ofKey(word)
-    const named = this.contexts.byName.get(word)
+    const named = this.byName.get(word)
     if (named && (named.kind === "frame" || this.isUsed(named))) return null
     if (isFrame(word.node) && word.node.items.includes(word)) return this.ofFrame(word)
     if (word.node.kind === "text" && word.node.key && !word.key) return this.ofString(word)
-    const resolution = this.fields.resolve(word, word.context, this.contexts.version)
+    const resolution = this.fields.resolve(word, word.context, this.readings.version)
     if (resolution?.field && this.isCutOff(word)) return this.ofBeginning(word, resolution.field)
     if (resolution?.choices.length) return this.ofApi(word, resolution) ?? this.ofResolution(word, resolution)
     if (word.text.includes("/") && resolution) return this.ofPath(word, resolution.field)
@@ -135,7 +140,7 @@ export class Resolver {
     const { from, to } = word.node
     const text = this.text.slice(from, Math.min(to, from + LONGEST_STRING + 1)).trim()
     const isShort = text.length <= LONGEST_STRING
-    const whole = isShort ? this.fields.resolve({ ...word, text }, word.context, this.contexts.version) : null
+    const whole = isShort ? this.fields.resolve({ ...word, text }, word.context, this.readings.version) : null
     if (whole?.choices.length)
       return word.previous ? null : this.ofResolution({ ...word, text, start: from, end: to }, whole)
     return this.isOpen(word, false) ? this.ofGuess(word) : null
