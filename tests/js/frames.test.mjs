@@ -53,7 +53,7 @@ function part(name, content) {
 
 /** @param {Field} field */
 function* fields(field) {
-  for (const [code, versions] of /** @type {import("../../enumref/theme/assets/matching/registry.js").List} */ (
+  for (const [code, versions] of /** @type {import("../../enumref/theme/assets/matching/entries.js").List} */ (
     field.family
   ).versionsOf)
     if (versions.includes(field.message.version)) yield code

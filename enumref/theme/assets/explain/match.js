@@ -6,7 +6,7 @@ import { remembered } from "../matching/remembered.js"
 import { slips, slipsAllowed } from "../matching/slips.js"
 
 /** @import {Codes} from "../matching/codes.js" */
-/** @import {Entry, List} from "../matching/registry.js" */
+/** @import {Entry, List} from "../matching/entries.js" */
 
 /**
  * How a word matches: as spelled, by another known spelling, except for case and separators, by its words in another

@@ -5,7 +5,8 @@
  */
 import { fold } from "../matching/names.js"
 
-/** @import {List, Registry} from "../matching/registry.js" */
+/** @import {List} from "../matching/entries.js" */
+/** @import {Registry} from "../matching/registry.js" */
 
 /**
  * @typedef {object} VersionData

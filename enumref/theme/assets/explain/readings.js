@@ -2,7 +2,8 @@
 /** What words may be: values with the place where each is explained. Those that are alike are made once. */
 import { remembered } from "../matching/remembered.js"
 
-/** @import {Entry, Registry} from "../matching/registry.js" */
+/** @import {Entry} from "../matching/entries.js" */
+/** @import {Registry} from "../matching/registry.js" */
 /** @import {Resolution} from "./fields.js" */
 /** @import {Field} from "./messages.js" */
 

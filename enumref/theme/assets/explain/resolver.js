@@ -6,7 +6,7 @@ import { isFrame, SHORT } from "./scan.js"
 import { has } from "./spellings.js"
 import { Words } from "./words.js"
 
-/** @import {Entry} from "../matching/registry.js" */
+/** @import {Entry} from "../matching/entries.js" */
 /** @import {Context} from "./contexts.js" */
 /** @import {Explainer, Finding, Found} from "./explain.js" */
 /** @import {Resolution} from "./fields.js" */

@@ -5,7 +5,8 @@ import { fold, isCapitals, isConstant, looksLikeCode, words } from "../matching/
 import { remembered } from "../matching/remembered.js"
 
 /** @import {Codes} from "../matching/codes.js" */
-/** @import {Entry, List, Registry} from "../matching/registry.js" */
+/** @import {Entry, List} from "../matching/entries.js" */
+/** @import {Registry} from "../matching/registry.js" */
 /** @import {Messages} from "./messages.js" */
 
 /**

@@ -2,7 +2,7 @@
 /** Settles what a single word leaves open by what the words around it say. */
 import { remembered } from "../matching/remembered.js"
 
-/** @import {List} from "../matching/registry.js" */
+/** @import {List} from "../matching/entries.js" */
 /** @import {Finding} from "./explain.js" */
 /** @import {Fields} from "./fields.js" */
 /** @import {Reading} from "./readings.js" */

@@ -1,10 +1,11 @@
 // @ts-check
 /** Resolves a word of running text, of a list, or of code: its spelling and what is around it decide. */
+
+import { bare } from "../matching/entries.js"
 import { fold, words } from "../matching/names.js"
-import { bare } from "../matching/registry.js"
 import { NOTHING } from "./scan.js"
 
-/** @import {Entry, List} from "../matching/registry.js" */
+/** @import {Entry, List} from "../matching/entries.js" */
 /** @import {Found} from "./explain.js" */
 /** @import {Word} from "./scan.js" */
 /** @import {Spellings} from "./spellings.js" */

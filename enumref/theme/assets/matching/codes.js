@@ -3,7 +3,8 @@
 import { fold, words } from "./names.js"
 import { bitCount, letters, slips, slipsAllowed } from "./slips.js"
 
-/** @import {Entry, Registry} from "./registry.js" */
+/** @import {Entry} from "./entries.js" */
+/** @import {Registry} from "./registry.js" */
 
 /** Lists up to which the name of a field says which is meant. */
 const FEW = 3

@@ -3,7 +3,7 @@
 import { fold, words } from "./names.js"
 
 /** @import {Codes} from "./codes.js" */
-/** @import {Entry} from "./registry.js" */
+/** @import {Entry} from "./entries.js" */
 
 /** Letters that the end of a name may lack: `EV_DISCONNECT` for `EVDisconnected`. */
 export const LACKING = 3

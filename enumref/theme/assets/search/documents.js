@@ -1,9 +1,11 @@
 // @ts-check
 /** What the search finds by its words: the texts of `meanings.json`, `words.json` and `pages.json`, with their weights. */
-import { words } from "../matching/names.js"
-import { newEntry } from "../matching/registry.js"
 
-/** @import {Entry, List, Registry} from "../matching/registry.js" */
+import { newEntry } from "../matching/entries.js"
+import { words } from "../matching/names.js"
+
+/** @import {Entry, List} from "../matching/entries.js" */
+/** @import {Registry} from "../matching/registry.js" */
 /** @import {Document} from "./texts.js" */
 
 /**

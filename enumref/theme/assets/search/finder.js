@@ -6,7 +6,8 @@ import { Query } from "./query.js"
 import { RANK, rank } from "./ranks.js"
 
 /** @import {Codes} from "../matching/codes.js" */
-/** @import {Entry, Registry} from "../matching/registry.js" */
+/** @import {Entry} from "../matching/entries.js" */
+/** @import {Registry} from "../matching/registry.js" */
 /** @import {Explainer, Explanation, Finding} from "../explain/explain.js" */
 /** @import {Meanings} from "./documents.js" */
 /** @import {Texts} from "./texts.js" */

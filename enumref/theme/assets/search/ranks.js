@@ -4,7 +4,7 @@ import { inConstant, LACKING } from "../matching/constants.js"
 import { fold, isAbbreviation, isCapitals, isConstant, words } from "../matching/names.js"
 
 /** @import {Codes} from "../matching/codes.js" */
-/** @import {Entry} from "../matching/registry.js" */
+/** @import {Entry} from "../matching/entries.js" */
 /** @import {Query} from "./query.js" */
 
 /**
