@@ -96,11 +96,14 @@ def _listed(head: Head, versions: dict[str, Version], documents: dict[str, Docum
     """Yield the versions that the registry lists, and those that extend one. The others are errors."""
     for identifier, version in versions.items():
         base = version.extends or identifier
-        if base in head.protocol.versions or not documents["registry"].readable or documents["registry"].problems:
+        document = documents[f"{head.protocol.id}/{identifier}"]
+        line = document.line(("extends",))
+        has_error = line in {problem.line for problem in document.problems}
+        is_uncertain = not documents["registry"].readable or documents["registry"].problems or has_error
+        if base in head.protocol.versions or is_uncertain:
             yield identifier, version
         else:
-            document = documents[f"{head.protocol.id}/{identifier}"]
-            document.report(document.line(("extends",)), no_version(base, head))
+            document.report(line, no_version(base, head))
             document.readable = False
 
 

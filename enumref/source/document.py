@@ -41,6 +41,11 @@ class Document:
         """Whether names may be missing because of an error."""
         return not self.readable or self.model is None or _lacks_names(self.model)
 
+    def rename(self, place: Place, key: str) -> None:
+        """Give what is at a place another key."""
+        below = {each[len(place) :]: line for each, line in self.lines.items() if each[: len(place)] == place}
+        self.lines.update({(*place[:-1], key, *rest): line for rest, line in below.items()})
+
     def line(self, place: Place) -> int:
         """Return the line of the part at a place, or of the nearest part around it that has a line."""
         around = (place[:length] for length in range(len(place), 0, -1))

@@ -12,7 +12,7 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin
 from pydantic import StringConstraints, ValidationError
 
 from ..model.base import Model
-from ..problem import Place, did_you_mean, expected
+from ..problem import Place, closest, did_you_mean, expected
 from .document import Document
 from .yaml_nodes import ALIAS
 
@@ -30,6 +30,7 @@ def parse(model: type[M], data: dict[str, Any], document: Document) -> M | None:
             errors: list[Any] = invalid.errors(include_url=False)
             if attempt == 0:
                 _report(model, errors, document)
+                _correct(model, errors, data, document)
             for error in errors:
                 _repair(data, error, document)
     return None
@@ -82,14 +83,34 @@ def _owner(around: list[int | str]) -> str:
     return f'"{around[-1]}"' if isinstance(around[-1], str) else f'item {around[-1] + 1} of "{around[-2]}"'
 
 
+def _correct(model: type[Model], errors: Iterable[Any], data: dict[str, Any], document: Document) -> None:
+    """Take misspelled keys for those that are meant: only their spelling is wrong."""
+    for *around, key in (error["loc"] for error in errors if error["type"] == "extra_forbidden"):
+        parent = _part(data, around)
+        meant = closest(str(key), _keys(_model_at(model, tuple(around))))
+        if meant and meant not in parent:
+            parent[meant] = parent.pop(key)
+            document.rename((*around, key), meant)
+
+
+def _part(data: Any, place: Iterable[int | str]) -> Any:
+    for step in place:
+        data = data[step]
+    return data
+
+
 def _repair(data: dict[str, Any], error: Mapping[str, Any], document: Document) -> None:
     *around, key = error["loc"]
-    parent: Any = data
-    for step in around:
-        parent = parent[step]
+    stand_in = f"({document.file} {key})"
+    parent = _part(data, around)
+    if isinstance(parent, str):  # a text that is short for a mapping with it
+        *around, key = around
+        parent = _part(data, around)
     match error["type"]:
-        case "missing" | "string_type" | "string_too_short":
-            parent[key] = f"({document.file} {key})"
+        case "missing":
+            parent.setdefault(key, stand_in)
+        case "string_type" | "string_too_short":
+            parent[key] = stand_in
         case "dict_type" | "model_type":
             parent[key] = {}
         case "tuple_type":
@@ -97,7 +118,7 @@ def _repair(data: dict[str, Any], error: Mapping[str, Any], document: Document) 
         case "literal_error":
             parent[key] = error["ctx"]["expected"].split("'")[1]
         case _:
-            del parent[key]
+            parent.pop(key, None)
 
 
 def _keys(model: type[Model]) -> list[str]:

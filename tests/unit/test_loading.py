@@ -52,6 +52,22 @@ def test_what_another_file_breaks_is_reported_where_it_is_written(data: Path) ->
     )
 
 
+def test_broken_rules_are_reported_below_a_misspelled_key(data: Path) -> None:
+    colour = COLOUR.replace("values:", "value:").replace("As blood.", "As [blood](b.md).")
+    put(data / "enumerations/colour.yaml", colour)
+    assert problems(data) == [
+        'data/enumerations/colour.yaml:7: unknown key "value"; did you mean "values"?',
+        'data/enumerations/colour.yaml:10: the link to "b.md" leads nowhere; expected "colour.md" or "terms.md"',
+    ]
+
+
+def test_an_error_in_what_a_version_extends_is_one_error(data: Path) -> None:
+    put(data.parent / "docs/wire/more.md", '{{ version("more") }}')
+    put(data / "wire/more.yaml", "title: More\nsource: us\nextends: {a: b}\ntypes: {}\n")
+    [problem] = problems(data)
+    assert problem.startswith('data/wire/more.yaml:3: "extends" isn\'t text; ')
+
+
 def test_broken_rules_are_reported_next_to_other_errors_but_not_on_their_lines(data: Path) -> None:
     """What stands in for a missing part may well break a rule."""
     deprecated = "    deprecated: {since: [], replaced_by: [Rad], note: x}\n    followed_by: [Rad]\n"
