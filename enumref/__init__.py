@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from .site import Site, open_site
     from .source.load import load
 
+__version__ = "2.0.0"
+
 __all__ = [
     "DataFile",
     "Enumeration",

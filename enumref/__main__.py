@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
+from . import __version__
+from .problem import Problems, Unusable
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a subcommand and return its exit code: 0, 1 if something is wrong, 2 if the command can't be run."""
@@ -22,12 +25,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+    except Problems as error:
+        print(error, file=sys.stderr)
+        return 1
+    except (Unusable, OSError) as error:
+        print(f"enumref: {_reason(error)}", file=sys.stderr)
+        return 2
     return code
+
+
+def _reason(error: Exception) -> str:
+    """Return what keeps the command from running, with the file that it's about."""
+    if isinstance(error, OSError) and error.filename and error.strerror:
+        return f"{error.filename} can't be read or written ({error.strerror}); check the path and its permissions"
+    return str(error)
 
 
 def _parser() -> argparse.ArgumentParser:
     about = "Check and publish enumerated types, or use a published reference of them."
     parser = argparse.ArgumentParser(prog="enumref", description=about)
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     usage = "%(prog)s [FOLDER]\n       %(prog)s [--format FORMAT] REFERENCE FILE [FILE ...]"
@@ -36,11 +53,11 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument(
         "sources",
         nargs="*",
-        default=["data"],
+        metavar="FOLDER | REFERENCE FILE ...",
         help="a folder (default: data); or the URL or path of a "
         "reference, then OpenAPI documents, JSON Schemas, text files, or lists such as Colour=Red,Green",
     )
-    check.add_argument("--format", choices=["text", "github", "json"], default="text", help="how to print findings")
+    check.add_argument("--format", choices=["text", "github", "json"], help="how to print findings (default: text)")
     check.set_defaults(run=_check)
 
     describe = commands.add_parser("describe", help="fill marked sections of Markdown files with tables of values")
@@ -50,7 +67,12 @@ def _parser() -> argparse.ArgumentParser:
     describe.set_defaults(run=_describe)
 
     lookup = commands.add_parser("lookup", help="print what a value means", usage="%(prog)s [REFERENCE] VALUE")
-    lookup.add_argument("words", nargs="+", help="URL or path of a reference (default: ENUMREF_REFERENCE), and a value")
+    lookup.add_argument(
+        "words",
+        nargs="+",
+        metavar="[REFERENCE] VALUE",
+        help="URL or path of a reference (default: ENUMREF_REFERENCE), and a value",
+    )
     lookup.set_defaults(run=_lookup)
 
     record = commands.add_parser("record", help="add today's changes, or a site's new URLs, to the records")
@@ -71,15 +93,18 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> int:
-    first, *files = options.sources
+    first, *files = options.sources or ["data"]
     if files:
         from .consumer.commands import check
 
-        return check(first, files, options.format)
-    if Path(first).is_dir():
-        return _check_data(Path(first))
-    print(f"enumref: {first} isn't a folder; to check files, name a reference first, then the files", file=sys.stderr)
-    return 2
+        return check(first, files, options.format or "text")
+    if options.format:
+        raise Unusable("--format is for findings in files; name a reference, then the files")
+    if not Path(first).is_dir():
+        own = "run this in the folder that contains it, or name it"
+        other = "to check files, name a reference first, then the files"
+        raise Unusable(f"there is no folder {first}; {other if options.sources else own}")
+    return _check_data(Path(first))
 
 
 def _check_data(data: Path) -> int:
@@ -105,14 +130,9 @@ def _lookup(options: argparse.Namespace) -> int:
 
 
 def _record(options: argparse.Namespace) -> int:
-    from .ledger_files import ClockError, record_changes, record_urls
-    from .problem import Problems
+    from .ledger_files import record_changes, record_urls
 
-    try:
-        print(record_urls(options.data, options.site) if options.site else record_changes(options.data))
-    except (Problems, ClockError, OSError) as error:
-        print(error, file=sys.stderr)
-        return 1
+    print(record_urls(options.data, options.site) if options.site else record_changes(options.data))
     return 0
 
 
@@ -126,15 +146,13 @@ def _schema(options: argparse.Namespace) -> int:
 def _files(options: argparse.Namespace) -> int:
     from .formats import data_files
     from .formats.data_file import write
-    from .problem import Problems
+    from .pages.project_check import is_site_url
     from .source.load import load
 
-    try:
-        registry = load(options.data)
-    except Problems as error:
-        print(error, file=sys.stderr)
-        return 1
-    write(data_files(registry, options.url), options.target)
+    url = f"{options.url.rstrip('/')}/"
+    if url != "/" and not is_site_url(url):
+        raise Unusable(f'"{options.url}" isn\'t the URL of a site; use the form https://example.org/reference/')
+    write(data_files(load(options.data), url), options.target)
     return 0
 
 

@@ -44,7 +44,7 @@ def schemas() -> Iterator[tuple[str, str]]:
 
 def write(folder: Path) -> None:
     """Write the schemas into a folder."""
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     for path, content in schemas():
         (folder / path).write_bytes(content.encode())
 

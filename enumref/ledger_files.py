@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from .addresses import INTERNAL, anchors_of_page
 from .model import changelog
 from .model.ledger import Day
-from .problem import Problem, Problems, counted
+from .problem import Problem, Problems, Unusable, counted
 from .source.load import RECORDED, load
 
 ADDRESSES = """\
@@ -26,7 +26,11 @@ CHANGES = """\
 """
 
 
-class ClockError(Exception):
+MISSING = "404.html"
+"""The page for missing URLs, which every built site has and the folder of the pages hasn't."""
+
+
+class ClockError(Unusable):
     """The computer's clock is behind the last recorded day."""
 
 
@@ -50,7 +54,12 @@ def record_changes(data: Path) -> str:
 
 
 def record_urls(data: Path, site: Path) -> str:
-    """Add the URLs of a built site to the record. Returns what was added, in a sentence. Raises Problems as above."""
+    """Add the URLs of a built site to the record. Returns what was added, in a sentence.
+
+    Raises Problems as above, and Unusable if the folder doesn't contain a site: a URL that is recorded has to stay.
+    """
+    if not (site / MISSING).is_file():
+        raise Unusable(f"{site} isn't a built site; build it first, or name its folder")
     recorded = load(data).addresses
     new = sorted({*published(site)} - {*recorded})
     _write(data / "addresses.yaml", ADDRESSES + _yaml({"addresses": [*recorded, *new]}))
@@ -65,7 +74,7 @@ def published(site: Path) -> Iterator[str]:
             url = f"/{path.removesuffix('index.html')}"
             yield url
             yield from (f"{url}#{anchor}" for anchor in anchors_of_page(file.read_bytes().decode()))
-        elif not path.startswith(INTERNAL) and path not in ("404.html", "sitemap.xml") and not path.endswith(".gz"):
+        elif not path.startswith(INTERNAL) and path not in (MISSING, "sitemap.xml") and not path.endswith(".gz"):
             yield f"/{path}"
 
 

@@ -33,6 +33,10 @@ class Problems(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+class Unusable(Exception):
+    """Something that a command was given can't be used. The text says why, and what to do."""
+
+
 def printable(text: str) -> str:
     """Return the text with characters that can't be seen, such as a line end, written as escapes."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

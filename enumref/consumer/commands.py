@@ -1,14 +1,17 @@
-"""The subcommands of `enumref` for teams that use a reference. Each returns an exit code, as in `enumref.__main__`."""
+"""The subcommands of `enumref` for teams that use a reference.
+
+Each returns an exit code, as in `enumref.__main__`, and raises Unusable if the reference or a file can't be used.
+"""
 
 import os
 import sys
 from collections.abc import Sequence
 
-from ..problem import printable
+from ..problem import Unusable, printable
 from . import describe as sections
 from . import findings, output
 from . import lookup as values
-from .reference import Reference, Unusable
+from .reference import Reference
 
 VARIABLE = "ENUMREF_REFERENCE"
 """The environment variable that names the reference for `enumref lookup`."""
@@ -16,21 +19,15 @@ VARIABLE = "ENUMREF_REFERENCE"
 
 def check(reference: str, sources: Sequence[str], format: str) -> int:
     """Compare the lists in files and arguments with a reference."""
-    try:
-        checked = findings.check(Reference(reference), sources)
-    except Unusable as error:
-        return _unusable(error)
+    checked = findings.check(Reference(reference), sources)
     print("\n".join(output.FORMATS[format](checked)))
     return 1 if any(finding.level == "error" for finding in checked.findings) else 0
 
 
 def describe(reference: str, files: Sequence[str], check: bool) -> int:
     """Fill the marked sections of Markdown files, or check that they are up to date."""
-    try:
-        opened = Reference(reference)
-        problems = [problem for file in files for problem in sections.describe(opened, file, write=not check)]
-    except Unusable as error:
-        return _unusable(error)
+    opened = Reference(reference)
+    problems = [problem for file in files for problem in sections.describe(opened, file, write=not check)]
     print(*problems, sep="\n", end="\n" if problems else "", file=sys.stderr)
     return 1 if problems else 0
 
@@ -40,19 +37,11 @@ def lookup(arguments: Sequence[str]) -> int:
     *given, name = arguments
     source = given[0] if given else os.environ.get(VARIABLE)
     if not source:
-        return _unusable(f"no reference is named; write `enumref lookup URL {name}`, or set {VARIABLE} to its URL")
-    try:
-        reference = Reference(source)
-        found = values.lookup(reference, name)
-        if not found:
-            print(printable(values.missing(reference, name)), file=sys.stderr)
-            return 1
-    except Unusable as error:
-        return _unusable(error)
+        raise Unusable(f"no reference is named; write `enumref lookup URL {name}`, or set {VARIABLE} to its URL")
+    reference = Reference(source)
+    found = values.lookup(reference, name)
+    if not found:
+        print(printable(values.missing(reference, name)), file=sys.stderr)
+        return 1
     print("\n".join(values.lines(found)))
     return 0
-
-
-def _unusable(error: object) -> int:
-    print(f"enumref: {error}", file=sys.stderr)
-    return 2

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from ..problem import Problem, did_you_mean
-from .reference import Listing, Reference, Unusable
+from ..problem import Problem, Unusable, did_you_mean
+from .reference import Listing, Reference
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 MARK = re.compile(r"\ufeff?([\s>]*)<!--\s*(?=/?enumref\b)", re.IGNORECASE)

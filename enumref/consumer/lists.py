@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import yaml
 
-from .reference import Unusable
+from ..problem import Unusable
 
 HINT = "x-enumref"
 """A key of a schema that names the list which its values belong to."""

@@ -29,8 +29,8 @@ def _summary(checked: Checked) -> str:
     levels = [finding.level for finding in checked.findings]
     parts = [counted(levels.count(level), level) for level in ("error", "warning")]
     if not (checked.listings or checked.findings):
-        remedy = "Name its type: `x-enumref` in a schema, `Type=` in a text file."
-        return f"{listed(parts)}; no list was recognized. {remedy}"
+        remedy = "name its type with `x-enumref` in a schema, or `Type=` in a text file"
+        return f"{listed(parts)}; no list was recognized; {remedy}"
     return f"{listed(parts)} in {counted(len(checked.listings), 'list')}"
 
 

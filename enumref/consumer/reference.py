@@ -12,17 +12,13 @@ from typing import Any, NamedTuple
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
-from ..problem import listed
+from ..problem import Unusable, listed
 
 URL = re.compile("https?://", re.IGNORECASE)
 ALL, FAMILIES = "enumerations.json", "families.json"
 PATIENCE = 30
 """Seconds to wait for a server."""
 HEADERS = {"User-Agent": "enumref", "Accept": "application/json"}
-
-
-class Unusable(Exception):
-    """A reference or a file that can't be used: what is wrong and what to do."""
 
 
 class Value(NamedTuple):

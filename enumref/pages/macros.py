@@ -101,10 +101,11 @@ def _host(env: Any) -> Host:
     if PLUGIN in plugins:
         host: Host = plugins[PLUGIN]
         return host
-    return _standalone(Path(env.project_dir), env.conf["site_url"] or "/")
+    project = Path(env.project_dir)
+    return _standalone(project / "data", project / env.conf["docs_dir"], env.conf["site_url"] or "/")
 
 
 @cache
-def _standalone(project: Path, url: str) -> Standalone:
+def _standalone(data: Path, docs: Path, url: str) -> Standalone:
     """Return the project's site, read once: some generators define the macros for every page."""
-    return Standalone(open_site(project / "data", project / "docs", url).checked())
+    return Standalone(open_site(data, docs, url).checked())

@@ -44,13 +44,21 @@ def problems(
     return found + list(_templates(templates) if templates else ())
 
 
+def is_site_url(url: str) -> bool:
+    """Return whether a URL has nothing but scheme, host, port and path."""
+    return CLEAN_URL.fullmatch(url) is not None and bool(_host(url))
+
+
 def _urls(urls: Mapping[str, str | None]) -> Iterator[tuple[str, str]]:
     for name, url in urls.items():
         if not url or (name == "report" and MAIL.fullmatch(url)):
             continue
-        if not CLEAN_URL.fullmatch(url) or not _host(url):
+        if not is_site_url(url):
             example = EXAMPLES.get(name, EXAMPLES["site_url"])
-            yield name, f'{name} is "{url}", which isn\'t a plain https URL; use the form {example}'
+            yield (
+                name,
+                f'{name} is "{url}", which isn\'t a web URL without user, query and fragment; use the form {example}',
+            )
         elif name == "repository" and (FOLDER.search(url) or not REPOSITORY.fullmatch(urlsplit(url).path)):
             yield name, f'{name} is "{url}", which isn\'t the front page of a repository; use the form {EXAMPLES[name]}'
 

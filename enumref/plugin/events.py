@@ -122,7 +122,10 @@ class EnumrefPlugin(BasePlugin[Options]):
             return config
         urls = {"site_url": config.site_url, "repository": self.config.repository, "report": self.config.report}
         urls["publisher_url"] = config.extra.get("publisher_url")
-        self.stop_at([*project_check.problems(configuration, urls, config.nav, docs, templates), *self.site.problems])
+        macros = "the plugin macros is missing, which runs the macros in pages; add it to plugins"
+        lacking = [] if "macros" in config.plugins else [Problem(configuration.name, 1, macros)]
+        wrong = project_check.problems(configuration, urls, config.nav, docs, templates)
+        self.stop_at([*lacking, *wrong, *self.site.problems])
         if not (self.config.repository or self.config.report):
             log.info("No repository and no report address are set: pages have no link for reporting a mistake.")
         config.nav = navigation(self.site, config.nav or [])

@@ -59,6 +59,14 @@ def test_an_error_while_a_template_is_rendered_is_one_line(http: Path) -> None:
     assert error.startswith("overrides/main.html:3: this template can't be rendered: 'nosuch' is undefined")
 
 
+def test_without_the_plugin_that_runs_macros_nothing_is_built(http: Path) -> None:
+    configuration = (http / "mkdocs.yml").read_text()
+    (http / "mkdocs.yml").write_text(configuration[: configuration.index("  - macros:")])
+    done = mkdocs(http, "build")
+    macros = "the plugin macros is missing, which runs the macros in pages; add it to plugins"
+    assert (errors(done), done.returncode) == ([f"mkdocs.yml:1: {macros}"], 1)
+
+
 def test_a_template_that_doesn_t_exist_is_one_line(http: Path) -> None:
     (http / "docs/index.md").write_text("---\ntemplate: nosuch.html\n---\n# Home\n")
     done = mkdocs(http, "build")

@@ -21,7 +21,8 @@ from enumref.__main__ import main
 from enumref.consumer.findings import check
 from enumref.consumer.lists import Entry, List, lists
 from enumref.consumer.match import matches
-from enumref.consumer.reference import Listing, Reference, Unusable, Value
+from enumref.consumer.reference import Listing, Reference, Value
+from enumref.problem import Unusable
 
 DOCUMENTS = sorted((Path(__file__).parents[1] / "fixtures/documents").glob("*.yaml"))
 """Excerpts of public documents: their enumerations, and nothing else."""
@@ -448,8 +449,8 @@ def test_exit_codes_and_the_summary(
     assert capsys.readouterr().out.endswith("\n0 errors and 1 warning in 1 list\n")
     (tmp_path / "none.yaml").write_text("a: 1\n")
     assert main(["check", str(folder), str(tmp_path / "none.yaml")]) == 0
-    remedy = "Name its type: `x-enumref` in a schema, `Type=` in a text file."
-    assert capsys.readouterr().out == f"0 errors and 0 warnings; no list was recognized. {remedy}\n"
+    remedy = "name its type with `x-enumref` in a schema, or `Type=` in a text file"
+    assert capsys.readouterr().out == f"0 errors and 0 warnings; no list was recognized; {remedy}\n"
     assert main(["check", str(folder), "RegistrationStatus=Accepted,Pending,Rejected,Unknown"]) == 0
     assert capsys.readouterr().out == "0 errors and 0 warnings in 1 list\n"
     assert main(["check", str(folder), "RegistrationState=Accepted"]) == 1

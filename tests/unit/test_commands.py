@@ -3,6 +3,7 @@
 import os
 import sys
 from argparse import Namespace
+from importlib.metadata import version
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO
@@ -17,23 +18,24 @@ from enumref.problem import Problem, Problems
 
 Output = pytest.CaptureFixture[str]
 OPTIONS = "options: -h, --help show this help message and exit"
+VERSION = "--version show program's version number and exit"
 HELP = {
     "": (
-        "usage: enumref [-h] COMMAND ... Check and publish enumerated types, or use a published reference of them. "
+        "usage: enumref [-h] [--version] COMMAND ... Check and publish enumerated types, or use a published reference of them. "
         "positional arguments: COMMAND "
         "check check a data folder, or your files "
         "describe fill marked sections of Markdown files with tables of values "
         "lookup print what a value means "
         "record add today's changes, or a site's new URLs, to the records "
         "schema write JSON Schemas of the data files, for editors "
-        f"files write all data formats, without pages {OPTIONS}"
+        f"files write all data formats, without pages {OPTIONS} {VERSION}"
     ),
     "check": (
         "usage: enumref check [FOLDER] enumref check [--format FORMAT] REFERENCE FILE [FILE ...] "
         "Check a data folder, or the lists of values in your own files against a published reference. "
-        "positional arguments: sources a folder (default: data); or the URL or path of a reference, then OpenAPI "
+        "positional arguments: FOLDER | REFERENCE FILE ... a folder (default: data); or the URL or path of a reference, then OpenAPI "
         f"documents, JSON Schemas, text files, or lists such as Colour=Red,Green {OPTIONS} "
-        "--format {text,github,json} how to print findings"
+        "--format {text,github,json} how to print findings (default: text)"
     ),
     "describe": (
         "usage: enumref describe [-h] [--check] reference files [files ...] "
@@ -43,7 +45,7 @@ HELP = {
     ),
     "lookup": (
         "usage: enumref lookup [REFERENCE] VALUE positional arguments: "
-        f"words URL or path of a reference (default: ENUMREF_REFERENCE), and a value {OPTIONS}"
+        f"[REFERENCE] VALUE URL or path of a reference (default: ENUMREF_REFERENCE), and a value {OPTIONS}"
     ),
     "record": (
         "usage: enumref record [-h] [--data DATA] [site] positional arguments: "
@@ -86,6 +88,12 @@ def test_a_command_that_can_t_be_run_says_how_it_is_used(arguments: list[str], c
     assert ended.value.code == 2 and capsys.readouterr().err.startswith("usage: enumref ")
 
 
+def test_the_command_says_its_version(capsys: Output) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert (ended.value.code, capsys.readouterr().out) == (0, f"enumref {version('enumref')}\n")
+
+
 def test_a_data_folder_is_checked(data: Path, capsys: Output) -> None:
     assert main(["check"]) == 0
     assert capsys.readouterr() == ("0 errors in data\n", "")
@@ -98,13 +106,49 @@ def test_a_data_folder_is_checked(data: Path, capsys: Output) -> None:
     )
 
 
-def test_a_single_argument_that_isn_t_a_folder_is_refused(data: Path, capsys: Output) -> None:
-    assert main(["check", "colours"]) == 2
-    message = "colours isn't a folder; to check files, name a reference first, then the files"
+REFERENCE_FIRST = "to check files, name a reference first, then the files"
+SITE_URL = "isn't the URL of a site; use the form https://example.org/reference/"
+REFUSED = {
+    "check colours": f"there is no folder colours; {REFERENCE_FIRST}",
+    "check --format json data": "--format is for findings in files; name a reference, then the files",
+    "files target --url reference": f'"reference" {SITE_URL}',
+    "files target --url https://a.example/?b": f'"https://a.example/?b" {SITE_URL}',
+    "record data": "data isn't a built site; build it first, or name its folder",
+    "record nothing": "nothing isn't a built site; build it first, or name its folder",
+}
+
+
+@pytest.mark.parametrize("command", REFUSED)
+def test_what_can_t_be_used_is_refused_in_one_line(data: Path, command: str, capsys: Output) -> None:
+    before = sorted(data.parent.rglob("*"))
+    assert main(command.split()) == 2
+    assert capsys.readouterr() == ("", f"enumref: {REFUSED[command]}\n")
+    assert sorted(data.parent.rglob("*")) == before
+
+
+def test_without_a_folder_to_check_the_command_says_where_to_run_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["check"]) == 2
+    message = "there is no folder data; run this in the folder that contains it, or name it"
     assert capsys.readouterr() == ("", f"enumref: {message}\n")
 
 
-@pytest.mark.parametrize(("options", "url"), [([], "/"), (["--data", "data", "--url", URL], URL)])
+@pytest.mark.parametrize("command", ["files file", "files file/a", "schema file", "schema file/a"])
+def test_a_folder_that_can_t_be_written_to_is_one_line(data: Path, command: str, capsys: Output) -> None:
+    put(data.parent / "file", "x")
+    assert main(command.split()) == 2
+    printed, complained = capsys.readouterr()
+    assert not printed and complained.startswith("enumref: file") and complained.count("\n") == 1
+
+
+SLASHLESS = URL.removesuffix("/")
+
+
+@pytest.mark.parametrize(
+    ("options", "url"), [([], "/"), (["--data", "data", "--url", URL], URL), (["--url", SLASHLESS], URL)]
+)
 def test_every_data_format_is_written(data: Path, options: list[str], url: str) -> None:
     assert main(["files", "here/and there", *options]) == 0
     folder = data.parent / "here/and there"
@@ -133,16 +177,28 @@ def test_changes_or_the_urls_of_a_site_are_recorded(monkeypatch: pytest.MonkeyPa
     assert capsys.readouterr() == ("Changes of data.\nURLs of site into a/b.\n", "")
 
 
-@pytest.mark.parametrize("error", [Problems([Problem("f", 1, "x")]), ClockError("behind"), OSError("full")], ids=repr)
+FULL = "a can't be read or written (No space left on device); check the path and its permissions"
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "message"),
+    [
+        (Problems([Problem("f", 1, "x")]), 1, "f:1: x"),
+        (ClockError("behind"), 2, "enumref: behind"),
+        (OSError("full"), 2, "enumref: full"),
+        (OSError(28, "No space left on device", "a"), 2, f"enumref: {FULL}"),
+    ],
+    ids=repr,
+)
 def test_what_keeps_a_record_from_being_written_is_reported(
-    error: Exception, monkeypatch: pytest.MonkeyPatch, capsys: Output
+    error: Exception, code: int, message: str, monkeypatch: pytest.MonkeyPatch, capsys: Output
 ) -> None:
     def fail(data: Path) -> str:
         raise error
 
     monkeypatch.setattr("enumref.ledger_files.record_changes", fail)
-    assert main(["record"]) == 1
-    assert capsys.readouterr() == ("", f"{error}\n")
+    assert main(["record"]) == code
+    assert capsys.readouterr() == ("", f"{message}\n")
 
 
 def output(binary: BinaryIO) -> TextIOWrapper:
@@ -158,7 +214,7 @@ def test_an_output_may_lack_a_character(data: Path, monkeypatch: pytest.MonkeyPa
     assert (main(["check", "dåta"]), main(["check", "data"]), main(["check", "é"])) == (0, 2, 2)
     sys.stderr.flush()
     assert printed.getvalue() == b"0 errors in d\\xe5ta\n"
-    assert complained.getvalue().splitlines()[1].startswith(b"enumref: \\xe9 isn't a folder; ")
+    assert complained.getvalue().splitlines()[1].startswith(b"enumref: there is no folder \\xe9; ")
 
 
 def test_a_reader_may_stop_reading(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

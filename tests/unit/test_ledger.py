@@ -223,8 +223,8 @@ def test_what_is_new_is_added_and_what_was_recorded_stays(data: Path, site: Path
 def test_a_clock_that_is_behind_is_refused_and_nothing_changes(data: Path, time: str, record_at: Recorder) -> None:
     record_at("2026-03-01 12:00:00")
     before = records(data)
-    message = f"the last recorded day is 2026-03-01, but this computer's date is {time[:10]}; set its clock\n"
-    assert record_at(time) == (1, "", message)
+    message = f"enumref: the last recorded day is 2026-03-01, but this computer's date is {time[:10]}; set its clock\n"
+    assert record_at(time) == (2, "", message)
     assert records(data) == before
 
 
