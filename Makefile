@@ -38,13 +38,16 @@ offline: build  ## reference.zip: the site for offline use, including its search
 release: offline  ## tag this version of the data on GitHub with its files, unless it's released already (needs gh)
 	.venv/bin/python tools/release.py site reference.zip
 
-lint: $(LINT_READY)  ## check code style, types, YAML layout, spelling and prose
-	@$(MAKE) --no-print-directory --jobs=$(CORES) --output-sync lint-code lint-yaml lint-prose
+lint: $(LINT_READY)  ## check the data, code style, types, YAML layout, spelling and prose
+	@$(MAKE) --no-print-directory --jobs=$(CORES) --output-sync lint-data lint-code lint-yaml lint-prose
 
 format: $(LINT_READY)  ## format Python and JavaScript, and sort imports
 	$(RUN) ruff check --quiet --select I --fix .
 	$(RUN) ruff format --quiet .
 	$(BIOME) --write $(SCRIPTS)
+
+lint-data:
+	@$(RUN) enumref check
 
 lint-code:
 	$(RUN) ruff check --quiet .

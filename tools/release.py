@@ -9,11 +9,9 @@ import sys
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
-ATTACHED = (
-    *("enumerations.json", "enumerations.csv", "openapi.json"),
-    *("ocpp/values.csv", "ocpp/families.json", "ocpp/mapping.json", "ocpp/changes.json"),
-)
-"""Files that are attached by themselves, for programs that read one of them."""
+ATTACHED = ("enumerations.json", "enumerations.csv", "openapi.json")
+ATTACHED_OF_PROTOCOL = ("values.csv", "families.json", "mapping.json", "changes.json")
+"""Files that are attached by themselves, for programs that read one of them. A protocol without versions has none."""
 PAGES = {".html", ".svg", ".png", ".css", ".js", ".mjs"}
 """What belongs to the pages. The rest of a site is data."""
 
@@ -26,10 +24,11 @@ def main(site: Path, offline: Path) -> int:
         print(f"{tag} is already released")
         return 0
     archive = pack(site, Path("data.zip"))
-    files = [str(site / name) for name in ATTACHED]
+    of_protocol = (site / document["protocol"]["id"] / name for name in ATTACHED_OF_PROTOCOL)
+    files = [*(site / name for name in ATTACHED), *(file for file in of_protocol if file.is_file())]
     notes = f"What changed: {document['url']}changes/"
     command = ["gh", "release", "create", tag, "--title", document["version"], "--notes", notes]
-    return subprocess.run([*command, str(archive), str(offline), *files], check=False).returncode
+    return subprocess.run([*command, archive, offline, *files], check=False).returncode
 
 
 def pack(site: Path, target: Path) -> Path:

@@ -35,11 +35,14 @@ def types_exist(enumeration: Enumeration, registry: Registry, uncertain: Uncerta
             yield ("unlisted_by_version", version), _not_accepted(version, registry)
 
 
-def deprecations_name_a_version(enumeration: Enumeration, registry: Registry, _: Uncertain) -> Faults:
-    known = registry.protocol.versions
-    for value in enumeration.all:
-        if value.deprecated and known and value.deprecated.since not in known:
-            yield ("values", value.code, "deprecated", "since"), no_version(value.deprecated.since, registry)
+def deprecations_name_what_dropped_the_value(enumeration: Enumeration, registry: Registry, _: Uncertain) -> Faults:
+    protocol = registry.protocol
+    for value in enumeration.all if protocol.versions else ():
+        since, place = value.deprecated and value.deprecated.since, ("values", value.code, "deprecated", "since")
+        if since and since not in protocol.versions:
+            yield place, no_version(since, registry)
+        elif since in registry.spellings(enumeration, value):
+            yield place, f"{protocol.name} {since} has {value.code}; name the version that dropped it"
 
 
 def spellings_are_the_protocol_s(enumeration: Enumeration, registry: Registry, _: Uncertain) -> Faults:
@@ -97,6 +100,6 @@ def _not_accepted(version: str, registry: Registry) -> str:
     return f"the API doesn't accept {registry.protocol.name} {version}; {did_you_mean(version, registry.accepted)}"
 
 
-RULES = (types_exist, deprecations_name_a_version)
+RULES = (types_exist, deprecations_name_what_dropped_the_value)
 COMPLETENESS = (spellings_are_the_protocol_s,)
 """Rules about the values together, skipped if the file has other errors."""

@@ -94,14 +94,18 @@ def _relate(draw: st.DrawFn, files: Files, id: str, versions: list[str]) -> None
     some = st.lists(st.sampled_from([code for code in codes if code not in old]), max_size=2, unique=True)
     for code, value in values.items():
         value["followed_by"] = [each for each in draw(some) if each != code]
-        if code in old:
-            since = draw(st.sampled_from(versions))
-            value["deprecated"] = {"since": since, "replaced_by": draw(some), "note": draw(TEXTS)}
     for version in draw(st.lists(st.sampled_from(versions), unique=True)):
         name = f"{enumeration['type'].replace('-', '_')}{draw(st.sampled_from(['', 'Type']))}"
         enumeration["versions"][version] = name
         have = draw(st.lists(st.sampled_from(codes), min_size=1, unique=True))
         files[f"{PROTOCOL}/{version}"]["types"][name] = {"values": have}
+    for code in sorted(old):
+        present = (
+            types(files, v)[name]["values"] if (name := enumeration["versions"].get(v)) else () for v in versions
+        )
+        if lacking := [version for version, found in zip(versions, present, strict=True) if code not in found]:
+            since = draw(st.sampled_from(lacking))
+            values[code]["deprecated"] = {"since": since, "replaced_by": draw(some), "note": draw(TEXTS)}
     _spell(draw, files, enumeration)
     if enumeration["versions"]:
         files[f"{PROTOCOL}/families/{id}"] = _family(draw, files, enumeration)

@@ -19,7 +19,7 @@ def test_the_small_registry_has_no_errors(data: Path) -> None:
 
 ANCHOR = 'use letters, digits, ".", "_" and "-", with a letter or digit at both ends'
 KEYS = '"group", "summary", "description", "own", "unused", "spelling", "aliases", "terms", "deprecated", "attributes"'
-DEPRECATED = COLOUR + '    deprecated: {since: "2", replaced_by: [%s], note: Old.}\n'
+DEPRECATED = COLOUR + '    deprecated: {since: "1.10", replaced_by: [%s], note: Old.}\n'
 IN_COLOUR = {
     "a stray bracket": (
         COLOUR.replace("values:", "values: ]"),

@@ -89,8 +89,9 @@ def commands(job: dict[str, Any]) -> list[str]:
 
 
 def test_nothing_is_published_that_was_not_tested_and_audited() -> None:
-    jobs = workflow("pages.yml")["jobs"]
-    assert jobs["deploy"]["needs"] == "build" and set(jobs["build"]["needs"]) == {"check", "audit"}
+    jobs = workflow("publish.yml")["jobs"]
+    assert set(jobs["build"]["needs"]) == {"check", "audit"}
+    assert (jobs["deploy"]["needs"], jobs["release"]["needs"]) == ("build", "deploy")
     assert jobs["check"]["uses"] == "./.github/workflows/check.yml"
     assert commands(jobs["audit"]) == ["make audit LOCKS=requirements.txt"], "a test tool doesn't stop a correction"
     tested = workflow("check.yml")["jobs"]

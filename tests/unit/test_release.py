@@ -13,9 +13,11 @@ from project import ROOT
 VERSION = "2026.11.26"
 FILES = {
     **dict.fromkeys(["enumerations.csv", "openapi.json", "colour.json", "colour.schema.json", "objects.inv"], "x"),
-    **dict.fromkeys([f"ocpp/{name}" for name in ("values.csv", "families.json", "mapping.json", "changes.json")], "x"),
+    **dict.fromkeys([f"wire/{name}" for name in ("values.csv", "families.json", "mapping.json", "changes.json")], "x"),
     **dict.fromkeys(["index.html", "colour/index.html", "assets/a.css", "search/words.json", "sitemap.xml"], "x"),
-    "enumerations.json": json.dumps({"version": VERSION, "url": "https://reference.example/"}),
+    "enumerations.json": json.dumps(
+        {"version": VERSION, "url": "https://reference.example/", "protocol": {"id": "wire"}}
+    ),
 }
 GH = """#!/bin/sh
 printf '%s\\n' "$*" >> calls
