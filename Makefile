@@ -7,7 +7,8 @@ READY := .venv/ready
 TEST_READY := $(READY:ready=test-ready)
 LINT_READY := $(TEST_READY) $(TEST_READY:.venv/test-ready=tests/lint/node_modules)
 # What people read.
-PROSE := $(wildcard *.md) Makefile mkdocs.yml macros.py .github bench data deploy docs enumref overrides tools
+PROSE := $(wildcard *.md *.yml .*.yaml) Makefile pyproject.toml macros.py \
+	.github bench data deploy docs enumref overrides tools
 SCRIPTS := enumref/theme deploy tests/js
 BIOME := tests/lint/node_modules/.bin/biome check --config-path=tests/lint --error-on-warnings
 # What `make audit` checks.

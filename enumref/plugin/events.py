@@ -81,7 +81,7 @@ class EnumrefPlugin(BasePlugin[Options]):
 
     def __init__(self) -> None:
         super().__init__()
-        gc.freeze()  # modules stay to the end: looking through them for garbage takes a twentieth of a small build
+        gc.freeze()  # modules stay to the end: not looking through them for garbage saves a twentieth of a small build
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Begin with an empty build if this is a server. The method makes the plugin live as long as the command."""
@@ -113,7 +113,7 @@ class EnumrefPlugin(BasePlugin[Options]):
         templates = Path(config.theme.custom_dir) if config.theme.custom_dir else None
         self.site = open_site(data, docs, config.site_url or "/", self.config.repository, self.config.report, config)
         if self.once:
-            gc.freeze()  # so does what was read: a tenth of a long build
+            gc.freeze()  # the registry stays to the end too: not looking through it saves a tenth of a long build
         self.fragments, self.subjects, self.heads = Fragments(), {}, {}
         self.addresses, self.sections, self.problems = [], [], []
         config.watch.extend(str(path) for path in (data, templates) if path)

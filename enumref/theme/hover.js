@@ -29,8 +29,8 @@
     return known
   }
 
-  /** @param {string} text */
-  const folded = text => text.toLowerCase().replace(/[^a-z0-9]/g, "")
+  /** As the site compares names, in `fold`: other people's pages load this file alone. @param {string} text */
+  const folded = text => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "")
   /** @param {Value} value */
   const codeOf = value => value.code ?? value.value ?? ""
 

@@ -105,7 +105,8 @@ def _paragraphs(text: str) -> Iterator[Passage]:
 
 
 READERS: dict[str, Callable[[str], Iterator[Passage]]] = {
-    **{".py": python, ".md": markdown, ".html": template, ".js": script, ".mjs": script, ".css": script},
-    **{".yaml": data, ".yml": comments, ".toml": comments, ".conf": comments, "Makefile": comments},
+    **{".py": python, ".md": markdown, ".js": script, ".mjs": script, ".css": script, ".yaml": data, ".yml": data},
+    **dict.fromkeys([".html", ".svg", ".txt", ".jinja"], template),
+    **dict.fromkeys([".toml", ".conf", "Makefile", "Dockerfile", "install"], comments),
 }
 """Suffix or name → how it's read."""

@@ -10,6 +10,7 @@ from project import ROOT, change
 
 STATUS = "data/enumerations/connector-status.yaml"
 ERRORS = {
+    "an error in the data": (STATUS, "title: Connector", "titel: Connector", "1 error in data"),
     "an unused import": (
         "enumref/site.py",
         "from pathlib import Path\n",
@@ -86,4 +87,6 @@ def test_one_error_of_each_kind_is_reported(tracked: Path) -> None:
 @pytest.mark.parametrize("target", ["check", "test"])
 def test_it_comes_before_the_tests(target: str) -> None:
     shown = subprocess.run(["make", "--dry-run", target], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    assert re.search(r"ruff check.*ruff format.*mypy.*biome.*tsc.*yamllint.*spelling.*prose.*pytest", shown, re.DOTALL)
+    assert re.search(
+        r"enumref check.*ruff check.*ruff format.*mypy.*biome.*tsc.*yamllint.*spelling.*prose.*pytest", shown, re.DOTALL
+    )

@@ -27,8 +27,11 @@ READ = {
     "a.js": ('/** One. */\nconst a = "no", b = "two words" // Three\n', ["One.", "two words", "Three"]),
     "a.css": ("/* One. */\np { color: red }\n", ["One."]),
     "a.yaml": ("# One\na:\n  b: two\n  terms: [no]\n  # source: no\n", ["# One", "two"]),
-    "a.yml": ("a: b  # One\n", ["One"]),
+    "a.yml": ("a: b  # One\n", ["b # One"]),
+    "a.svg": ('<svg><title>One</title><path d="no"/></svg>\n', ["One"]),
+    "a.txt": ("{# One #}\ntwo {{ no }}\n", ["One", "two"]),
     "Makefile": ("a: b  ## one\n\tno\n", ["one"]),
+    "Dockerfile": ("# One\nno\n", ["One"]),
 }
 
 
