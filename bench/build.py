@@ -1,4 +1,4 @@
-"""How long a build takes, how much memory, and how many bytes come out, compared with other generators in the same run.
+"""Measures the time, the memory and the output of a build, compared with other generators in the same run.
 
 make bench [SIZES="100x15 1x5000"] [PEERS="ours zensical"] [RUNS=5]
 """
@@ -22,7 +22,7 @@ from .generate import project
 from .peers import PEERS, install
 
 SIZES = ("5x10", "100x15", "1000x20", "1x5000")
-"""How many enumerations, of how many values each."""
+"""Numbers of enumerations and of values in each: `5x10` is 5 enumerations of 10 values."""
 OUT = Path("bench.json")
 
 

@@ -1,4 +1,4 @@
-"""How long a page of 5,000 values doesn't respond, compared with stock Material's in the same run.
+"""Measures how long a page of 5,000 values doesn't respond, compared with stock Material's in the same run.
 
 The figure is the browser's longest task in milliseconds: while it runs, the page doesn't respond. A browser
 reports only tasks over 50 ms.
@@ -36,7 +36,7 @@ STEPS: dict[str, Callable[[Page, str, list[str]], object]] = {
     "go back": lambda page, *_: page.evaluate("history.back()"),
     "search": lambda page, *_: page.keyboard.type("/meterreader", delay=50),
 }
-"""What a reader does, one thing after the other."""
+"""The actions of a reader, one after the other."""
 
 
 def main() -> None:

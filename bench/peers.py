@@ -19,7 +19,7 @@ from enumref.formats import source_code
 
 HERE = Path(__file__).parent
 TOOLS = HERE.parent / ".venv" / "peers"
-"""Where the peers are installed, apart from what the site itself is built with."""
+"""The folder of the installed peers, apart from the packages that the site itself is built with."""
 SECTION = 25
 NEWEST = ("zensical", "sphinx", "furo", "myst-parser", "hugo")
 URL = "http://127.0.0.1:8000/"

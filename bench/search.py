@@ -1,4 +1,4 @@
-"""How fast the search answers with 20,000 values, what it downloads, and how fast 10,000 lines are explained."""
+"""Measures how fast the search with 20,000 values answers, its downloads, and how fast 10,000 lines are explained."""
 
 import gzip
 import re

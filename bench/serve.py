@@ -1,4 +1,4 @@
-"""How long `make serve` takes, with 1,000 enumerations of 20 values, from saving a sentence to showing it."""
+"""Measures how long `make serve` takes from saving a sentence to showing it, with 1,000 enumerations of 20 values."""
 
 import random
 import re

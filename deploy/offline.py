@@ -14,7 +14,7 @@ SCRIPT = Path(__file__).with_suffix(".js")
 LINK = re.compile(r'(<(?:a|link)\s[^>]*?href=")([^"#?]*)([^"]*")')
 MAIN = re.compile(r'<script type="module" src="([^"]*)assets/main\.js"')
 PLACE = "    /* modules */\n"
-"""Where the modules are put into the script."""
+"""The line of the script that the modules replace."""
 
 IMPORT = re.compile(r'^import \{([^}]*)\} from ("[^"]+");?$', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async )?(?:const|let|class|function\*?) (\w+))", re.MULTILINE)

@@ -1,4 +1,4 @@
-"""What a page can be linked to by."""
+"""The anchors of a page: the IDs that a URL can lead to."""
 
 import re
 from html import unescape

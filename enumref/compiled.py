@@ -1,4 +1,4 @@
-"""Where compiled templates are kept from one build to the next."""
+"""The cache that keeps compiled templates from one build to the next."""
 
 from jinja2 import FileSystemBytecodeCache
 

@@ -30,7 +30,7 @@ GIVEN = {
 }
 """Fields that the data doesn't contain: the file's name and the keys above give them."""
 OMITTED = ("default", "title")
-"""What pydantic adds to a schema and someone who writes data doesn't need."""
+"""Keys that pydantic adds to a schema and that someone who writes data doesn't need."""
 
 
 def schemas() -> Iterator[tuple[str, str]]:

@@ -5,12 +5,12 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 Place = tuple[str | int, ...]
-"""Where something is in a document: the keys and positions that lead to it."""
+"""The place of something in a document: the keys and positions that lead to it."""
 
 LONG = 1000
 """Characters. A longer message is cut."""
 SHOWN = 12
-"""How many known words a message lists."""
+"""The most known words that a message lists."""
 
 
 class Problem(NamedTuple):

@@ -20,7 +20,7 @@ from .source.load import Loaded, read_all
 
 
 class Site:
-    """What a build needs. A site with any `problems` must not be built. `url` ends in a slash."""
+    """Everything that a build needs. A site with any `problems` must not be built. `url` ends in a slash."""
 
     def __init__(self, loaded: Loaded, pages: page_check.Checked, docs: Path, url: str, contact: Contact):
         self.registry, self.documents, self.links = loaded.registry, loaded.documents, pages.links
@@ -59,7 +59,7 @@ class Site:
 
     @cached_property
     def renderer(self) -> Renderer:
-        """What makes the pages."""
+        """The renderer of the pages."""
         return Renderer(self.registry, self.url, self.data_files_of, self.contact)
 
     def head(self, subject: Subject | None) -> Head:

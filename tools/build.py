@@ -22,9 +22,9 @@ SWAP = 2
 HERE = -100
 """AT_FDCWD on Linux: paths begin at the working directory."""
 OLD = "previous"
-"""What the old folder's name ends with while it is replaced in two steps."""
+"""The end of the old folder's name while it is replaced in two steps."""
 ASIDE = re.compile(rf"[a-z0-9_]{{8}}|{OLD}")
-"""How the names of a build's folders end: `mkdtemp` adds eight characters."""
+"""The end of the name of a build's folder: `mkdtemp` adds eight characters."""
 REMEDIES = {
     EBUSY: "it is a mount point; mount the folder above it instead",
     EXDEV: "it is on another disk, or in a lower layer of an overlay; remove it, and build again",

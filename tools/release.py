@@ -13,7 +13,7 @@ ATTACHED = ("enumerations.json", "enumerations.csv", "openapi.json")
 ATTACHED_OF_PROTOCOL = ("values.csv", "families.json", "mapping.json", "changes.json")
 """Files that are attached by themselves, for programs that read one of them. A protocol without versions has none."""
 PAGES = {".html", ".svg", ".png", ".css", ".js", ".mjs"}
-"""What belongs to the pages. The rest of a site is data."""
+"""Suffixes of the files that belong to the pages. The rest of a site is data."""
 
 
 def main(site: Path, offline: Path) -> int:

@@ -1,4 +1,4 @@
-"""What a rule yields."""
+"""Broken rules, and their places in the data."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

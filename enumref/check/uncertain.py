@@ -1,4 +1,4 @@
-"""What can't be known while some documents have errors. Nothing that depends on it is reported.
+"""Facts that can't be known while some documents have errors. Nothing that depends on them is reported.
 
 So one mistake gives one error.
 """
@@ -9,7 +9,7 @@ from ..model.registry import Registry
 
 
 class Uncertain(NamedTuple):
-    """What may or may not exist."""
+    """The documents and values that are missing or have errors: a name in them may or may not exist."""
 
     documents: frozenset[str] = frozenset()
     """Names of documents that couldn't be read, have errors, or are missing: `enumerations/colour`."""

@@ -27,7 +27,7 @@ class Section(NamedTuple):
     line: int
     name: str
     prefix: str
-    """What each of its lines begins with, such as `> `."""
+    """The beginning of each of its lines, such as `> `."""
     begin: int = 0
     end: int = 0
 

@@ -1,4 +1,4 @@
-"""What is wrong with a team's lists, compared with the reference."""
+"""The errors and warnings about a team's lists, from a comparison with the reference."""
 
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches

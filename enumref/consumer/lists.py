@@ -16,10 +16,10 @@ HINT = "x-enumref"
 """A key of a schema that names the list which its values belong to."""
 STRUCTURED = {".json", ".yaml", ".yml"}
 SUFFIXES = {*STRUCTURED, ".txt"}
-"""How the name of a file ends. An argument with another ending and an equals sign is a list itself."""
+"""The suffixes of files. An argument with another suffix and an equals sign is itself a list."""
 PLAIN = re.compile(r"\s*([\w./-]+)\s*=\s*(.*)")
 UNREADABLE = re.compile(rf"\\u[dD][89a-fA-F][0-9a-fA-F]{{2}}|{yaml.reader.Reader.NON_PRINTABLE.pattern}")
-"""What JSON may contain and YAML may not: halves of a pair of surrogates, and control characters."""
+"""Characters that JSON may contain and YAML may not: halves of a pair of surrogates, and control characters."""
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 

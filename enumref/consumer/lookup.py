@@ -1,4 +1,4 @@
-"""What a value means, by its name."""
+"""Finds values and their meanings by name."""
 
 import re
 from collections.abc import Iterable, Iterator

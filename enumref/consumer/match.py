@@ -1,4 +1,4 @@
-"""Which list of the reference a list in a team's file stands for.
+"""Finds the list of the reference that a list in a team's file stands for.
 
 A file follows the API, or one version of the protocol. That is decided for the whole file, so that a single wrong list
 doesn't pass for one of another version.
@@ -14,7 +14,7 @@ from .lists import List
 from .reference import Listing, Reference
 
 SUFFIX = re.compile(r"enum|type|schema|[^a-z0-9]")
-"""What names of one type differ by: `ColourEnum`, `ColourEnumType`."""
+"""The parts by which names of one type differ: `ColourEnum`, `ColourEnumType`."""
 ALIKE = 0.8
 """The share of common values, among all values of two lists, at which a list without a known name is recognized."""
 ENOUGH = 3
@@ -22,11 +22,11 @@ ENOUGH = 3
 MOSTLY = 0.7
 """The share of its values that a list has to have in common with a type whose name is nearly its own."""
 CLOSER = 2
-"""How many times closer to a version than to the API a file's lists have to be to count as that version's."""
+"""The factor by which a file's lists have to be closer to a version than to the API to count as that version's."""
 API = ""
 """The edition of the API's lists."""
 NEAR = 0.8
-"""How similar two words are, from 0 to 1, if one is likely to be a typo for the other."""
+"""The similarity of two words, from 0 to 1, at which one is likely to be a typo for the other."""
 
 
 class Match(NamedTuple):

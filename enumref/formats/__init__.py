@@ -1,4 +1,4 @@
-"""What is published of a registry next to its pages: a module per format, which declares its own files.
+"""The data formats that are published next to a registry's pages: a module each, which declares its own files.
 
 To add a format, write a module with `files(registry, site)` and name it here.
 """

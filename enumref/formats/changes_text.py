@@ -6,7 +6,7 @@ from ..model.changelog import Change
 from ..problem import counted, listed
 
 SHOWN = 12
-"""How many names a sentence lists."""
+"""The most names that a sentence lists."""
 
 
 def sentences(change: Change) -> Iterator[str]:

@@ -32,7 +32,7 @@ SHARED = {
     **{"value": TEXT, "url": URL, "versions": NAMES, "aliases": NAMES, "attributes": table(MARKDOWN)},
     **{"counterparts": table(REPLACEMENT), "api": nullable(URL)},
 }
-"""What a value has in each document."""
+"""The properties that a value has in each document."""
 VALUE = obj({**SHARED, "summary": nullable(MARKDOWN), "note": nullable(MARKDOWN)})
 TYPE = obj(
     {"type": TEXT, "url": URL, "summary": nullable(MARKDOWN), "fields": array(FIELD), "values": array(VALUE)},

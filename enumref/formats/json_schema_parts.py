@@ -41,7 +41,7 @@ EDITION = {"$schema": URL, "version": TEXT, "updated": DATE, "licence": LICENCE}
 """Keys at the head of each document."""
 CHANGES = {"enum": ["renamed", "split", "merged", "moved", "nearest"]}
 REPLACEMENT = obj({"change": CHANGES, "to": array(obj({"name": TEXT, "url": URL})), "note": nullable(MARKDOWN)})
-"""What another version has in place of a value."""
+"""The values that another version has in place of a value."""
 ATTRIBUTES = table(obj({"title": TEXT, "summary": MARKDOWN}))
 
 

@@ -13,7 +13,7 @@ from .data_file import DataFile, to_json
 from .openapi import schema
 
 WRITTEN = ("description", "x-enumDescriptions", "externalDocs")
-"""What an action writes. A list that runs parallel to `enum` would be wrong for a document with other values."""
+"""Keys that an action writes. A list that runs parallel to `enum` would be wrong for a document with other values."""
 
 
 def files(registry: Registry, site: str) -> Iterator[DataFile]:

@@ -27,7 +27,7 @@ PREDICATES = {
 RELATIONS = {"renamed": EQUIVALENT, "split": BROADER, "merged": NARROWER, "moved": RELATED, "nearest": RELATED}
 """Each kind of change → how the older value relates to the newer ones. A moved value rarely means exactly the same."""
 TABLE_RELATIONS = {"equivalent": EQUIVALENT, "broader": NARROWER, "narrower": BROADER, "related": RELATED}
-"""What the target is, compared with the source → how the source relates to the target."""
+"""The target's relation to the source → the source's relation to the target."""
 
 
 def files(registry: Registry, site: str) -> Iterator[DataFile]:

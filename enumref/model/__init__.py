@@ -1,1 +1,1 @@
-"""What the data means: frozen records, which know no files."""
+"""The meaning of the data: frozen records, which don't know about files."""

@@ -1,4 +1,4 @@
-"""What all models share: they are frozen, every scalar in them is text, and unknown keys are errors."""
+"""The base of all models: they are frozen, every scalar in them is text, and unknown keys are errors."""
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType

@@ -15,7 +15,7 @@ DEPRECATION = "deprecated"
 
 
 class Change(NamedTuple):
-    """What happened to one enumeration on one day. Values are listed by name."""
+    """The changes to one enumeration on one day. Values are listed by name."""
 
     date: str
     enumeration: Enumeration

@@ -40,7 +40,7 @@ class Attribute(Model):
     title: Line
     """The column's heading."""
     summary: Text
-    """What the column contains, in Markdown."""
+    """A description of what the column contains, in Markdown."""
 
 
 class Enumeration(Model):
@@ -52,25 +52,25 @@ class Enumeration(Model):
     type: Text
     """Its name in the API: letters, digits, `_` and `-`."""
     summary: Line
-    """What the values report, in at most 100 characters."""
+    """A phrase that says what the values report, at most 100 characters."""
     description: Text | None = None
-    """What a reader needs beyond the summary, in Markdown."""
+    """Details beyond the summary, in Markdown."""
     sender: Literal["device", "server", "client"] | None = None
-    """Who sets the value: a device that uses the protocol, the API's server, or a client of the API."""
+    """The side that sets the value: a device that uses the protocol, the API's server, or a client of the API."""
     versions: Table[Text] = Field(default_factory=empty)
     """The type's name in each version of the protocol that has it."""
     history: Text | None = None
-    """How the list changed between versions of the protocol, in Markdown."""
+    """Changes to the list between versions of the protocol, in Markdown."""
     unlisted: Text | None = None
-    """What a client of the API should do with a value that isn't listed. In Markdown, the instruction first."""
+    """Advice for a client of the API that receives a value that isn't listed. In Markdown, the instruction first."""
     unlisted_by_version: Table[Text] = Field(default_factory=empty)
-    """What the server does with an unlisted value, by version of the protocol."""
+    """The server's handling of an unlisted value, by version of the protocol."""
     attributes: Table[Attribute] = Field(default_factory=empty)
     """Extra columns, by key."""
     groups: Table[Line] = Field(default_factory=empty)
     """Key → title of each group of values, in the order in which the page shows them."""
     used_by: tuple[Use, ...] = ()
-    """Where the API uses it."""
+    """The places in the API where it occurs."""
     values: Table[Value]
     """The values by code, in the order in which the page shows them."""
 

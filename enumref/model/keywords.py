@@ -20,6 +20,6 @@ OTHERS = frozenset(
     "any bigint chan defer error fallthrough func map never nil number range record select symbol type undefined "
     "unknown var yield Enum Error Object StrEnum String".split()
 )
-"""What Go and TypeScript reserve, and types that the samples themselves use."""
+"""Words that Go and TypeScript reserve, and types that the samples themselves use."""
 KEYWORDS = frozenset({*keyword.kwlist, *RESERVED, *OTHERS})
 """Words that can't name a type in one of the languages."""

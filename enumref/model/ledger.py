@@ -1,4 +1,4 @@
-"""What was published, and when: two records in the data that only grow, written by `make record`."""
+"""The URLs that were published, and each day's changes: two records that only grow, written by `make record`."""
 
 from collections.abc import Iterable
 
@@ -21,7 +21,7 @@ class Rewording(Model):
 
 
 class Day(Model):
-    """What changed on one day, by names of enumerations and values."""
+    """The changes of one day, by names of enumerations and values."""
 
     date: Text
     notes: Table[Line] = Field(default_factory=empty)

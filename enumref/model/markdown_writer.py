@@ -19,14 +19,14 @@ MEANINGFUL = re.compile(r"[\\`*\[\]<|~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|!(?
 IN_TARGET = re.compile(r"[\\<>]|&(?=#?\w+;)")
 """Characters that would be markup in the target of a link."""
 LINE_START = re.compile(r"^(\s*)(?:([#>+=-])|(\d+)([.)]))", re.MULTILINE)
-"""What would begin a heading, quote, list or rule."""
+"""The characters that would begin a heading, quote, list or rule."""
 TWO_MARKS = re.compile(r"\A-(?= - $)", re.MULTILINE)
 """The marks of two lists with nothing after them. With a third one, the line would be a rule."""
 READ = re.compile(r"[^\W_](?s:.?)|\S[\s!-/:-@\[-`{-~]?")
 """The characters just inside and just outside a mark that is read as one: not punctuation and a letter."""
 
 MARKUP = re.compile(r"[\\`*_\[\]<>|~&#!=+\n-]|^\s|\d[.)]")
-"""What a text has that isn't written as it is. Most summaries have none of it."""
+"""Characters of a text that isn't written as it is. Most summaries have none of them."""
 
 
 class Node(NamedTuple):

@@ -25,13 +25,13 @@ RELATIONS = {
 
 
 REQUEST = ".req"
-"""How the name of a request ends."""
+"""The end of a request's name."""
 EITHER = "either"
 """The sender of a message that both sides send."""
 
 
 class Documentation(Model):
-    """Where the publisher documents the operations whose path begins with a prefix."""
+    """The publisher's documentation of the operations whose path begins with a prefix."""
 
     prefix: Text
     """The beginning of a path, such as `/paints/`."""
@@ -53,7 +53,7 @@ class Protocol(Model):
     devices: Line = "devices"
     """The noun for what uses the protocol, in the plural."""
     refused: Text | None = None
-    """How a reader notices that the API refused a message, in Markdown."""
+    """Instructions for noticing that the API refused a message, in Markdown."""
     requests: Table[Text] = Field(default_factory=empty)
     """A sender of messages → the name of the type that consists of the requests that it sends."""
 
@@ -64,9 +64,9 @@ class ProtocolType(Model):
     values: tuple[Text, ...]
     """Its values, as the protocol spells them."""
     source: Text | None = None
-    """Where the values were read, if not where the version's other types were."""
+    """The source of the values, if it isn't that of the version's other types."""
     note: Text | None = None
-    """What is particular to this version, in Markdown."""
+    """Details that are particular to this version, in Markdown."""
 
     @cached_property
     def codes(self) -> frozenset[str]:
@@ -82,7 +82,7 @@ class Version(Model):
     text: Text | None = None
     """The text that the lists follow: edition, errata and their dates. In Markdown."""
     source: Text
-    """Where the types were read."""
+    """The source of the types."""
     extends: Text | None = None
     """The version that this one, an extension, adds types to."""
     types: Table[ProtocolType]
@@ -106,7 +106,7 @@ class Message(Model):
     """A request or a response."""
 
     sender: Text
-    """Who sends it."""
+    """The side that sends it."""
     schema_name: Annotated[Text, Field(alias="schema")]
     """The name of its schema."""
     keys: tuple[Text, ...] = ()
@@ -120,9 +120,9 @@ class Messages(Model):
 
     id: Name
     transport: Line
-    """How messages are transported."""
+    """The transport of the messages, such as SOAP."""
     source: Text
-    """Where the messages were read."""
+    """The source of the messages."""
     namespaces: Table[Text] = Field(default_factory=empty)
     """XML namespace → the sender of its messages, for versions that use SOAP."""
     messages: Table[Message]
@@ -147,16 +147,16 @@ class Occurrence(NamedTuple):
 
 
 class Counterpart(Model):
-    """What other versions have in place of a value."""
+    """The values that other versions have in place of this one."""
 
     versions: Annotated[tuple[Text, ...], Field(alias="in")]
     """The versions that have it instead."""
     change: Literal["renamed", "split", "merged", "moved", "nearest"]
-    """What happened to the value between the versions."""
+    """The kind of change between the versions."""
     to: tuple[Text, ...] = ()
     """Values of those versions, as `Type.Value`. Empty if nothing there corresponds."""
     note: Text | None = None
-    """What to know about the correspondence, in Markdown."""
+    """A note about the correspondence, in Markdown."""
 
 
 class Meaning(Model):
@@ -167,7 +167,7 @@ class Meaning(Model):
     summary: Line
     """One sentence, at most 100 characters."""
     note: Text | None = None
-    """What a reader needs beyond that, in Markdown."""
+    """Details beyond the summary, in Markdown."""
 
 
 class FamilyValue(Model):
@@ -176,7 +176,7 @@ class FamilyValue(Model):
     summary: Line | None = None
     """One sentence that says what the value means, at most 100 characters. Left out if an enumeration has the value."""
     note: Text | None = None
-    """What a reader needs beyond that, in Markdown."""
+    """Details beyond the summary, in Markdown."""
     aliases: tuple[Text, ...] = ()
     """Other spellings that occur in real messages."""
     attributes: Table[Text] = Field(default_factory=empty)
@@ -184,7 +184,7 @@ class FamilyValue(Model):
     differs: tuple[Meaning, ...] = ()
     """Other meanings, in the versions that they name."""
     counterparts: tuple[Counterpart, ...] = ()
-    """What later versions have in its place."""
+    """The values that later versions have in its place."""
 
 
 def _as_summary(value: Any) -> Any:
@@ -198,13 +198,13 @@ class Family(Model):
     title: Line
     """A name for people, unique among families."""
     summary: Line
-    """What the type reports, in at most 100 characters."""
+    """A phrase that says what the type reports, at most 100 characters."""
     note: Text | None = None
-    """What a reader of the type needs beyond that, in Markdown."""
+    """Details beyond the summary, in Markdown."""
     open: Text | None = None
     """Given if the protocol leaves the list open: a sentence that says so."""
     carrier: Text | None = None
-    """Where the values occur, if not in a field of a message. In Markdown."""
+    """The place where the values occur, if it isn't a field of a message. In Markdown."""
     types: Table[Text]
     """Version → the type's name there."""
     attributes: Table[Attribute] = Field(default_factory=empty)

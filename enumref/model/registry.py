@@ -23,7 +23,7 @@ from .version_mapping import VersionMapping
 
 
 class Reach(NamedTuple):
-    """Which versions' devices can send a value to the API."""
+    """The versions that have a value, by whether their devices can send it to the API."""
 
     accepted: tuple[str, ...]
     """The versions that the API accepts and that have the value. Empty if the value can't arrive."""
@@ -47,7 +47,7 @@ class Registry(Head):
     addresses: tuple[Text, ...] = ()
     """Every URL that was published, from the site's root: `/colour/#Red`."""
     changes: tuple[Day, ...] = ()
-    """What changed, oldest day first."""
+    """The recorded changes, oldest day first."""
 
     def __iter__(self) -> Iterator[Value]:  # type: ignore[override]  # pydantic iterates over fields
         return (value for enumeration in self.enumerations.values() for value in enumeration.all)

@@ -1,4 +1,4 @@
-"""What is written in the registry's own file, and in the files of terms and confusions."""
+"""The contents of the registry's own file, and of the files of terms and confusions."""
 
 from pydantic import Field
 
@@ -12,7 +12,7 @@ class Confusion(Model):
     values: tuple[Text, ...]
     """Two or more values by name: `colour.DarkRed`."""
     difference: Text
-    """How to distinguish them, in Markdown."""
+    """An explanation of how to distinguish them, in Markdown."""
 
     def others(self, name: str) -> tuple[str, ...]:
         return tuple(other for other in self.values if other != name)
@@ -31,7 +31,7 @@ class Term(Model):
     title: Line
     """The term."""
     text: Text
-    """What it means, in Markdown."""
+    """The meaning of the term, in Markdown."""
 
 
 class Terms(Model):
@@ -47,11 +47,11 @@ class Licence(Model):
     name: Line
     """Its SPDX identifier."""
     url: Text
-    """Where its text can be read."""
+    """The URL of its text."""
 
 
 class Licences(Model):
-    """What the licences cover."""
+    """The licences of the data and of the code."""
 
     data: Licence
     """The licence of the data and of the texts."""
@@ -65,13 +65,13 @@ class Head(Model):
     title: Line
     """The name of all enumerations together."""
     publisher: Line
-    """Who is responsible for them."""
+    """The organization or person responsible for them."""
     protocol: Protocol
     """The protocol that the enumerations come from."""
     licences: Licences | None = None
     """The licences, which every output names."""
     documentation: tuple[Documentation, ...] = ()
-    """Where the publisher documents the API's operations."""
+    """The publisher's documentation of the API's operations."""
     api_url: Text | None = None
     """The URL that the paths of the API's operations begin with."""
     sections: Table[tuple[Text, ...]] = Field(default_factory=empty)

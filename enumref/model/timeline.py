@@ -11,7 +11,7 @@ from .value import Value
 
 
 class Replacement(NamedTuple):
-    """What a version has in place of a value. `targets` are named `Type.Value`."""
+    """The values that a version has in place of another version's value. `targets` are named `Type.Value`."""
 
     change: str
     targets: tuple[str, ...]

@@ -14,12 +14,12 @@ from .base import Flag, Line, Model, Name, Table, Text, empty
 
 
 class Explanation(NamedTuple):
-    """What a value means."""
+    """The meaning of a value."""
 
     summary: str
     """One sentence, in Markdown."""
     note: str | None
-    """What a reader needs beyond that, in Markdown."""
+    """Details beyond the summary, in Markdown."""
 
 
 class Deprecation(Model):
@@ -30,7 +30,7 @@ class Deprecation(Model):
     replaced_by: tuple[Text, ...]
     """Values of the same enumeration that replace it, none of them deprecated. `[]` if nothing does."""
     note: Text
-    """What changed and why, in Markdown."""
+    """The change and the reason for it, in Markdown."""
 
 
 class Question(Model):
@@ -52,7 +52,7 @@ class Value(Model):
     summary: Line
     """One sentence that says what the value means, at most 100 characters."""
     description: Text | None = None
-    """What a reader needs beyond the summary, in Markdown. Values of the same enumeration in backticks become links."""
+    """Details beyond the summary, in Markdown. Values of the same enumeration in backticks become links."""
     own: Flag = False
     """True if the value is the publisher's own: the protocol has no such value."""
     unused: Text | None = None

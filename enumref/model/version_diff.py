@@ -1,4 +1,4 @@
-"""What changed between two versions of the protocol: derived from the types, the families and counterparts."""
+"""The changes between two versions of the protocol, derived from the types, the families and counterparts."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -29,7 +29,7 @@ class TypeChange(NamedTuple):
     added: tuple[ValueChange, ...]
     removed: tuple[ValueChange, ...]
     kept: int
-    """How many values both versions have."""
+    """The number of values that both versions have."""
 
     @property
     def unchanged(self) -> bool:

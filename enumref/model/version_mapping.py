@@ -35,7 +35,7 @@ class Row(Model):
     to: Text
     """The corresponding value."""
     relation: Literal["equivalent", "broader", "narrower", "related"]
-    """What the target is, compared with the combination."""
+    """The target's relation to the combination: `broader` if the target is broader."""
 
 
 class VersionMapping(Model):
@@ -47,10 +47,10 @@ class VersionMapping(Model):
     enumeration: Text
     """The enumeration whose page shows it."""
     source: Annotated[Source, Field(alias="from")]
-    """What is mapped."""
+    """The version and the types that are mapped."""
     target: Annotated[Target, Field(alias="to")]
-    """What it is mapped to."""
+    """The version and the type that they are mapped to."""
     note: Text
-    """What to know about the table, in Markdown."""
+    """A note about the table, in Markdown."""
     rows: tuple[Row, ...]
     """One row per combination."""

@@ -1,4 +1,4 @@
-"""What a page says about itself in its head: to browsers, search engines and programs."""
+"""The head of a page: what it says about itself to browsers, search engines and programs."""
 
 from collections.abc import Iterable
 from typing import Any, NamedTuple
@@ -11,13 +11,13 @@ from ..model.registry import Registry
 from ..problem import listed
 
 Subject = Enumeration | Version | Family
-"""What a page shows, if it shows one thing."""
+"""The subject of a page that shows one thing."""
 SHORTEST, LONGEST = 110, 160
 """Characters of a description. Search engines cut a longer one, and replace a shorter one."""
 
 
 REST = "What each means, and where it occurs."
-"""What else is on a page of values."""
+"""The other contents of a page of values, for the end of a short description."""
 
 
 class Head(NamedTuple):

@@ -12,13 +12,13 @@ from ..problem import Problem, clipped, did_you_mean, lowered
 VARIABLES = ("config", "extra", "page")
 """Variables that pages may use. The macros plugin has others, about the machine that builds the site."""
 OF_PAGE = ("title", "url", "abs_url", "canonical_url", "edit_url", "file", "is_homepage", "is_index", "is_top_level")
-"""What is known about a page while it's rendered, apart from its front matter."""
+"""Properties of a page that are known while it's rendered, apart from its front matter."""
 FUNCTIONS = ("context", "now", "fix_url", "macros_info")
 """Macros of the macros plugin itself."""
 FILTERS = ("pretty", "relative_url")
 """Filters that it adds to Jinja's."""
 CALLS = {nodes.Output, nodes.TemplateData, nodes.Call, nodes.Name, nodes.Const}
-"""What a page consists of that calls macros and does nothing else."""
+"""The kinds of nodes in a page that calls macros and does nothing else."""
 
 
 class _Unknown(ChainableUndefined):

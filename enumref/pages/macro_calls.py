@@ -16,7 +16,7 @@ WITHOUT_NAMES = ("enumerations", "versions", "codes", "data_files", "terms", "ch
 
 
 class Macro(NamedTuple):
-    """How many names a macro takes, and which names there are."""
+    """The number of names that a macro takes, and the names that exist."""
 
     takes: int
     names: Collection[str] = ()

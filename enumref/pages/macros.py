@@ -17,7 +17,7 @@ PLUGIN = "enumref"
 
 
 class Host(Protocol):
-    """What macros need of the generator. `page` is its object for the page that calls a macro."""
+    """The parts of the generator that macros need. `page` is its object for the page that calls a macro."""
 
     site: Site
 

@@ -6,7 +6,7 @@ from ..model.enumeration import Enumeration
 from ..model.registry import Registry
 
 MOST = 25
-"""How many enumerations one section holds if the data names no sections."""
+"""The most enumerations that one section holds if the data names no sections."""
 
 
 class Section(NamedTuple):

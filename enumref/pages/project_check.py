@@ -21,14 +21,14 @@ CLEAN_URL = re.compile(
 REPOSITORY = re.compile(r"(?:/[^/]+){2,}(?<!\.git)/?")
 """The path of a repository: at least an owner and a name."""
 FOLDER = re.compile(r"/(?:tree|blob)/")
-"""What a URL has that leads into a repository, and not to its front page."""
+"""A part that a URL has if it leads into a repository, and not to its front page."""
 EXAMPLES = {
     "site_url": "https://example.org/reference/",
     "repository": "https://github.com/owner/name",
     "report": "https://example.org/report, or mailto:someone@example.org",
 }
 JINJA = re.compile(r"{[{%#]")
-"""What the macros plugin evaluates, in titles too."""
+"""The beginning of markup that the macros plugin evaluates, in titles too."""
 MAIL = re.compile(r"mailto:[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+(\?[A-Za-z0-9._%&=+-]*)?")
 
 

@@ -27,7 +27,7 @@ class Entry(NamedTuple):
 
     @property
     def letter(self) -> str:
-        """What the list files the value under."""
+        """The letter that the list files the value under, or `0–9`."""
         return self.code[0].upper() if self.code[0].isalpha() else "0–9"
 
 

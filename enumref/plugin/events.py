@@ -1,4 +1,4 @@
-"""What happens in a build, and when."""
+"""The plugin: its methods handle the events of a build."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Options(Config):
     repository = options.Optional(options.Type(str))
     """The front page of the data's repository, for links to each entry and for reports of mistakes."""
     report = options.Optional(options.Type(str))
-    """Where mistakes are reported if there is no repository: a URL or a `mailto:` link."""
+    """The place to report mistakes if there is no repository: a URL or a `mailto:` link."""
 
 
 class EnumrefPlugin(BasePlugin[Options]):
@@ -68,7 +68,7 @@ class EnumrefPlugin(BasePlugin[Options]):
     heads: dict[str, Head]
     """Source path of a page → what it says about itself."""
     problems: list[Problem]
-    """What is wrong with the pages' anchors."""
+    """The errors in the pages' raw HTML and anchors."""
     project = Path()
     empty = False
     """Whether this is the first build of a server, which has no pages: see `live_reload`."""
@@ -77,7 +77,7 @@ class EnumrefPlugin(BasePlugin[Options]):
     theme_folders: list[str]
     """The folders of the theme that `mkdocs.yml` names."""
     writer: DataWriter | None = None
-    """What writes the data files, if another process does."""
+    """The process that writes the data files, if another one does."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""What keeps `mkdocs serve` running after any mistake, and shows the mistake in the browser until it is fixed.
+"""Keeps `mkdocs serve` running after any mistake, and shows the mistake in the browser until it is fixed.
 
 By itself, MkDocs ends if the first build fails. If a later one does, its server answers nothing until one succeeds, and
 ends if something calls `exit`, as the macros plugin does. So the first build is empty here, which always succeeds. Each

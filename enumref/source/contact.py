@@ -1,4 +1,4 @@
-"""Where the data is kept, and where readers report mistakes."""
+"""The repository of the data, and the place where readers report mistakes."""
 
 from collections.abc import Mapping
 from typing import NamedTuple

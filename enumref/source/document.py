@@ -9,7 +9,7 @@ from ..problem import Place, Problem, clipped
 
 Data = Union[str, list["Data"], dict[str, "Data"]]
 MOST = 100
-"""How many errors of one file are reported."""
+"""The most errors of one file that are reported."""
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""What a folder contains: the files to read, and what isn't a readable file."""
+"""The contents of a folder: the files to read, and everything that isn't a readable file."""
 
 import os
 import re

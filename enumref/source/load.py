@@ -18,11 +18,11 @@ SUFFIX = ".yaml"
 RECORDED = "recorded.json"
 """The texts that were last recorded. Only `make record` reads and writes them."""
 MOST = 100
-"""How many broken rules are reported together: for many of them, all known words are searched for the closest one."""
+"""The most broken rules that are reported: for many of them, all known words are searched for the closest one."""
 
 
 class Loaded(NamedTuple):
-    """What could be made of the data, and what is wrong with it. A document's name is its path without the suffix."""
+    """The data as far as it could be read, and the errors in it. A document's name is its path without the suffix."""
 
     registry: Registry
     documents: dict[str, Document]

@@ -13,7 +13,7 @@ from .yaml_nodes import Reader, compose, report_unsupported
 SIZE = 10_000_000
 """Bytes. No file written by hand comes near this size."""
 UNSUPPORTED = re.compile(r"(?:^|[\s\[{,:])(?:!|&(?!\s))")
-"""What a tag or an anchor looks like, even within a text. Where there is no anchor, there is no alias."""
+"""The beginning of a tag or an anchor, even within a text. Where there is no anchor, there is no alias."""
 
 
 def read(path: Path, shown_as: str) -> Document:

@@ -7,12 +7,12 @@ from typing import NamedTuple
 import yaml
 
 CONFLICT = re.compile(r"^(?:<{7,}|>{7,}|\|{7,})(?: |$)", re.MULTILINE)
-"""What git writes around the two sides of a merge conflict. The line between them may underline a heading in a page."""
+"""Git's marks around the two sides of a merge conflict. The line between them may underline a heading in a page."""
 CONFLICT_IN_DATA = re.compile(rf"{CONFLICT.pattern}|^={{7}}$", re.MULTILINE)
 STRANGE_SPACE = re.compile(r"^[\s\u00a0-]*\u00a0|^[ -]*[\w.\"'-]+(?::\u00a0|\uff1a)", re.MULTILINE)
 """A no-break space in an indentation or after a colon, or a full-width colon."""
 SCANNER = getattr(yaml, "CLoader", yaml.Loader)
-"""What splits a text into YAML's tokens: libyaml where it's there."""
+"""The loader that splits a text into YAML's tokens: libyaml's where it's installed."""
 
 
 class Explanation(NamedTuple):
@@ -69,7 +69,7 @@ LINES = (
         "a text can't begin with [ or {; put the text in quotes",
     ),
 )
-"""What is wrong with a line by itself, whatever libyaml says."""
+"""Errors that a line has by itself, whatever libyaml says."""
 CONTINUED = "this line is read as part of the text above it; check its indentation, and the space after the colon above"
 
 

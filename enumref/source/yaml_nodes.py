@@ -19,7 +19,7 @@ PARTS = 200_000
 ALIAS = "(alias)"
 NULLS = {"~", "null", "Null", "NULL"}
 CUT = re.compile(r" +#\S")
-"""What ends an unquoted text, although it looks like a part of it. A comment has a space after its #."""
+"""Characters that end an unquoted text, although they look like a part of it. A comment has a space after its #."""
 TOO_DEEP = f"nested more than {DEPTH} levels deep; use fewer levels"
 
 

@@ -4,7 +4,7 @@
  */
 {
   /**
-   * What the published JSON says about a value, and about a list of values.
+   * The published JSON about a value, and about a list of values.
    * @typedef {{code?: string, value?: string, summary?: string, plain_summary?: string,
    *   deprecated?: {replaced_by: string[]}}} Value
    * @typedef {Value & {values?: Value[]}} List

@@ -55,4 +55,4 @@ def test_it_completes_and_explains(server: LanguageServer, project: Path) -> Non
     assert {"summary", "description", "deprecated", "followed_by"} <= labels and not labels & {"code", "enumeration"}
     word = {"line": next(n for n, line in enumerate(lines) if line.startswith("summary:")), "character": 2}
     shown = server.ask("textDocument/hover", textDocument={"uri": file.as_uri()}, position=word)
-    assert "What the values report, in at most 100 characters." in json.dumps(shown["contents"])
+    assert "A phrase that says what the values report, at most 100 characters." in json.dumps(shown["contents"])

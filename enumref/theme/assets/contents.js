@@ -6,7 +6,7 @@ const REACHED = { rootMargin: "1000000px 0px -70% 0px" }
 
 /**
  * @param {HTMLAnchorElement} link
- * @returns {Element} what it leads to, or the section around that, which has a place even while it isn't laid out
+ * @returns {Element} its target, or the section around that, which has a place even while it isn't laid out
  */
 const partOf = link => {
   const target = document.getElementById(decoded(link.hash.slice(1)))

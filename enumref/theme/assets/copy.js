@@ -2,9 +2,9 @@
 import { announce } from "./announce.js"
 import { all, one } from "./elements.js"
 
-/** How long a button says that it has copied, in milliseconds. */
+/** Milliseconds for which a button says that it has copied. */
 const SAID = 1500
-/** How far from the window something gets its buttons. A page may have a thousand values. */
+/** The distance from the window at which something gets its buttons. A page may have a thousand values. */
 const NEAR = "600px 0px"
 
 /** @typedef {{ value: string, url: string, meaning: string }} Copied a value, its URL and its meaning */
@@ -12,7 +12,7 @@ const NEAR = "600px 0px"
 /** @param {string} text to stand between quotation marks in Markdown */
 const quotable = text => text.replace(/[\\"]/g, "\\$&")
 
-/** @type {Record<string, (copied: Copied) => string>} What a value's buttons copy, by what they say. */
+/** @type {Record<string, (copied: Copied) => string>} The texts that a value's buttons copy, by the buttons' labels. */
 const KINDS = {
   "Copy link": ({ url }) => url,
   "Copy value": ({ value }) => value,
@@ -34,9 +34,9 @@ const writeSelected = text => {
 }
 
 /**
- * @param {string} label what the button says
- * @param {string} about what it copies, for those who don't see where it is
- * @param {() => string} text what it copies
+ * @param {string} label the text on the button
+ * @param {string} about the thing that it copies, for those who don't see where it is
+ * @param {() => string} text the text that it copies
  */
 export const button = (label, about, text) => {
   const made = Object.assign(document.createElement("button"), { type: "button", textContent: label })
@@ -86,7 +86,7 @@ const addToCode = block => {
 }
 
 const CODE = ".highlight > pre, article > pre"
-/** What gets buttons, by the selector of what contains it. */
+/** Functions that add buttons, by the selector of the elements that get them. */
 const ADDED = { ".ref-value": addToValue, ".ref-type": addToList, [CODE]: addToCode }
 
 export const start = () => {

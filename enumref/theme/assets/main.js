@@ -1,6 +1,6 @@
 /**
- * What the pages do beyond being read. Each module is loaded only where a page has something for it, so that a page
- * without scripts has everything to read, and a page with them fetches little.
+ * Loads the pages' scripts. Each module is loaded only where a page has something for it, so that a page without
+ * scripts has everything to read, and a page with them fetches little.
  */
 import { start as startSearch } from "./search/open.js"
 

@@ -2,7 +2,7 @@
 import { decoded, links, one } from "./elements.js"
 import { ALIKE, likeness } from "./matching/names.js"
 
-/** How many are offered. */
+/** The most links that are offered. */
 const MOST = 5
 
 /**

@@ -15,7 +15,7 @@ const shown = async link => {
   return [block, group(button("Copy", link.textContent ?? "", () => code.textContent ?? ""))]
 }
 
-/** @param {HTMLDetailsElement} samples which lists a file for each language */
+/** @param {HTMLDetailsElement} samples an element that lists a file for each language */
 const enhance = samples => {
   const files = links("a", samples)
   const place = Object.assign(document.createElement("div"), { className: "ref-code" })

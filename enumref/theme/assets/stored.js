@@ -1,8 +1,8 @@
-/** What a reader has chosen, kept in the browser. A browser may refuse to store anything. */
+/** The choices of a reader, kept in the browser. A browser may refuse to store anything. */
 
 /**
  * @param {string} key
- * @returns {string | null} what was stored, if anything
+ * @returns {string | null} the stored text, if there is one
  */
 export const recall = key => {
   try {
@@ -14,7 +14,7 @@ export const recall = key => {
 
 /**
  * @param {string} key
- * @param {string} value what to store; an empty text forgets
+ * @param {string} value the text to store; an empty text forgets
  */
 export const remember = (key, value) => {
   try {

@@ -9,7 +9,7 @@
  * @property {string} text
  */
 
-/** How a value that no list has as written is found. An alias may be in a list of the protocol. */
+/** The ways of finding a value that no list has as written. An alias may be in a list of the protocol. */
 const MISSPELLED = new Set(["case", "slip", "words"])
 
 export class Checks {
@@ -20,7 +20,7 @@ export class Checks {
     this.name = this.registry.protocol.name
     this.text = text
     this.textVersion = textVersion
-    /** What a thing's last value of an enumeration was. @type {Map<string, string>} */
+    /** Thing → its last value of an enumeration. @type {Map<string, string>} */
     this.last = new Map()
   }
 

@@ -19,7 +19,7 @@ import { fold, looksLikeCode } from "../matching/names.js"
  * @property {string} version
  */
 
-/** What begins a frame: the types of its messages. */
+/** The first element of a frame: the type of its message. */
 export const CALL = "2"
 const RESULT = "3"
 const ERROR = "4"

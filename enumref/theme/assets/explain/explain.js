@@ -21,8 +21,8 @@ import { settle, versionVotes } from "./votes.js"
 /** @import {Word} from "./scan.js" */
 
 /**
- * How a word was found: as a match in a list, as the name of a property, at the end of a longer name, or by its beginning,
- * after which the text ends.
+ * The way in which a word was found: as a match in a list, as the name of a property, at the end of a longer name, or
+ * by its beginning, after which the text ends.
  * @typedef {How | "property" | "constant" | "beginning"} Found
  *
  * @typedef {object} Finding

@@ -24,7 +24,7 @@ import { agreement, fieldAt, pathOf, payload } from "./paths.js"
  * @property {boolean} isNear whether what is around the word says which field is meant
  */
 
-/** How many resolutions of each kind are kept. */
+/** Resolutions of each kind that are kept. */
 const MOST = 5000
 /** Names next to a word that are looked at. */
 const MOST_KEYS = 30

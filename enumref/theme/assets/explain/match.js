@@ -9,8 +9,8 @@ import { slips, slipsAllowed } from "../matching/slips.js"
 /** @import {Entry, List} from "../matching/entries.js" */
 
 /**
- * How a word matches: as spelled, by another known spelling, except for case and separators, by its words in another
- * order, or except for a slip or two.
+ * The way in which a word matches: as spelled, by another known spelling, except for case and separators, by its words
+ * in another order, or except for a slip or two.
  * @typedef {"exact" | "alias" | "case" | "words" | "slip"} How
  *
  * @typedef {object} Match

@@ -36,7 +36,7 @@ import { fold } from "../matching/names.js"
 /**
  * @typedef {object} Message a message of one version, or an operation of the API
  * @property {string} name as shown: `Paint.req`, `GET /paints`
- * @property {string} sender who sends it
+ * @property {string} sender the side that sends it
  * @property {string} action folded
  * @property {boolean} response
  * @property {string} version empty for the API

@@ -1,5 +1,5 @@
 // @ts-check
-/** What words may be: values with the place where each is explained. Those that are alike are made once. */
+/** The readings of words: values with the place where each is explained. Those that are alike are made once. */
 import { remembered } from "../matching/remembered.js"
 
 /** @import {Entry} from "../matching/entries.js" */
@@ -8,11 +8,11 @@ import { remembered } from "../matching/remembered.js"
 /** @import {Field} from "./messages.js" */
 
 /**
- * @typedef {object} Reading what a word may be
+ * @typedef {object} Reading a value that a word may be
  * @property {Entry} entry
  * @property {string} code the value as its list spells it
  * @property {string} url from the site's root
- * @property {string} place what the list is called
+ * @property {string} place the name of the list
  * @property {Field | undefined} field the field that it is in
  */
 

@@ -24,7 +24,7 @@ const LONGEST_STRING = 60
 const LONG = 6
 const LONG_ELSEWHERE = 4
 const NUMBER = /^[\d.,+\-eE]+$/
-/** What validators say after a value that they refuse. */
+/** The words of validators after a value that they refuse. */
 const REJECTED = /^\\?["'`)\s]*(?:is not|isn't|isn’t|not) (?:one of|in|found in|an? (?:valid|allowed|known))\b/
 /** Names of what is written for people. */
 const FREE_TEXT = /^(?:msg|message|text|title|name|label|level|description|comment|note)$/i
@@ -33,9 +33,9 @@ const ENUMERATED = /(?:status|state|reason|error|fault|failure|cause|alarm|warni
 /** Words right before such a code in running text, which need no colon. */
 const BEFORE_CODE = /^(?:status|state|reason|error|fault|failure|cause|alarm|warning|code)$/
 const CODE = /^\p{Lu}[\p{L}\d_]{2,}$/u
-/** What a text has that isn't prose: objects, elements, and program code. */
+/** The signs of a text that isn't prose: objects, elements, and program code. */
 const STRUCTURE = /[{<]\s*["'/\w]|::|->|\);|\w\(/
-/** What lines of a log have: times, levels, frames. */
+/** The signs of a line of a log: times, levels, frames. */
 const LOG = /\d{2}:\d{2}|\d{4}[-/]\d{2}|^\s*\W?(TRACE|DEBUG|INFO|WARN|ERROR)|\[\s*[2-6]\s*,/i
 const LOG_PREFIX = 200
 const LIST = /^[^\s,]+(?:, ?[^\s,]+)+$/

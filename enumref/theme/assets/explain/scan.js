@@ -9,7 +9,7 @@ import { isNumeric } from "../matching/names.js"
 /** @import {Path} from "./paths.js" */
 
 /**
- * @typedef {object} Node what words are in: an object, an array, a call, an XML element, a text
+ * @typedef {object} Node a structure that contains words: an object, an array, a call, an XML element, a text
  * @property {Node | null} parent
  * @property {"object" | "array" | "call" | "element" | "text"} kind
  * @property {string} key the name under which it is in its parent
@@ -20,9 +20,9 @@ import { isNumeric } from "../matching/names.js"
  * @property {Word[]} items the first words of an array
  * @property {Node | null} object the last object in an array
  * @property {Word | null} last the last word of its current line
- * @property {number} line where the line begins in which it began
- * @property {number} from where the string begins and ends that it is, if it's one
- * @property {number} to
+ * @property {number} line the start of the line in which it began
+ * @property {number} from the start of the string that it is, if it's one
+ * @property {number} to the end of that string
  * @property {Path | null} path the names that lead to it, once they were asked for
  * @property {Context | null | undefined} context the message that it belongs to, once it was asked for
  */
@@ -30,9 +30,9 @@ import { isNumeric } from "../matching/names.js"
 /**
  * @typedef {object} Word
  * @property {string} text
- * @property {number} start where it is in the whole text
+ * @property {number} start its position in the whole text
  * @property {number} end
- * @property {number} line where its line begins
+ * @property {number} line the start of its line
  * @property {string} key the name before it: `colour` in `"colour": "Red"`
  * @property {Node} node
  * @property {boolean} quoted whether it is in quotes or fills an XML element
@@ -46,15 +46,15 @@ import { isNumeric } from "../matching/names.js"
 const SPACE = /(?:\s|\\{1,8}[nrt](?![\p{L}\p{N}]*['"]?:))+/uy
 const QUOTE = /\\{0,8}["'`]|[“”„‘’]|&(?:quot|apos|#34|#39);/y
 const TAG = /<\/?[A-Za-z_][\w:.-]*(?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*\/?>/y
-/** What comes before a value and says no more about it: a declaration, and how Python prints a member: `<Colour.red: `. */
+/** Text before a value that says nothing about it: a declaration, or how Python prints a member: `<Colour.red: `. */
 const PREAMBLE = /<[?!][A-Za-z][^<>]{0,300}>|<[\p{L}_][\p{L}\p{N}_.]{0,80}:\s+(?=['"\d])/uy
 const WORD = /[\p{L}\p{N}_$](?:[\p{L}\p{N}_$]|[.\-+](?=[\p{L}\p{N}_]))*/uy
 const KEY_SIGN = /\s{0,20}(?:\\{0,8}["'`])?\s{0,20}(?::(?![:/])|=(?!=)|=>)/y
-/** What the sign after a name can begin with: a space, a quote, a backslash, a colon or an equals sign. */
+/** Characters that the sign after a name can begin with: a space, a quote, a backslash, a colon or an equals sign. */
 const BEFORE_KEY_SIGN = " \t\r\n\"'`\\:="
 const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/g
 const SIMPLE = /^\s*\**[^\s"'{}<>[\]=,;:|()]*\**\s*$/
-/** What a structure that goes on in a new line begins with there. */
+/** Characters that a structure begins a new line with if it goes on there. */
 const CONTINUED = /[\s}\])"'`,<*]/
 const KINDS = /** @type {const} */ ({ "{": "object", "[": "array", "(": "call" })
 const OPENING = /** @type {const} */ ({ "}": "object", "]": "array", ")": "call" })
@@ -71,7 +71,7 @@ const NESTED = 4
 const NONE = []
 /** @type {string[]} */
 const NO_NAMES = []
-/** How many names of an object's contents are kept. */
+/** Names of an object's contents that are kept. */
 const MOST_NAMES = 30
 /** The types of messages, with which frames begin. */
 const FRAME_TYPE = /^[2-6]$/
@@ -122,8 +122,8 @@ export class Scanner {
 
   /**
    * Read one token.
-   * @param {number} end where to stop
-   * @param {number} nested how many strings it is in
+   * @param {number} end the position to stop at
+   * @param {number} nested the number of strings that it is in
    */
   step(end, nested) {
     const start = this.at
@@ -183,7 +183,7 @@ export class Scanner {
     this.addWord(text, start, start + text.length, false)
   }
 
-  /** @param {number} at where a name ends */
+  /** @param {number} at the end of a name */
   isKey(at) {
     if (!BEFORE_KEY_SIGN.includes(this.text[at])) return false
     KEY_SIGN.lastIndex = at

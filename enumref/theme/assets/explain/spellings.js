@@ -1,5 +1,5 @@
 // @ts-check
-/** What words are spelled like, whatever is around them. Each spelling is looked up once. */
+/** Finds the values that are spelled like a word, whatever is around it. Each spelling is looked up once. */
 import { inConstant } from "../matching/constants.js"
 import { fold, isCapitals, isConstant, looksLikeCode, words } from "../matching/names.js"
 import { remembered } from "../matching/remembered.js"

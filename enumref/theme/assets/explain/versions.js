@@ -23,7 +23,7 @@ export class Versions {
     this.messages = messages
     this.registry = messages.registry
     this.forced = forced
-    /** What decides the version of a message → the messages that fit best. @type {Map<string, Message[]>} */
+    /** The facts that decide the version of a message → the messages that fit best. @type {Map<string, Message[]>} */
     this.decided = new Map()
     this.stated = this.statedIn(text)
   }
@@ -76,7 +76,7 @@ export class Versions {
   /**
    * Return the version with the most votes. Among equals, it's the one whose requests lack the fewest names.
    * @param {Map<string, number>} votes
-   * @param {Map<string, number>} [complete] how complete the requests are that are of a version
+   * @param {Map<string, number>} [complete] version → how complete its requests are
    */
   mostLikely(votes, complete = new Map()) {
     const most = Math.max(0, ...votes.values())
@@ -164,7 +164,7 @@ export class Versions {
 }
 
 /**
- * Return the names in each object that may be the whole message: what a frame carries, or what words are in.
+ * Return the names in each object that may be the whole message: one that a frame carries, or that contains words.
  * @param {Context} context
  */
 function shapes({ words, frame }) {

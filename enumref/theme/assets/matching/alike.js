@@ -20,7 +20,7 @@ export class Alike {
    * Return the names that are most like another, the most alike first.
    * @param {string} name folded
    * @param {number} least the share of pairs in common from which names are alike
-   * @param {number} most how many to return
+   * @param {number} most the most names to return
    */
   find(name, least, most) {
     const asked = new Set(pairs(name))

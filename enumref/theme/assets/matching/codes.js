@@ -175,7 +175,7 @@ export class Codes {
 }
 
 /**
- * How many slips are forgiven in the beginning of a longer name: -1 if the key is too short to be one.
+ * Return the number of slips that are forgiven in the beginning of a longer name: -1 if the key is too short to be one.
  * @param {string} key
  */
 function beginningSlips(key) {

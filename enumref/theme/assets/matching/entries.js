@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * What names lead to: entries, most of them in lists.
+ * The entries that names lead to, most of them in lists.
  *
  * A *list* is an enumeration of the API, or a type of the protocol through its versions.
  */
@@ -12,7 +12,7 @@ import { fold, words } from "./names.js"
  * @property {string} id
  * @property {string} title
  * @property {Record<string, string>} types version → name there; empty for the API's own
- * @property {Set<string>} whole what all of it is called, folded
+ * @property {Set<string>} whole its names as a whole, folded
  * @property {Set<string>} parts words of its names, folded
  * @property {Set<string>} nouns the last words of its names, folded: `colour`, `finish`
  * @property {Set<string>} initials of the other words of its names
@@ -27,7 +27,7 @@ import { fold, words } from "./names.js"
  *
  * @typedef {object} Entry
  * @property {Kind} kind
- * @property {string} code what it's called, as shown
+ * @property {string} code its name, as shown
  * @property {string[]} spellings its names, `code` first
  * @property {Set<string>} official its names in the API and in the protocol, unlike the other spellings
  * @property {string[]} properties names of properties that stand for the value

@@ -42,7 +42,7 @@ import { addSpelling, bare, listEntry, newEntry, newList } from "./entries.js"
  * @property {string[][]} synonyms
  */
 
-/** What follows a version in the names of its variants. */
+/** The part of a variant's name that follows the version. */
 const AFTER_VERSION = /[-_ ]?(j|s|json|soap)$/
 
 export class Registry {

@@ -8,7 +8,7 @@
  *   weak one
  * @param {K} key
  * @param {() => V} make
- * @param {number} [most] how many are kept
+ * @param {number} [most] the number of entries that are kept
  * @returns {V}
  */
 export function remembered(known, key, make, most = Infinity) {

@@ -27,7 +27,7 @@ export class Combobox {
     this.active = -1
     /** Whether Enter was pressed before its answer was there. */
     this.isWaiting = false
-    /** What couldn't be loaded. */
+    /** The file that couldn't be loaded. */
     this.failure = ""
     this.ask = connect({ answered: answer => this.show(answer), failed: file => this.fail(file) })
     input.addEventListener("input", () => this.typed())

@@ -1,5 +1,5 @@
 // @ts-check
-/** What the search finds by its words: the texts of `meanings.json`, `words.json` and `pages.json`, with their weights. */
+/** The texts that the search looks in: `meanings.json`, `words.json` and `pages.json`, with their weights. */
 
 import { newEntry } from "../matching/entries.js"
 import { words } from "../matching/names.js"

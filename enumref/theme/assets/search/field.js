@@ -48,7 +48,7 @@ export class Field {
     })
   }
 
-  /** What is asked: the field's content, or the text that was pasted into it. */
+  /** The query: the field's content, or the text that was pasted into it. */
   get query() {
     return this.text || this.parts.input.value
   }

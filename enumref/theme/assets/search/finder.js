@@ -13,13 +13,13 @@ import { RANK, rank } from "./ranks.js"
 /** @import {Texts} from "./texts.js" */
 
 /**
- * @typedef {object} Row what the list of results shows
+ * @typedef {object} Row a row in the list of results
  * @property {"value" | "list" | "page" | "explain" | "note"} kind
  * @property {string} title
  * @property {string} place
  * @property {string} url from the site's root
  * @property {string} text
- * @property {string} tag what to know before using it: that it's deprecated
+ * @property {string} tag a warning about it: that it's deprecated
  *
  * @typedef {object} Unknown
  * @property {string} text
@@ -29,7 +29,7 @@ import { RANK, rank } from "./ranks.js"
  * @property {string} query
  * @property {Row[]} rows best first
  * @property {number} opens the row that Enter opens, or -1
- * @property {number} values how many of the rows are values
+ * @property {number} values the number of rows that are values
  * @property {Unknown[]} unknown words that look like codes and aren't known
  * @property {boolean} isComplete whether the texts were there to be searched
  */

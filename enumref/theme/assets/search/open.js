@@ -5,7 +5,7 @@
  */
 import { Field } from "./field.js"
 
-/** What the history keeps for a page that was left through the search. */
+/** The key in the history's state for the query with which a page was left through the search. */
 const STATE = "enumrefQuery"
 
 /** @param {string | URL} root the site's URL */

@@ -1,5 +1,5 @@
 // @ts-check
-/** What someone typed or pasted: its words, the version it names, and whether it's a text rather than a name. */
+/** A query as it was typed or pasted: its words, the version it names, and whether it's a text rather than a name. */
 import { fold, isAbbreviation, isNumeric, looksLikeCode } from "../matching/names.js"
 
 /** @import {Registry} from "../matching/registry.js" */
@@ -18,7 +18,7 @@ const SENTENCE = 4
 /** Words of a query that are looked at as names. */
 export const MOST_TOKENS = 12
 const PUNCTUATION = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu
-/** What no sentence has: brackets, assignments, quoted names. */
+/** Signs that no sentence has: brackets, assignments, quoted names. */
 const CODE = /[{}[\]<>=;]|"\s*:|::/
 /** The signs of code that sentences may have as well: quotes, colons, members, paths. */
 const STRUCTURE = /[{}[\]<>=;#"`|]|::|:\s*\S|[\p{L}\p{N}]\.[\p{L}\p{N}]|\/|'[^']*'|[?&]\w+=/u

@@ -28,11 +28,11 @@ export const RANK = {
 const PROTOCOL = 10
 /** A beginning or a misspelling of one of the protocol's names comes after phrases. */
 const PROTOCOL_BEGINNING = 110
-/** What counts for less: each slip, and each letter that a name is longer than what was typed. */
+/** Deductions for each slip, and for each letter that a name is longer than what was typed. */
 const SLIP = 40
 const MOST_LETTERS = 40
 const BEGINNING_SLIP = 120
-/** What counts for more: a query that is the name and nothing else, and words that name the list. */
+/** Additions for a query that is the name and nothing else, and for words that name the list. */
 const WHOLE = 12
 const LIST = 4
 const PART = 2

@@ -9,7 +9,7 @@ import { bitCount, letters, slips } from "../matching/slips.js"
  * @typedef {object} Document something that is found by its words
  * @property {T} subject
  * @property {[number, string][]} fields weight and text of each, in lowercase
- * @property {string[]} phrases what people say for it
+ * @property {string[]} phrases the words that people use for it
  */
 
 /** Words that say nothing about what is meant. */
@@ -26,7 +26,7 @@ const MOST_WORDS = 8
 const MOST_BEGINNINGS = 30
 /** Documents whose closeness is looked at. */
 const MOST_DOCUMENTS = 60
-/** What a word counts that is found as a synonym, by its beginning, or with a slip. */
+/** The weight of a word that is found as a synonym, by its beginning, or with a slip. */
 const SYNONYM = 0.8
 const BEGINNING = 0.6
 const MISSPELLED = 0.4
