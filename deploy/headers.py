@@ -20,7 +20,7 @@ read differently."""
 
 
 def headers() -> str:
-    """Return the content of `_headers`: one rule for all files, another for those whose name has a fingerprint."""
+    """Return the content of `_headers`: one rule for all files."""
     fixed = {name: quoted or bare for name, quoted, bare in FIXED.findall(NGINX.read_text(encoding="utf-8"))}
     always = {"Content-Security-Policy": policy(), "Cache-Control": "no-cache", **fixed, **READERS}
     return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in always.items())

@@ -17,7 +17,7 @@ def values_are_listed(enumeration: Enumeration) -> Faults:
 
 
 def codes_are_anchors(enumeration: Enumeration) -> Faults:
-    """Check that a code can be its own anchor, which a link finds whatever its case."""
+    """Check that each code can be its own anchor, and that no two differ only in case, which links ignore."""
     first: dict[str, str] = {}
     for code in enumeration.values:
         place = ("values", code)

@@ -78,7 +78,7 @@ def resolve(href: str, base: str) -> str:
 
 
 def events(text: str) -> Iterator[Event]:
-    """Yield the parser's events. A text on one line is parsed behind a full stop, which no block begins with."""
+    """Yield the parser's events. A text on one line is parsed after a full stop, which no block begins with."""
     line = text.strip()
     is_line = bool(line) and "\n" not in line
     for event in pyromark.events(f".{line}" if is_line else text, options=pyromark.Options.ENABLE_TABLES):

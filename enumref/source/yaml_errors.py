@@ -110,7 +110,7 @@ def line_of(text: str, offset: int) -> int:
 
 
 def _line(mark: yaml.Mark | None, text: str) -> int:
-    """Return a mark's line. libyaml looks for a missing end behind the last line."""
+    """Return a mark's line. libyaml looks for a missing end after the last line."""
     return min(mark.line + 1, text.rstrip().count("\n") + 1) if mark else 1
 
 
