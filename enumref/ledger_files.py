@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
-from .addresses import INTERNAL, anchors_of_page
+from .anchors import anchors_of_page
 from .model import changelog
 from .model.ledger import Day
 from .problem import Problem, Problems, Unusable, counted
@@ -24,6 +24,8 @@ CHANGES = """\
 # What changed in the data, day by day. `make record` adds today. For a large revision, add `notes` by hand:
 # enumeration → one sentence, which takes the place of the single rewordings.
 """
+INTERNAL = ("assets/", "search/")
+"""Folders of files that only the pages themselves read: the files may change with every release."""
 
 
 MISSING = "404.html"

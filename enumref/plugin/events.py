@@ -21,7 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from ..addresses import anchors
+from ..anchors import anchors
 from ..compiled import compiled
 from ..formats import page_sections, search_index
 from ..pages import project_check, raw_html
@@ -32,7 +32,7 @@ from ..problem import Problem, counted
 from ..site import Site, open_site
 from . import build_errors, data_writer, live_reload
 from .data_writer import DataWriter
-from .files import THEME, SiteDataFile, generated, icon, leftovers, navigation, occupied, published
+from .files import THEME, SiteDataFile, file_urls, generated, icon, leftovers, navigation, occupied
 from .fragments import Fragments, colliding, contents
 
 if TYPE_CHECKING:
@@ -220,7 +220,7 @@ class EnumrefPlugin(BasePlugin[Options]):
         env.filters |= {"day": day, "counted": counted}
         if not self.empty:
             files.append(SiteDataFile(search_index.of_pages(self.sections), config))
-            self.stop_at([*self.problems, *self.site.url_problems([*self.addresses, *published(files)])])
+            self.stop_at([*self.problems, *self.site.url_problems([*self.addresses, *file_urls(files)])])
         if self.writer:
             self.writer.wait()
 

@@ -82,7 +82,7 @@ def icon(files: Files, config: MkDocsConfig) -> Iterator[File]:
         yield File(path, folder, config.site_dir, config.use_directory_urls)
 
 
-def published(files: Files) -> list[str]:
+def file_urls(files: Files) -> list[str]:
     """Return the URL of each file that isn't a page, from the site's root."""
     return [f"/{file.url}" for file in files if file.inclusion.is_included() and not file.is_documentation_page()]
 

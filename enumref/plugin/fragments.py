@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
-from ..addresses import ANCHOR, anchors
+from ..anchors import ANCHOR, anchors
 from ..pages.render import Fragment
 
 MARK = re.compile(r"<!-- enumref (\d+) -->")

@@ -1,4 +1,4 @@
-"""Programs from npm, as the lock files in tests/readers have them."""
+"""Programs from npm, as the lock files in tests/programs have them."""
 
 import os
 import shutil
@@ -8,13 +8,13 @@ from pathlib import Path
 
 from project import alone
 
-READERS = Path(__file__).parents[1] / "readers"
+PROGRAMS = Path(__file__).parents[1] / "programs"
 QUIET = {"REDOCLY_TELEMETRY": "off", "CI": "true", "NO_COLOR": "1"}
 
 
 def installed(name: str) -> Path:
-    """Return the `node_modules` of a folder in tests/readers, installed if it isn't there yet."""
-    folder = READERS / name
+    """Return the `node_modules` of a folder in tests/programs, installed if it isn't there yet."""
+    folder = PROGRAMS / name
     modules = folder / "node_modules"
     with alone(folder):
         if not (modules / ".package-lock.json").exists():

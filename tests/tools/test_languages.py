@@ -13,7 +13,7 @@ from xml.etree import ElementTree as Xml
 
 import pytest
 from databases import Engine, postgres, sqlite
-from npm import READERS, installed, run
+from npm import PROGRAMS, installed, run
 
 from enumref import DataFile, Enumeration, Registry, Value
 from enumref.formats import source_code
@@ -164,7 +164,7 @@ def test_mypy_takes_the_python_in_strict_mode(write: Writer, tmp_path: Path) -> 
 def test_typescript_takes_it(write: Writer, expected: Statements, tmp_path: Path) -> None:
     modules, files = installed("typescript"), write("ts")
     run("node", modules / "typescript/bin/tsc", "--strict", "--noEmit", *files, cwd=tmp_path)
-    found = run("node", READERS / "typescript/read.js", *files, cwd=tmp_path)
+    found = run("node", PROGRAMS / "typescript/read.js", *files, cwd=tmp_path)
     assert statements(found.replace(r"*\/", "*/").replace(r"\@", "@")) == expected
 
 
@@ -173,24 +173,24 @@ def test_java_takes_it_with_every_check_of_code_and_comments(
 ) -> None:
     files = write("java")
     run("javac", "-Xlint:all", "-Xdoclint:all,-missing", "-Werror", "-d", "out", *files, cwd=tmp_path)
-    run("javac", "-cp", "out", "-d", "out", READERS / "Read.java", cwd=tmp_path)
+    run("javac", "-cp", "out", "-d", "out", PROGRAMS / "Read.java", cwd=tmp_path)
     marks = statements(run("java", "-cp", "out", "Read", *(file.stem for file in files), cwd=tmp_path))
     assert marks == {(kind, code, version(old)) for kind, code, _, old in expected}
-    assert statements(unescape(run("java", READERS / "Docs.java", *files, cwd=tmp_path))) == expected
+    assert statements(unescape(run("java", PROGRAMS / "Docs.java", *files, cwd=tmp_path))) == expected
 
 
 def test_go_takes_it_as_its_formatter_writes_it(write: Writer, expected: Statements, tmp_path: Path) -> None:
     files = write("go")
     assert run("gofmt", "-l", *files, cwd=tmp_path) == ""
     (tmp_path / "reader").mkdir()
-    shutil.copy(READERS / "read.go", tmp_path / "reader")
+    shutil.copy(PROGRAMS / "read.go", tmp_path / "reader")
     assert statements(run("go", "run", "reader/read.go", tmp_path, cwd=tmp_path)) == expected
 
 
 def test_csharp_takes_it(write: Writer, expected: Statements, tmp_path: Path) -> None:
     files = write("cs")
     reader = [
-        READERS / "Read.cs",
+        PROGRAMS / "Read.cs",
         "-r:System.Runtime.Serialization.dll",
         "-warnaserror",
         "-out:read.exe",

@@ -18,7 +18,7 @@ ERRORS = {
         "F401",
     ),
     "a docstring that doesn't order": ("enumref/problem.py", '"""Return a number', '"""A number', "D401"),
-    "a line out of shape": ("enumref/addresses.py", "    return [", "    return  [", "would be reformatted"),
+    "a line out of shape": ("enumref/anchors.py", "    return [", "    return  [", "would be reformatted"),
     "a wrong type": ("enumref/problem.py", "return text if", "return 0 if", "Incompatible return value type"),
     "a wrong type in a test": ("tests/support/project.py", "-> Path:", "-> int:", "Incompatible return value type"),
     "an unused variable in a script": (

@@ -8,9 +8,6 @@ ANCHOR = re.compile(r'\sid="(?!__)([^"]+)"')
 ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
 """A page's own content: what is around it belongs to the theme, IDs included."""
 
-INTERNAL = ("assets/", "search/")
-"""Folders with what only the pages themselves read: their files may change with every release."""
-
 
 def anchors(html: str) -> list[str]:
     """Return every ID in HTML that something can link to."""
