@@ -1,4 +1,4 @@
-"""What tests share: one build of the real site per run, and one server and one browser per process."""
+"""The things that tests share: one build of the real site per run, and one server and one browser per process."""
 
 import gc
 import os

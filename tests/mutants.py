@@ -28,7 +28,7 @@ QUICK = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "CI": "1"}
 """Pytest loads no plugins, and Hypothesis, which takes this for a server's run, draws the same examples each time."""
 UNNOTICED = ("survived", "no tests", "not checked")
 NAME = re.compile(r"x(?:ǁ(\w+)ǁ|_)")
-"""How mutmut marks a function's name: with its class, or alone."""
+"""A function's name as mutmut marks it: with its class, or alone."""
 
 
 def mutmut(*arguments: str) -> str:

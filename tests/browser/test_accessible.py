@@ -1,4 +1,4 @@
-"""What axe-core finds on every kind of page, in every state that a reader meets it in."""
+"""axe-core finds nothing on any kind of page, in any state that a reader meets it in."""
 
 from itertools import product
 from typing import Literal

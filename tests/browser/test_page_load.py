@@ -1,4 +1,4 @@
-"""What a first visit fetches, and how much of a long page the browser lays out before it's read."""
+"""The bytes of a first visit, and the part of a long page that the browser lays out before it's read."""
 
 from collections import Counter
 

@@ -17,7 +17,7 @@ SMALL = """least => [...document.querySelectorAll(
     const height = over.position === "absolute" ? parseFloat(over.height) : (each.closest("label") ?? each).offsetHeight
     return height < least - 0.5
   }).map(each => each.outerHTML.slice(0, 90))"""
-"""What is lower than that, with what lies around it if a tap there counts."""
+"""The elements that are lower than that, including the area around them if a tap there counts."""
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ ENUMERATIONS = {
     "connector-error-code": 7,
     "unit-of-measure": 10,
 }
-"""How many sheets each may take."""
+"""The most sheets that each may take."""
 HEADING = 30
 """Points that the tallest heading takes, from its top to the top of what stands below it."""
 
@@ -97,7 +97,7 @@ def test_no_heading_is_left_at_the_foot_of_a_sheet(page: Page, registry: Registr
 
 @pytest.mark.parametrize("identifier", ENUMERATIONS)
 def test_no_value_is_split_between_sheets(page: Page, registry: Registry, identifier: str) -> None:
-    """Where a heading is on the sheet after that of the value before it, it's the first thing on that sheet."""
+    """A heading that comes a sheet later than the value before it is the first thing on its sheet."""
     page.goto(f"{identifier}/")
     pdf = reader(page)
     tops = [max(heights(sheet)) for sheet in pdf.pages]

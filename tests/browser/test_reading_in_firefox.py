@@ -1,4 +1,4 @@
-"""What readers do with a page, in Firefox: links, anchors, copying, what opens, and what is narrowed."""
+"""Reading a page in Firefox: links, anchors, copying, what opens, and what is narrowed."""
 
 import pytest
 from firefox import Step, visit

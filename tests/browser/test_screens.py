@@ -1,4 +1,4 @@
-"""What every kind of page looks like, compared with kept pictures: `RETAKE=1 .venv/bin/pytest tests/browser/test_screens.py`.
+"""The look of every kind of page, compared with kept pictures: `RETAKE=1 .venv/bin/pytest tests/browser/test_screens.py`.
 
 The pages are those of a registry that is there for tests, so that no picture changes with the project's own data. Both
 pictures are made small and soft before they're compared, so that another system's letters don't count, and a part that

@@ -17,7 +17,7 @@ for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"])
   Object.defineProperty(window, name, { get() { throw new DOMException("blocked", "SecurityError") } })
 Object.defineProperty(Document.prototype, "cookie", { get() { throw new DOMException("blocked", "SecurityError") } })
 """
-"""What pages see where the reader has blocked cookies."""
+"""The state of storage for pages if the reader has blocked cookies."""
 
 
 @pytest.fixture

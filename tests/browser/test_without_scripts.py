@@ -38,7 +38,7 @@ def test_every_value_and_what_is_written_about_it_is_shown(plain: Page, registry
 
 
 def test_every_table_row_and_link_is_shown(plain: Page, built: Built) -> None:
-    """What is closed at first opens with a click, for which no script is needed."""
+    """Parts that are closed at first open with a click, which needs no script."""
     for address in [
         "",
         "codes/",

@@ -1,4 +1,4 @@
-"""How a site is prepared for a server, and the workflows that publish it elsewhere."""
+"""The preparation of a site for a server, and the workflows that publish it elsewhere."""
 
 import gzip
 import re

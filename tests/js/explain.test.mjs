@@ -1,5 +1,5 @@
 // @ts-check
-/** What is in a text, what it means there, and what is wrong with it. */
+/** The explanation of a text: the values in it, their meanings there, and what is wrong with it. */
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import { grouped } from "../../enumref/theme/assets/explain/groups.js"

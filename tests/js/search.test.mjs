@@ -1,5 +1,5 @@
 // @ts-check
-/** What someone types or pastes, and where Enter leads. */
+/** Queries as people type or paste them, and the pages that Enter opens. */
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import { Finder } from "../../enumref/theme/assets/search/finder.js"

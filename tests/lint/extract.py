@@ -16,6 +16,8 @@ class Passage(NamedTuple):
 
     line: int
     text: str
+    is_description: bool = False
+    """Whether it's a docstring or a JSDoc comment."""
 
 
 CODE = re.compile(r"`[^`\n]*`|https?://\S+")
@@ -27,7 +29,7 @@ def passages(path: Path) -> Iterator[tuple[Path, Passage]]:
     for file in _files(path) if path.is_dir() else [path]:
         if reader := READERS.get(file.suffix) or READERS.get(file.name):
             for passage in reader(file.read_text(encoding="utf-8")):
-                yield file, Passage(passage.line, CODE.sub(_code, passage.text))
+                yield file, passage._replace(text=CODE.sub(_code, passage.text))
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -56,9 +58,11 @@ def python(source: str) -> Iterator[Passage]:
     for _, group in groupby(numbered, key=lambda each: each[0]):
         comments = [token for _, token in group]
         yield Passage(comments[0].start[0], "\n".join(token.string.lstrip("# ") for token in comments))
-    for node in ast.walk(ast.parse(source)):
+    nodes = list(ast.walk(ast.parse(source)))
+    descriptions = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    for node in nodes:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and " " in node.value:
-            yield Passage(node.lineno, node.value)
+            yield Passage(node.lineno, node.value, id(node) in descriptions)
 
 
 def markdown(source: str) -> Iterator[Passage]:
@@ -80,7 +84,7 @@ def script(source: str) -> Iterator[Passage]:
     for found in re.finditer(rf"(?s)/\*.*?\*/|(?m://[^\n]*)|{texts}", source):
         text = re.sub(r"(?m)^\s*\*+|/\*+|\*/|//|\$\{[^}]*\}", _blank, found[0]).strip('"`')
         if found[0].startswith("/") or " " in text.strip():
-            yield Passage(source.count("\n", 0, found.start()) + 1, text)
+            yield Passage(source.count("\n", 0, found.start()) + 1, text, found[0].startswith("/**"))
 
 
 def data(source: str) -> Iterator[Passage]:

@@ -25,6 +25,8 @@ class Phrase(NamedTuple):
     why: str
     wrong: str
     right: str
+    in_descriptions: bool = False
+    """Whether only docstrings and JSDoc comments are searched for it."""
 
     @property
     def expression(self) -> re.Pattern[str]:
@@ -56,6 +58,8 @@ def findings(passage: Passage, phrases: list[Phrase]) -> Iterator[tuple[int, str
     words = [(word[0], word.start()) for word in re.finditer(r"\S+", passage.text)]
     flat = " ".join(word for word, _ in words)
     for phrase in phrases:
+        if phrase.in_descriptions and not passage.is_description:
+            continue
         for found in phrase.expression.finditer(flat):
             _, start = words[flat.count(" ", 0, found.start())]
             yield passage.line + passage.text.count("\n", 0, start), found[0], phrase

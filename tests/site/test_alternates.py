@@ -1,4 +1,4 @@
-"""What each page says about itself to programs: the same content as data, and its linked data."""
+"""The parts of each page that are meant for programs: the same content as data, and its linked data."""
 
 import json
 from html.parser import HTMLParser

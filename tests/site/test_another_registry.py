@@ -13,7 +13,7 @@ from project import HTTP, ROOT
 from sphobjinv import Inventory
 
 LINES = 10
-"""How long its `mkdocs.yml` may be."""
+"""The most lines that its `mkdocs.yml` may have."""
 STRANGE = re.compile(r"ocpp|solar(user|net)|charg(e|ing)\b|connector|evse|vehicle|datum", re.IGNORECASE)
 """Words that only our own data and pages may use."""
 

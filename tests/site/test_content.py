@@ -1,4 +1,4 @@
-"""What the pages of enumerations say beyond that a value exists: read back from the finished pages."""
+"""The contents of the enumerations' pages, beyond that a value exists: read back from the finished pages."""
 
 import json
 import re

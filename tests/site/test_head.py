@@ -1,4 +1,4 @@
-"""What pages say about themselves to search engines and chats, and when they last changed."""
+"""The texts, images and dates by which pages describe themselves to search engines and chats."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What the pages say about OCPP's versions, against the data."""
+"""The pages about OCPP's versions, compared with the data."""
 
 import re
 from itertools import product

@@ -1,4 +1,4 @@
-"""What a page costs before it is read: the bytes that have to arrive, and what holds up its first paint."""
+"""The cost of a page before it is read: the bytes that have to arrive, and what holds up its first paint."""
 
 import gzip
 import zlib

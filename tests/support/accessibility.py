@@ -1,4 +1,4 @@
-"""What axe-core reports about a page."""
+"""Returns axe-core's report about a page."""
 
 import json
 from importlib.resources import files

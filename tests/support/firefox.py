@@ -15,7 +15,7 @@ Step = dict[str, Any]
 
 
 class Visit(NamedTuple):
-    """What each `evaluate` returned, and what was reported: errors, warnings, violations of the policy."""
+    """The result of each `evaluate`, and the reported errors, warnings and violations of the policy."""
 
     results: list[Any]
     errors: list[str]

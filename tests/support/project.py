@@ -16,7 +16,7 @@ HTTP = ROOT / "tests/registries/http"
 COLOURS = ROOT / "tests/registries/colours"
 """A small registry that has everything, for outputs and pictures that don't change with the project's own data."""
 PARTS = ("mkdocs.yml", "macros.py", "data", "docs", "schemas", "overrides")
-"""What a copy needs for building the site."""
+"""The files and folders that a copy needs for building the site."""
 
 
 def mkdocs(project: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:

@@ -24,7 +24,7 @@ MISSING = {
     "data files": "enumerations.json",
     "the site's own style": "assets/reference.css",
 }
-"""What Zensical 0.0.73 leaves out, because it runs no plugin → what shows that it's missing."""
+"""Parts that Zensical 0.0.73 leaves out, because it runs no plugin → the file or text that shows it."""
 
 
 @pytest.mark.parametrize("fork", FORKS)

@@ -21,7 +21,7 @@ from enumref.formats.source_code import LANGUAGES
 from enumref.model.value import Deprecation
 
 Statements = set[tuple[str, ...]]
-"""What a language says: type, code, meaning, and what replaced a deprecated value; or nothing."""
+"""The facts in a language: type, code, meaning, and what replaced a deprecated value; or nothing."""
 Writer = Callable[[str], list[Path]]
 Samples = dict[str, dict[str, str]]
 """Suffix → type → source."""

@@ -54,7 +54,7 @@ def lay_out(examples: dict[str, str], tmp_path: Path) -> LayOut:
 
 
 def links(html: str, address: str) -> list[str]:
-    """Where links to the site lead, from its root."""
+    """Return the targets of links to the site, from its root."""
     hrefs = [link["href"] for link in BeautifulSoup(html, "lxml").select("a[href]")]
     return [href.removeprefix(address) for href in hrefs if href.startswith(address)]
 

@@ -33,11 +33,11 @@ TYPES = {
     ".webmanifest": "application/manifest+json; charset=utf-8",
     ".xml": "application/xml; charset=utf-8",
 }
-"""How a file's address ends, the more particular first, and its media type."""
+"""The end of a file's URL, the more particular first → its media type."""
 
 DATA = (".json", ".csv", ".md", ".txt", ".xml", ".inv", "/hover.js", ".ts", ".go", ".cs", ".py", ".sql", ".java")
 OTHERS = ["feed.xml", "hover.js", "schema/enumeration.json", "icon.svg", "app.webmanifest"]
-"""What the configuration knows, whether or not the site has it today."""
+"""Files that the configuration knows, whether or not the site has them today."""
 
 SECURITY = {
     "content-security-policy": r"default-src 'self'; script-src 'self'( 'sha256-[^']+')*; style-src 'self'; .*",

@@ -31,7 +31,7 @@ READ_BY_HAND = {
     ("ocpp-1.6-StopTransaction.yaml", "warning", "spelling", "Celcius"),
     ("ocpp-1.6-MeterValues.yaml", "error", "unknown", "Hertz"),  # OCPP 1.6 names no unit for a frequency
 }
-"""What is wrong with the documents as they are."""
+"""The errors and warnings about the documents as they are."""
 
 PUBLISHED = COLOURS / "published"
 COLOURS_URL = "https://colours.example/ref/"

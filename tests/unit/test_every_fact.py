@@ -67,7 +67,7 @@ REFERENCES = {
 }
 """Texts that other data is found by. A format carries one if it changes with it."""
 NOT_SHOWN = ("addresses", "synonyms", "messages.messages.keys", "licences.code.*")
-"""What no page shows: the record of URLs, what the search knows, and the licence of the code."""
+"""Texts that no page shows: the record of URLs, those that only the search uses, and the licence of the code."""
 CHANGES = ("changes.added", "changes.deprecated", "changes.notes", "changes.restored", "changes.reworded.*")
 """Past changes. The feeds have them."""
 
@@ -110,7 +110,7 @@ OMITTED: dict[str, tuple[str, ...]] = {
 MEANINGS = {"enumerations.type", "enumerations.summary", "enumerations.values.summary"}
 DEPRECATION = {"enumerations.values.deprecated.since", "enumerations.values.deprecated.replaced_by"}
 DECISIVE = {"protocol.accepted", "enumerations.versions"}
-"""What decides whether a value is deprecated, which formats mark in their own ways."""
+"""Texts that decide whether a value is deprecated, which formats mark in their own ways."""
 EDITION = {"changes.date", "licences.data.name", "licences.data.url", "publisher", "title"}
 CARRIED: dict[str, set[str]] = {
     "OpenAPI": {*MEANINGS, *EDITION, "enumerations.title", "api_url", *DECISIVE},

@@ -1,4 +1,4 @@
-"""How codes, dates and lists are written on pages."""
+"""Codes, dates and lists as pages show them."""
 
 import pytest
 from markupsafe import Markup

@@ -1,4 +1,4 @@
-"""What the formats write where the data says little, or much."""
+"""The formats where the data says little, or much."""
 
 import csv
 import json

@@ -1,4 +1,4 @@
-"""Whatever the data folder contains, loading it ends, soon and in little memory, with a line for each error."""
+"""Loading ends soon and in little memory, with a line for each error, whatever the data folder contains."""
 
 import os
 import resource

@@ -1,4 +1,4 @@
-"""How a folder is loaded as a whole, and errors that hide one another."""
+"""Loading a folder as a whole, and errors that hide one another."""
 
 import os
 from pathlib import Path
@@ -69,7 +69,7 @@ def test_an_error_in_what_a_version_extends_is_one_error(data: Path) -> None:
 
 
 def test_broken_rules_are_reported_next_to_other_errors_but_not_on_their_lines(data: Path) -> None:
-    """What stands in for a missing part may well break a rule."""
+    """The text that stands in for a missing part may itself break a rule."""
     deprecated = "    deprecated: {since: [], replaced_by: [Rad], note: x}\n    followed_by: [Rad]\n"
     put(data / "enumerations/colour.yaml", COLOUR + deprecated)
     assert problems(data) == [

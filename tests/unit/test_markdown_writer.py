@@ -48,7 +48,7 @@ def same(html: str) -> str:
 
 BEYOND = {"Heading", "Html", "HtmlBlock", "InlineHtml", "Image"}
 BEYOND |= {"FootnoteDefinition", "Strikethrough", "TaskListMarker"}
-"""What a text must not contain, in any tool's reading of Markdown."""
+"""Elements that a text must not contain, in any tool's reading of Markdown."""
 
 
 def kinds(text: str, options: pyromark.Options = LIVE) -> set[str]:

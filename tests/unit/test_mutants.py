@@ -1,4 +1,4 @@
-"""How `make mutants` reports mutmut's results; mutmut itself takes too long for the tests."""
+"""The report of `make mutants` on mutmut's results; mutmut itself takes too long for the tests."""
 
 from collections import Counter
 from subprocess import CompletedProcess

@@ -370,7 +370,7 @@ HTML = """<p><img alt="x" src="//a.example/x.png" hidden>
 
 
 def test_what_markdown_makes_of_a_page_is_reported_where_the_page_has_it() -> None:
-    """What isn't found in the page in the same letters is reported at its top."""
+    """An error whose text isn't found in the page in the same letters is reported at its top."""
     found = raw_html.blocked_in_markdown("docs/a.md", HTML, lambda: MARKDOWN)
     colons = "the alignment of a column is blocked by the site's policy; remove the colons"
     assert [str(problem) for problem in found] == [

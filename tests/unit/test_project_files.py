@@ -1,4 +1,4 @@
-"""What the project's documents say is so: their links, commands, folders, macros and licences."""
+"""The project's documents are right: their links, commands, folders, macros and licences."""
 
 import re
 import subprocess

@@ -43,6 +43,14 @@ def test_what_people_read_is_looked_at_and_nothing_else(tmp_path: Path, name: st
     assert [" ".join(text.split()) for text in found if text.strip()] == [" ".join(text.split()) for text in expected]
 
 
+def test_only_docstrings_and_jsdoc_comments_are_descriptions(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text('"""What one is."""\n# What two is.\nx = "What three is."\n', encoding="utf-8")
+    script = "/** What one is. */\n/** @property {string} a how b is */\n// What two is.\n/* What three is. */\n"
+    (tmp_path / "a.js").write_text(script, encoding="utf-8")
+    found = [prose.findings(passage, PHRASES) for _, passage in passages(tmp_path)]
+    assert [text for each in found for _, text, _ in each] == ["What", "@property {string} a how", "What"]
+
+
 def test_a_phrase_is_reported_at_its_line_however_lines_are_broken() -> None:
     passage = Passage(7, "One.\n  An error is\n  told before.")
     [(line, text, phrase)] = prose.findings(passage, PHRASES)

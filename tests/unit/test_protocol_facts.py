@@ -22,7 +22,7 @@ IDS = {
     "Measurement phase": "measurement-phase",
 }
 RESETS = ("SoftReset", ["2.0.1", "2.1"])
-"""What SolarNetwork's facts correct in the lineage: OCPP 2.x's ImmediateReset replaces both resets of OCPP 1.6."""
+"""A correction of the lineage by SolarNetwork's facts: OCPP 2.x's ImmediateReset replaces both resets of OCPP 1.6."""
 WITHOUT_LIST = {"vendorErrorCode"}
 """Open fields for which OCPP has no list."""
 

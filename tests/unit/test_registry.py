@@ -1,4 +1,4 @@
-"""What the registry derives from its parts."""
+"""The facts that the registry derives from its parts."""
 
 from typing import Any
 

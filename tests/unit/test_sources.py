@@ -1,4 +1,4 @@
-"""How a data file becomes plain data, or errors with their lines: the parts by themselves."""
+"""Reading a data file as plain data, or as errors with their lines: the parts by themselves."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What each output says about every value, read back from the built site by other people's parsers, without the templates.
+"""Reads each output's facts about every value back from the built site, by other people's parsers and not the templates.
 
 A reader yields the values in the order in which it finds them. A fact that an output has no words for stays None.
 """

@@ -1,4 +1,4 @@
-"""What an output can say about a value, and where to look for it."""
+"""The facts that an output can state about a value, and where to look for them."""
 
 import json
 from pathlib import Path
@@ -11,7 +11,7 @@ ADDRESS = "http://127.0.0.1:8000/"
 
 
 class Statement(NamedTuple):
-    """What an output says about a value of the API. None stands for what the output doesn't say."""
+    """An output's facts about a value of the API. None stands for a fact that the output doesn't state."""
 
     name: str
     url: str | None = None
@@ -24,7 +24,7 @@ class Statement(NamedTuple):
 
 
 class ProtocolStatement(NamedTuple):
-    """What an output says about a value of the protocol, named `2.1/Type.Value`."""
+    """An output's facts about a value of the protocol, named `2.1/Type.Value`."""
 
     name: str
     meaning: str | None = None
