@@ -14,7 +14,7 @@ from .model import enumeration, protocol, registry_files, value, version_mapping
 from .model.base import Model
 
 FILES: dict[str, type[Model]] = {
-    "registry": registry_files.Head,
+    "registry": registry_files.RegistryFile,
     "enumeration": enumeration.Enumeration,
     "version": protocol.Version,
     "family": protocol.Family,

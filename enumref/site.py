@@ -22,7 +22,7 @@ from .source.load import Loaded, read_all
 class Site:
     """Everything that a build needs. A site with any `problems` must not be built. `url` ends in a slash."""
 
-    def __init__(self, loaded: Loaded, pages: page_check.Checked, docs: Path, url: str, contact: Contact):
+    def __init__(self, loaded: Loaded, pages: page_check.CheckedPages, docs: Path, url: str, contact: Contact):
         self.registry, self.documents, self.links = loaded.registry, loaded.documents, pages.links
         self.docs, self.url, self.contact = docs, url, contact
         self.problems = sorted({*loaded.problems, *pages.problems})

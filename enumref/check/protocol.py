@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ..model.enumeration import Enumeration
 from ..model.registry import Registry
-from ..model.registry_files import Head
+from ..model.registry_files import RegistryFile
 from ..problem import did_you_mean, listed
 from .fault import Fault, Faults
 from .ledger import missing_documents
@@ -90,7 +90,7 @@ def names_are_anchors(registry: Registry) -> Iterator[Fault]:
             yield Fault(document, ("lists", name), f'"{name}" is also an enumerated type; list it once')
 
 
-def no_version(version: str, registry: Head) -> str:
+def no_version(version: str, registry: RegistryFile) -> str:
     """Return a message for a version that doesn't exist."""
     protocol = registry.protocol
     return f'"{version}" isn\'t a version of {protocol.name}; {did_you_mean(version, protocol.versions)}'

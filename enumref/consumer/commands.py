@@ -19,9 +19,9 @@ VARIABLE = "ENUMREF_REFERENCE"
 
 def check(reference: str, sources: Sequence[str], format: str) -> int:
     """Compare the lists in files and arguments with a reference."""
-    checked = findings.check(Reference(reference), sources)
-    print("\n".join(output.FORMATS[format](checked)))
-    return 1 if any(finding.level == "error" for finding in checked.findings) else 0
+    comparison = findings.check(Reference(reference), sources)
+    print("\n".join(output.FORMATS[format](comparison)))
+    return 1 if any(finding.level == "error" for finding in comparison.findings) else 0
 
 
 def describe(reference: str, files: Sequence[str], check: bool) -> int:

@@ -21,7 +21,7 @@ END = re.compile(r"/enumref\s*-->\s*")
 FENCE = re.compile(r"[\s>]*(`{3,}|~{3,})(.*)")
 
 
-class Section(NamedTuple):
+class MarkedSection(NamedTuple):
     """A marked section: its start mark's line number, and the positions of the lines between its marks."""
 
     line: int
@@ -70,7 +70,7 @@ def _write(file: str, content: str) -> None:
         raise Unusable(f"{file}: this file can't be written ({error.strerror}); check its permissions") from error
 
 
-def _filled(section: Section, listing: Listing, mark: str) -> list[str]:
+def _filled(section: MarkedSection, listing: Listing, mark: str) -> list[str]:
     """Return the lines of a section, with the prefix and the line end of its start mark."""
     ending = mark[len(mark.rstrip("\r\n")) :]
     return [f"{section.prefix}{line}".rstrip() + ending for line in table(listing)]
@@ -92,7 +92,7 @@ def _cell(text: str) -> str:
     return re.sub(r"[\\|<*_~`\[\]]|&(?=#?\w+;)", r"\\\g<0>", " ".join(text.split()))
 
 
-def _sections(file: str, lines: list[str], problems: list[Problem]) -> Iterator[Section]:
+def _sections(file: str, lines: list[str], problems: list[Problem]) -> Iterator[MarkedSection]:
     """Yield the marked sections, and note marks that don't belong to one. Marks in code are examples."""
     fence, start = "", None
     for index, line in enumerate(lines):
@@ -103,7 +103,7 @@ def _sections(file: str, lines: list[str], problems: list[Problem]) -> Iterator[
         elif found := START.fullmatch(line, mark.end()):
             if start:
                 problems.append(_unclosed(file, start))
-            start = Section(index + 1, found[1], mark[1], index + 1)
+            start = MarkedSection(index + 1, found[1], mark[1], index + 1)
         elif not END.fullmatch(line, mark.end()):
             message = "this mark can't be read; write <!-- enumref ID --> and <!-- /enumref --> on lines of their own"
             problems.append(Problem(file, index + 1, message))
@@ -124,5 +124,5 @@ def _fence(opened: str, marks: str, rest: str) -> str:
     return "" if "`" in marks and "`" in rest else marks
 
 
-def _unclosed(file: str, start: Section) -> Problem:
+def _unclosed(file: str, start: MarkedSection) -> Problem:
     return Problem(file, start.line, f'the section "{start.name}" has no end; add <!-- /enumref --> after it')

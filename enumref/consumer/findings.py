@@ -28,14 +28,14 @@ class Finding(NamedTuple):
         return printable(f"{self.file}:{self.line}: {self.message}" if self.file else self.message)
 
 
-class Checked(NamedTuple):
+class Comparison(NamedTuple):
     """The findings, and the lists of the reference that they are about."""
 
     findings: tuple[Finding, ...]
     listings: tuple[Listing, ...]
 
 
-def check(reference: Reference, sources: Sequence[str]) -> Checked:
+def check(reference: Reference, sources: Sequence[str]) -> Comparison:
     """Compare the lists of files and arguments with the reference. Raises Unusable."""
     findings: list[Finding] = []
     listings: list[Listing] = []
@@ -46,7 +46,7 @@ def check(reference: Reference, sources: Sequence[str]) -> Checked:
         findings += [finding for match in matched for finding in _findings(match)]
         unmatched = (each for each in found if all(each != match.found for match in matched))
         findings += [_unnamed(reference, each, each.hint) for each in unmatched if each.hint]
-    return Checked(tuple(sorted(findings, key=lambda finding: finding[:2])), tuple(listings))
+    return Comparison(tuple(sorted(findings, key=lambda finding: finding[:2])), tuple(listings))
 
 
 def _findings(match: Match) -> Iterator[Finding]:

@@ -23,7 +23,7 @@ UNREADABLE = re.compile(rf"\\u[dD][89a-fA-F][0-9a-fA-F]{{2}}|{yaml.reader.Reader
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class Entry(NamedTuple):
+class WrittenCode(NamedTuple):
     """A value and its line."""
 
     code: str
@@ -40,7 +40,7 @@ class List:
     names: tuple[str, ...]
     hint: str | None
     """The name of the reference's list, if the file says it."""
-    entries: tuple[Entry, ...]
+    entries: tuple[WrittenCode, ...]
     places: tuple[str, ...] = ()
     """The field, from each schema around it: `bootnotificationresponse.status`."""
 
@@ -72,13 +72,13 @@ def _plain(file: str, line: int, found: re.Match[str]) -> List:
     return List(file, line, (found[1],), found[1], tuple(_codes(found[2], line)))
 
 
-def _codes(text: str, line: int) -> Iterator[Entry]:
-    yield from (Entry(code.strip(), line) for code in text.split(",") if code.strip())
+def _codes(text: str, line: int) -> Iterator[WrittenCode]:
+    yield from (WrittenCode(code.strip(), line) for code in text.split(",") if code.strip())
 
 
 def _lines(file: str, text: str) -> Iterator[List]:
     """Yield the lists of a text file: `Type=A,B` on one line, or values on lines below `Type=` or by themselves."""
-    head, entries = List(file, 1, (), None, ()), list[Entry]()
+    head, entries = List(file, 1, (), None, ()), list[WrittenCode]()
     for number, line in enumerate(text.splitlines(), 1):
         content = line.partition("#")[0]
         if found := PLAIN.fullmatch(content):
@@ -135,7 +135,7 @@ def _places(names: tuple[str, ...]) -> Iterator[str]:
     yield from (f"{name.lower()}.{path}" for name in names)
 
 
-def _entries(keys: dict[str, tuple[yaml.Node, yaml.Node]]) -> Iterator[Entry]:
+def _entries(keys: dict[str, tuple[yaml.Node, yaml.Node]]) -> Iterator[WrittenCode]:
     """Yield the texts of a schema's `enum`, or of the constants among its alternatives."""
     _, listed = keys.get("enum", (None, None))
     if isinstance(listed, yaml.SequenceNode):
@@ -149,11 +149,11 @@ def _entries(keys: dict[str, tuple[yaml.Node, yaml.Node]]) -> Iterator[Entry]:
             yield from _texts(child for name, child in pairs if name.value == "const")
 
 
-def _texts(nodes: Iterable[yaml.Node]) -> Iterator[Entry]:
+def _texts(nodes: Iterable[yaml.Node]) -> Iterator[WrittenCode]:
     """Yield what is a text or may be meant as one: YAML takes `No` for a truth value, and 404 for a number."""
     for node in nodes:
         if isinstance(node, yaml.ScalarNode) and node.tag.rpartition(":")[2] in ("str", "bool", "int"):
-            yield Entry(node.value, node.start_mark.line + 1)
+            yield WrittenCode(node.value, node.start_mark.line + 1)
 
 
 def _text(keys: dict[str, tuple[yaml.Node, yaml.Node]], key: str) -> str | None:

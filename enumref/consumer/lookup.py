@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..problem import closest
-from .reference import Listing, Reference, Value
+from .reference import Listing, PublishedValue, Reference
 
-Entry = tuple[Listing, Value]
+Found = tuple[Listing, PublishedValue]
 
 
-def lookup(reference: Reference, name: str) -> list[Entry]:
+def lookup(reference: Reference, name: str) -> list[Found]:
     """Return the API's values of a name, or else the protocol's: each once, as the newest version has it.
 
     The name may have the list in front, as in `colour.Red` or `ColourName.Red`, or be the value's URL.
@@ -17,7 +17,7 @@ def lookup(reference: Reference, name: str) -> list[Entry]:
     return _exact(reference.api, name) or _newest(_exact(reference.versions, name)) or _folded(reference, name)
 
 
-def lines(entries: Iterable[Entry]) -> Iterator[str]:
+def lines(entries: Iterable[Found]) -> Iterator[str]:
     """Yield what is known about each value, with a blank line between two."""
     for index, (listing, value) in enumerate(entries):
         yield from [""] if index else []
@@ -37,7 +37,7 @@ def missing(reference: Reference, name: str) -> str:
     return f'no value is called "{name}"; ' + (f'did you mean "{near}"?' if near else "check the spelling")
 
 
-def _exact(listings: Iterable[Listing], name: str) -> list[Entry]:
+def _exact(listings: Iterable[Listing], name: str) -> list[Found]:
     return [
         (each, value)
         for each in listings
@@ -46,16 +46,16 @@ def _exact(listings: Iterable[Listing], name: str) -> list[Entry]:
     ]
 
 
-def _names(listing: Listing, value: Value) -> tuple[str, str, str]:
+def _names(listing: Listing, value: PublishedValue) -> tuple[str, str, str]:
     return value.code, f"{listing.id}.{value.code}", f"{listing.type}.{value.code}"
 
 
-def _newest(entries: list[Entry]) -> list[Entry]:
+def _newest(entries: list[Found]) -> list[Found]:
     """Return one entry for each family: titles are unique among families, and the newest version comes first."""
     return [*{listing.title: (listing, value) for listing, value in reversed(entries)}.values()]
 
 
-def _folded(reference: Reference, name: str) -> list[Entry]:
+def _folded(reference: Reference, name: str) -> list[Found]:
     """Return the values that are spelled like this except for case and punctuation."""
     wanted = _fold(name)
     listings = (*reference.api, *reference.versions)

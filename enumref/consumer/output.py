@@ -4,34 +4,34 @@ import json
 from collections.abc import Callable, Iterator
 
 from ..problem import counted, listed
-from .findings import Checked, Finding
+from .findings import Comparison, Finding
 
 
-def text(checked: Checked) -> Iterator[str]:
+def text(comparison: Comparison) -> Iterator[str]:
     """Yield a line for each finding, and a summary."""
-    yield from map(str, checked.findings)
-    yield _summary(checked)
+    yield from map(str, comparison.findings)
+    yield _summary(comparison)
 
 
-def github(checked: Checked) -> Iterator[str]:
+def github(comparison: Comparison) -> Iterator[str]:
     """Yield workflow commands, which GitHub shows next to the lines of a pull request, and a summary."""
-    yield from map(_command, checked.findings)
-    yield _summary(checked)
+    yield from map(_command, comparison.findings)
+    yield _summary(comparison)
 
 
-def as_json(checked: Checked) -> Iterator[str]:
+def as_json(comparison: Comparison) -> Iterator[str]:
     """Yield the findings as one document."""
-    lists = [{"id": each.id, "url": each.url} for each in checked.listings]
-    yield json.dumps({"findings": [each._asdict() for each in checked.findings], "lists": lists}, indent=2)
+    lists = [{"id": each.id, "url": each.url} for each in comparison.listings]
+    yield json.dumps({"findings": [each._asdict() for each in comparison.findings], "lists": lists}, indent=2)
 
 
-def _summary(checked: Checked) -> str:
-    levels = [finding.level for finding in checked.findings]
+def _summary(comparison: Comparison) -> str:
+    levels = [finding.level for finding in comparison.findings]
     parts = [counted(levels.count(level), level) for level in ("error", "warning")]
-    if not (checked.listings or checked.findings):
+    if not (comparison.listings or comparison.findings):
         remedy = "name its type with `x-enumref` in a schema, or `Type=` in a text file"
         return f"{listed(parts)}; no list was recognized; {remedy}"
-    return f"{listed(parts)} in {counted(len(checked.listings), 'list')}"
+    return f"{listed(parts)} in {counted(len(comparison.listings), 'list')}"
 
 
 def _command(finding: Finding) -> str:
@@ -48,4 +48,4 @@ def _command(finding: Finding) -> str:
     return f"::{finding.level}{place}::{message}"
 
 
-FORMATS: dict[str, Callable[[Checked], Iterator[str]]] = {"text": text, "github": github, "json": as_json}
+FORMATS: dict[str, Callable[[Comparison], Iterator[str]]] = {"text": text, "github": github, "json": as_json}

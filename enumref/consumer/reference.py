@@ -21,7 +21,7 @@ PATIENCE = 30
 HEADERS = {"User-Agent": "enumref", "Accept": "application/json"}
 
 
-class Value(NamedTuple):
+class PublishedValue(NamedTuple):
     """A value of a list. `deprecated` begins with that word; it's empty if the value isn't deprecated."""
 
     code: str
@@ -42,7 +42,7 @@ class Listing(NamedTuple):
     type: str
     title: str
     url: str
-    values: Mapping[str, Value]
+    values: Mapping[str, PublishedValue]
     carriers: frozenset[str] = frozenset()
     """The fields of messages that carry it: `bootnotificationresponse.status`."""
     edition: str = ""
@@ -132,9 +132,9 @@ def _enumeration(document: dict[str, Any], protocol: str) -> Listing:
     return Listing(document["id"], document["type"], document["title"], document["url"], values)
 
 
-def _value(document: dict[str, Any], protocol: str) -> Value:
+def _value(document: dict[str, Any], protocol: str) -> PublishedValue:
     old = document.get("deprecated")
-    return Value(
+    return PublishedValue(
         document["code"],
         document["url"],
         document.get("plain_summary") or document["summary"],
@@ -144,8 +144,8 @@ def _value(document: dict[str, Any], protocol: str) -> Value:
     )
 
 
-def _family_value(document: dict[str, Any], url: str) -> Value:
-    return Value(document["value"], url, document["summary"], spellings=tuple(document["aliases"]))
+def _family_value(document: dict[str, Any], url: str) -> PublishedValue:
+    return PublishedValue(document["value"], url, document["summary"], spellings=tuple(document["aliases"]))
 
 
 def _deprecation(old: dict[str, Any], protocol: str) -> str:

@@ -9,7 +9,7 @@ SKIPPED = ("script", "style", "noscript", "pre")
 INLINE = ("a", "abbr", "code", "em", "span", "strong")
 
 
-class Section(NamedTuple):
+class PageSection(NamedTuple):
     """A part of a page: its URL from the site's root, the title of its page, its own heading and its text."""
 
     url: str
@@ -18,7 +18,7 @@ class Section(NamedTuple):
     text: str
 
 
-def sections(url: str, title: str, html: str) -> list[Section]:
+def sections(url: str, title: str, html: str) -> list[PageSection]:
     """Return the sections of a page, each with the text up to the next heading."""
     reader = _SectionReader(url, title)
     reader.feed(html)
@@ -67,7 +67,7 @@ class _SectionReader(HTMLParser):
         if not self.skipped:
             self.pieces.append(data)
 
-    def finished(self) -> Iterator[Section]:
+    def finished(self) -> Iterator[PageSection]:
         for anchor, heading, text in self.parts:
             title = self.page if not anchor else " ".join("".join(heading).split())
-            yield Section(self.url + anchor, self.page, title, " ".join("".join(text).split()))
+            yield PageSection(self.url + anchor, self.page, title, " ".join("".join(text).split()))

@@ -18,7 +18,7 @@ from ..model.registry import Registry
 from ..model.value import Value
 from . import words
 from .data_file import DataFile
-from .page_sections import Section
+from .page_sections import PageSection
 
 FOLDER = "search"
 WORD = re.compile(r"[^\W_]+")
@@ -36,7 +36,7 @@ def files(registry: Registry, site: str) -> Iterator[DataFile]:
     yield _file("words", lambda: _words(registry))
 
 
-def of_pages(sections: Iterable[Section]) -> DataFile:
+def of_pages(sections: Iterable[PageSection]) -> DataFile:
     """Return the file with the sections of pages."""
     return _file("pages", lambda: {"sections": [list(section) for section in sections]})
 

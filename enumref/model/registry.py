@@ -17,7 +17,7 @@ from .protocol import (
     Version,
     occurrences,
 )
-from .registry_files import Confusion, Head, Term
+from .registry_files import Confusion, RegistryFile, Term
 from .value import Explanation, Value
 from .version_mapping import VersionMapping
 
@@ -33,7 +33,7 @@ class Reach(NamedTuple):
     """Whether every version that the API accepts has the value."""
 
 
-class Registry(Head):
+class Registry(RegistryFile):
     """Everything in the data."""
 
     enumerations: Table[Enumeration] = Field(default_factory=empty)

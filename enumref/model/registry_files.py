@@ -59,7 +59,7 @@ class Licences(Model):
     """The licence of the code."""
 
 
-class Head(Model):
+class RegistryFile(Model):
     """`registry.yaml`: the registry's name, its publisher, and the protocol behind it."""
 
     title: Line

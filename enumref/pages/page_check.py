@@ -36,19 +36,19 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MARK = re.compile(r"<!-- enumref \d+ -->")
 
 
-class Checked(NamedTuple):
+class CheckedPages(NamedTuple):
     """Problems of the pages, and the links in their HTML, which can't be checked before all anchors are known."""
 
     problems: list[Problem]
     links: list[Link]
 
 
-def check(docs: Path, registry: Registry, uncertain: Uncertain = NOTHING, settings: Any = None) -> Checked:
+def check(docs: Path, registry: Registry, uncertain: Uncertain = NOTHING, settings: Any = None) -> CheckedPages:
     """Check the pages, and that each enumeration and version has one. `settings` is MkDocs' configuration, if any."""
     macros = macro_calls.macros(registry, docs / DIAGRAMS)
     found, problems = files(docs)
     if not docs.is_dir():
-        return Checked(problems, [])
+        return CheckedPages(problems, [])
     calls: list[Call] = []
     links: list[Link] = []
     for path in (file for file in found if file.suffix == ".md"):
@@ -74,7 +74,7 @@ def check(docs: Path, registry: Registry, uncertain: Uncertain = NOTHING, settin
     lines = {(problem.file, problem.line) for problem in problems}
     problems += macro_calls.problems([call for call in calls if (call.page, call.line) not in lines], macros, uncertain)
     problems += macro_calls.misplaced(docs.name, registry, calls, unread)
-    return Checked(problems + _drawings(docs, calls, links), links)
+    return CheckedPages(problems + _drawings(docs, calls, links), links)
 
 
 def _url(path: Path) -> str:

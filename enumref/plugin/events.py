@@ -63,7 +63,7 @@ class EnumrefPlugin(BasePlugin[Options]):
     """Source path of a page → what it shows."""
     addresses: list[str]
     """Every URL of a page and of an anchor, from the site's root."""
-    sections: list[page_sections.Section]
+    sections: list[page_sections.PageSection]
     """The sections of the pages' own texts, for the search."""
     heads: dict[str, Head]
     """Source path of a page → what it says about itself."""

@@ -10,7 +10,7 @@ from ..model.enumeration import Enumeration
 from ..model.ledger import Addresses, Changes
 from ..model.protocol import Family, Messages, Protocol, Version
 from ..model.registry import Registry
-from ..model.registry_files import Confusions, Head, Terms
+from ..model.registry_files import Confusions, RegistryFile, Terms
 from ..model.version_mapping import VersionMapping
 from . import validate
 from .document import Document
@@ -24,7 +24,7 @@ OPTIONAL: dict[str, type[Model]] = {
 """Files next to `registry.yaml` that a registry can do without."""
 FIXED: dict[str, type[Model]] = {"enumerations": Enumeration, "mappings": VersionMapping}
 """Folders that every registry has. Another is named after the protocol."""
-UNTITLED = Head(title="?", publisher="?", protocol=Protocol(id="?", name="?", versions=()))
+UNTITLED = RegistryFile(title="?", publisher="?", protocol=Protocol(id="?", name="?", versions=()))
 """For a registry whose own file can't be understood."""
 
 
@@ -35,13 +35,13 @@ def folders(protocol: str) -> dict[str, type[Model]]:
 
 def assemble(documents: dict[str, Document]) -> Registry:
     """Return the registry, made of what could be understood. A document's name is its path without the suffix."""
-    head = _found(documents, "registry", Head) or UNTITLED
-    folder = head.protocol.id if head.protocol.id not in FIXED else UNTITLED.protocol.id
+    file = _found(documents, "registry", RegistryFile) or UNTITLED
+    folder = file.protocol.id if file.protocol.id not in FIXED else UNTITLED.protocol.id
     parts = {name: dict(_models(documents, name, kind)) for name, kind in folders(folder).items()}
     return Registry(
-        **dict(head),
-        enumerations=_in_order(parts["enumerations"], head),
-        versions=_oldest_first(head.protocol, dict(_listed(head, parts[folder], documents))),
+        **dict(file),
+        enumerations=_in_order(parts["enumerations"], file),
+        versions=_oldest_first(file.protocol, dict(_listed(file, parts[folder], documents))),
         families=parts[f"{folder}/families"],
         messages=parts[f"{folder}/messages"],
         mappings=parts["mappings"],
@@ -76,9 +76,9 @@ def _models(documents: dict[str, Document], parent: str, kind: type[Model]) -> I
             yield identifier, model
 
 
-def _in_order(enumerations: dict[str, Enumeration], head: Head) -> dict[str, Enumeration]:
+def _in_order(enumerations: dict[str, Enumeration], file: RegistryFile) -> dict[str, Enumeration]:
     """Return the enumerations in the order of the sections, followed by those that are in none."""
-    first = [name for names in head.sections.values() for name in names if name in enumerations]
+    first = [name for names in file.sections.values() for name in names if name in enumerations]
     return {name: enumerations[name] for name in dict.fromkeys([*first, *enumerations])}
 
 
@@ -92,18 +92,20 @@ def _oldest_first(protocol: Protocol, versions: dict[str, Version]) -> dict[str,
     return {version.id: version for version in sorted(versions.values(), key=position)}
 
 
-def _listed(head: Head, versions: dict[str, Version], documents: dict[str, Document]) -> Iterator[tuple[str, Version]]:
+def _listed(
+    file: RegistryFile, versions: dict[str, Version], documents: dict[str, Document]
+) -> Iterator[tuple[str, Version]]:
     """Yield the versions that the registry lists, and those that extend one. The others are errors."""
     for identifier, version in versions.items():
         base = version.extends or identifier
-        document = documents[f"{head.protocol.id}/{identifier}"]
+        document = documents[f"{file.protocol.id}/{identifier}"]
         line = document.line(("extends",))
         has_error = line in {problem.line for problem in document.problems}
         is_uncertain = not documents["registry"].readable or documents["registry"].problems or has_error
-        if base in head.protocol.versions or is_uncertain:
+        if base in file.protocol.versions or is_uncertain:
             yield identifier, version
         else:
-            document.report(line, no_version(base, head))
+            document.report(line, no_version(base, file))
             document.readable = False
 
 

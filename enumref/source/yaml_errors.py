@@ -15,7 +15,7 @@ SCANNER = getattr(yaml, "CLoader", yaml.Loader)
 """The loader that splits a text into YAML's tokens: libyaml's where it's installed."""
 
 
-class Explanation(NamedTuple):
+class SyntaxMistake(NamedTuple):
     """`problem` is what libyaml says. `at_start` is true if the mistake is where the faulty part begins."""
 
     problem: str
@@ -23,37 +23,39 @@ class Explanation(NamedTuple):
     at_start: bool = False
 
 
-EXPLANATIONS = (
-    Explanation("unexpected end of stream", "this quote is never closed; add the closing quote", at_start=True),
-    Explanation("mapping values are not allowed", '": " in an unquoted text; put the text in quotes'),
-    Explanation(
+SYNTAX_MISTAKES = (
+    SyntaxMistake("unexpected end of stream", "this quote is never closed; add the closing quote", at_start=True),
+    SyntaxMistake("mapping values are not allowed", '": " in an unquoted text; put the text in quotes'),
+    SyntaxMistake(
         "could not find expected ':'", "this line isn't `key: value`; check the colon and the space after it", True
     ),
-    Explanation("expected ',' or", "the bracket opened here is never closed, or a comma is missing", at_start=True),
-    Explanation("expected node content", "a bracket, brace or comma that doesn't fit here; put the text in quotes"),
-    Explanation("mapping keys are not allowed", 'a text can\'t begin with "? "; put the text in quotes'),
-    Explanation("sequence entries are not", 'a text can\'t begin with "- "; put it in quotes, or write a list below'),
-    Explanation("cannot start any token", "a text can't begin with this character; put the text in quotes"),
-    Explanation(
+    SyntaxMistake("expected ',' or", "the bracket opened here is never closed, or a comma is missing", at_start=True),
+    SyntaxMistake("expected node content", "a bracket, brace or comma that doesn't fit here; put the text in quotes"),
+    SyntaxMistake("mapping keys are not allowed", 'a text can\'t begin with "? "; put the text in quotes'),
+    SyntaxMistake("sequence entries are not", 'a text can\'t begin with "- "; put it in quotes, or write a list below'),
+    SyntaxMistake("cannot start any token", "a text can't begin with this character; put the text in quotes"),
+    SyntaxMistake(
         "unknown escape character", "unknown escape in double quotes; use single quotes, or write \\\\ for a \\"
     ),
-    Explanation("expected hexdecimal number", "an escape without its digits; use single quotes"),
-    Explanation(
+    SyntaxMistake("expected hexdecimal number", "an escape without its digits; use single quotes"),
+    SyntaxMistake(
         "invalid Unicode character escape", "an escape for a character that doesn't exist; write the character"
     ),
-    Explanation(
+    SyntaxMistake(
         "expected comment or line break", "text after a | or >; begin the text on the next line, or put it in quotes"
     ),
-    Explanation("undefined alias", "a text that begins with * is a YAML alias; put the text in quotes"),
-    Explanation("did not find expected alphabetic", "a text can't begin with & or *; put the text in quotes"),
-    Explanation("found another document", "a file is one YAML document; remove the line with ---"),
-    Explanation("expected <document start>", "this line doesn't belong to the mapping above it; check its indentation"),
-    Explanation("expected <block end>", "this line isn't indented like its neighbours; check its indentation"),
-    Explanation("expected key", "this line isn't indented like its neighbours, or a quote before it isn't closed"),
-    Explanation("expected '-' indicator", "this line isn't part of the list above it; check its indentation"),
-    Explanation("could not determine a constructor", "YAML tags aren't supported; remove the tag"),
-    Explanation("second occurrence", "YAML anchors aren't supported; remove the anchor"),
-    Explanation("control characters", "a control character; remove it"),
+    SyntaxMistake("undefined alias", "a text that begins with * is a YAML alias; put the text in quotes"),
+    SyntaxMistake("did not find expected alphabetic", "a text can't begin with & or *; put the text in quotes"),
+    SyntaxMistake("found another document", "a file is one YAML document; remove the line with ---"),
+    SyntaxMistake(
+        "expected <document start>", "this line doesn't belong to the mapping above it; check its indentation"
+    ),
+    SyntaxMistake("expected <block end>", "this line isn't indented like its neighbours; check its indentation"),
+    SyntaxMistake("expected key", "this line isn't indented like its neighbours, or a quote before it isn't closed"),
+    SyntaxMistake("expected '-' indicator", "this line isn't part of the list above it; check its indentation"),
+    SyntaxMistake("could not determine a constructor", "YAML tags aren't supported; remove the tag"),
+    SyntaxMistake("second occurrence", "YAML anchors aren't supported; remove the anchor"),
+    SyntaxMistake("control characters", "a control character; remove it"),
 )
 
 
@@ -97,7 +99,7 @@ def explain(text: str, error: yaml.MarkedYAMLError) -> tuple[int, str]:
     column = error.problem_mark.column if error.problem_mark else 0
     if "mapping values" in (error.problem or "") and ": " not in line[:column]:
         return problem_line, CONTINUED
-    for each in EXPLANATIONS:
+    for each in SYNTAX_MISTAKES:
         if each.problem in (error.problem or ""):
             start = _line(error.context_mark, text) if each.at_start and error.context_mark else problem_line
             return start, f"invalid YAML: {each.message}"

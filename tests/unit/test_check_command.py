@@ -19,9 +19,9 @@ from published import URL, publish
 from enumref import Registry, load
 from enumref.__main__ import main
 from enumref.consumer.findings import check
-from enumref.consumer.lists import Entry, List, lists
+from enumref.consumer.lists import List, WrittenCode, lists
 from enumref.consumer.match import matches
-from enumref.consumer.reference import Listing, Reference, Value
+from enumref.consumer.reference import Listing, PublishedValue, Reference
 from enumref.problem import Unusable
 
 DOCUMENTS = sorted((Path(__file__).parents[1] / "fixtures/documents").glob("*.yaml"))
@@ -132,14 +132,14 @@ def test_every_planted_error_is_found(reference: Reference, document: Path) -> N
     assert missed == []
 
 
-def planted(found: List, known: object) -> Iterator[tuple[str, str, tuple[Entry, ...]]]:
+def planted(found: List, known: object) -> Iterator[tuple[str, str, tuple[WrittenCode, ...]]]:
     entries = found.entries
-    yield "unknown", "Bananas", (*entries, Entry("Bananas", 1))
+    yield "unknown", "Bananas", (*entries, WrittenCode("Bananas", 1))
     for index, entry in enumerate(entries):
         rest = (*entries[:index], *entries[index + 1 :])
         if len(entry.code) > 5:
             slip = f"{entry.code[:3]}{entry.code[4:]}"
-            yield "unknown", slip, (*rest, Entry(slip, entry.line))
+            yield "unknown", slip, (*rest, WrittenCode(slip, entry.line))
         if entry.code in known and entry.code not in {each.code for each in rest}:  # type: ignore[operator]
             yield "missing", entry.code, rest
 
@@ -321,7 +321,7 @@ def test_a_version_that_is_exactly_twice_as_close_is_not_close_enough(
     colours: Reference, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The list lacks half of the API's values, and a quarter of the version's."""
-    api, version = ({code: Value(code, "", "") for code in codes} for codes in ("abcdef", "abcg"))
+    api, version = ({code: PublishedValue(code, "", "") for code in codes} for codes in ("abcdef", "abcg"))
     monkeypatch.setattr(colours, "api", (Listing("shade", "Shade", "", "", api),))
     monkeypatch.setattr(colours, "versions", (Listing("4/Shade", "Shade", "", "", version, edition="4"),))
     assert [each.id for each in check(colours, [str(schema(tmp_path, "Shade", ["a", "b", "c"]))]).listings] == ["shade"]

@@ -8,7 +8,7 @@ import pytest
 
 from enumref import Registry
 from enumref.formats import explain_data, search_index
-from enumref.formats.page_sections import Section, sections
+from enumref.formats.page_sections import PageSection, sections
 from enumref.formats.search_index import of_pages
 from enumref.model.protocol import Family
 
@@ -161,15 +161,17 @@ PAGE = """
 
 def test_a_page_has_sections_with_the_text_up_to_the_next_heading() -> None:
     assert sections("page/", "A page", PAGE) == [
-        Section("page/", "A page", "A page", "First & foremost."),
-        Section("page/#more", "A page", "More of it", "Text with a link. Without an anchor belongs to what is above."),
+        PageSection("page/", "A page", "A page", "First & foremost."),
+        PageSection(
+            "page/#more", "A page", "More of it", "Text with a link. Without an anchor belongs to what is above."
+        ),
     ]
     assert sections("", "Two", "<p>Before.</p><h1>Titles</h1><h2>None</h2>") == [
-        Section("", "Two", "Two", "Before. None")
+        PageSection("", "Two", "Two", "Before. None")
     ]
-    assert sections("", "Empty", "") == [Section("", "Empty", "Empty", "")]
+    assert sections("", "Empty", "") == [PageSection("", "Empty", "Empty", "")]
 
 
 def test_sections_are_written_as_lists() -> None:
-    file = of_pages([Section("a/", "A", "A", "Text.")])
+    file = of_pages([PageSection("a/", "A", "A", "Text.")])
     assert (file.path, json.loads(file.content())) == ("search/pages.json", {"sections": [["a/", "A", "A", "Text."]]})

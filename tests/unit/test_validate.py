@@ -9,7 +9,7 @@ from enumref.model.base import Model
 from enumref.model.enumeration import Enumeration
 from enumref.model.ledger import Changes
 from enumref.model.protocol import Family, Version
-from enumref.model.registry_files import Confusions, Head, Terms
+from enumref.model.registry_files import Confusions, RegistryFile, Terms
 from enumref.model.version_mapping import VersionMapping
 from enumref.source.document import MOST, Document
 from enumref.source.validate import parse
@@ -45,15 +45,15 @@ TABLE = "isn't a mapping; write `key: value` lines below it"
 LIST = "isn't a list; write it as [one, two]"
 EMPTY = "is empty; write a text or remove it"
 WRONG: list[tuple[type[Model], dict[str, Any], str]] = [
-    (Head, {**HEAD, "title": "a\nb"}, '"title" has more than one line; write it on one'),
+    (RegistryFile, {**HEAD, "title": "a\nb"}, '"title" has more than one line; write it on one'),
     (Enumeration, {**COLOUR, "summary": []}, f'"summary" {TEXT}'),
     (Enumeration, {**COLOUR, "summary": " \n"}, f'"summary" {EMPTY}'),
     (Enumeration, {**COLOUR, "values": "x"}, f'"values" {TABLE}'),
     (Enumeration, {**COLOUR, "attributes": ["x"]}, f'"attributes" {TABLE}'),
     (Enumeration, {**COLOUR, "sender": "me"}, '"sender" is "me"; expected one of "device", "server" or "client"'),
     (Enumeration, {**COLOUR, "sender": ["me"]}, '"sender" isn\'t a word; expected one of "device", "server" or "client"'),
-    (Head, {**HEAD, "protocol": "x"}, f'"protocol" {TABLE}'),
-    (Head, {**HEAD, "documentation": [{"prefix": "/"}]}, 'item 1 of "documentation" has no "url"; add it'),
+    (RegistryFile, {**HEAD, "protocol": "x"}, f'"protocol" {TABLE}'),
+    (RegistryFile, {**HEAD, "documentation": [{"prefix": "/"}]}, 'item 1 of "documentation" has no "url"; add it'),
     (Confusions, {"groups": "x"}, f'"groups" {LIST}'),
     (Enumeration, with_red(own="maybe"), '"own" is "maybe"; write true or false'),
     (Enumeration, with_red(own=["x"]), '"own" isn\'t a word; write true or false'),
@@ -84,7 +84,7 @@ def test_each_of_several_errors_in_a_list_is_reported_with_the_name_of_the_list(
     questions = of_value(questions=["a", {"question": "?", "answer": "!"}, "c"])
     assert questions == [f'item {number} of "questions" {TABLE}' for number in (1, 3)]
     assert of_value(questions=[{"question": "?"}]) == ['item 1 of "questions" has no "answer"; add it']
-    synonyms = messages(Head, {**HEAD, "synonyms": ["a", ["b"], "c"]})
+    synonyms = messages(RegistryFile, {**HEAD, "synonyms": ["a", ["b"], "c"]})
     assert synonyms == [f'item {number} of "synonyms" {LIST}' for number in (1, 3)]
 
 
@@ -119,12 +119,14 @@ def test_a_stand_in_for_an_error_isn_t_reported_as_another_one() -> None:
 
 
 def test_the_owner_of_a_missing_part_is_named() -> None:
-    assert messages(Head, {"title": "T", "protocol": HEAD["protocol"]}) == ['this file has no "publisher"; add it']
+    assert messages(RegistryFile, {"title": "T", "protocol": HEAD["protocol"]}) == [
+        'this file has no "publisher"; add it'
+    ]
     assert of_value(deprecated={"since": "1", "replaced_by": []}) == ['"deprecated" has no "note"; add it']
 
 
 NESTED: dict[str, tuple[type[Model], dict[str, Any], str]] = {
-    "nam": (Head, {**HEAD, "protocol": {"id": "p", "name": "P", "versions": [], "nam": "x"}}, "name"),
+    "nam": (RegistryFile, {**HEAD, "protocol": {"id": "p", "name": "P", "versions": [], "nam": "x"}}, "name"),
     "summari": (Enumeration, with_red(summari="x"), "summary"),
     "sincee": (
         Enumeration,
@@ -168,5 +170,5 @@ def test_no_more_errors_of_a_file_are_reported_than_people_read() -> None:
     for line in range(MOST + 1):
         document.report(line, "x")
     before = list(document.problems)
-    assert parse(Head, {**HEAD, "title": "", "more": "?"}, document) is not None
+    assert parse(RegistryFile, {**HEAD, "title": "", "more": "?"}, document) is not None
     assert document.problems == before
