@@ -14,7 +14,7 @@ from policy import policy
 NGINX = Path(__file__).with_name("nginx.conf")
 FIXED = re.compile(r'^add_header (\S+) (?:"([^"$]*)"|([^\s"$;]+)) always;', re.MULTILINE)
 """A header of every response."""
-READERS = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag, Last-Modified"}
+READERS = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag"}
 """Any page may read anything: the site has no cookies. A rule per kind of file would need wildcards that the two hosts
 read differently."""
 
@@ -22,7 +22,7 @@ read differently."""
 def headers() -> str:
     """Return the content of `_headers`: one rule for all files."""
     fixed = {name: quoted or bare for name, quoted, bare in FIXED.findall(NGINX.read_text(encoding="utf-8"))}
-    always = {"Content-Security-Policy": policy(), "Cache-Control": "no-cache", **fixed, **READERS}
+    always = {"Content-Security-Policy": policy(), **fixed, **READERS}
     return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in always.items())
 
 

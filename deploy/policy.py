@@ -21,7 +21,6 @@ POLICY = {
     "img-src": "'self' data:",
     "connect-src": "'self'",
     "worker-src": "'self'",
-    "manifest-src": "'self'",
     "object-src": "'none'",
     "frame-src": "'none'",
     "form-action": "'self'",

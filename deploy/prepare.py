@@ -15,9 +15,7 @@ from pathlib import Path
 
 from policy import trusted
 
-COMPRESSED = set(
-    ".cs .css .csv .go .html .java .js .json .map .md .mjs .py .sql .svg .ts .txt .webmanifest .xml".split()
-)
+COMPRESSED = set(".cs .css .csv .go .html .java .js .json .md .py .sql .svg .ts .txt .xml".split())
 RUN = {"", "text/javascript", "application/javascript", "module", "importmap", "speculationrules"}
 """The types of <script> that a browser runs or obeys. Any other contains data."""
 STRANGE = "an inline script that isn't the theme's own; remove it from the text or template, or put it in a file"

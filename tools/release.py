@@ -12,7 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 ATTACHED = ("enumerations.json", "enumerations.csv", "openapi.json")
 ATTACHED_OF_PROTOCOL = ("values.csv", "families.json", "mapping.json", "changes.json")
 """Files that are attached by themselves, for programs that read one of them. A protocol without versions has none."""
-PAGES = {".html", ".svg", ".png", ".css", ".js", ".mjs"}
+PAGES = {".html", ".svg", ".png", ".css", ".js"}
 """Suffixes of the files that belong to the pages. The rest of a site is data."""
 
 
