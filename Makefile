@@ -83,11 +83,7 @@ audit: $(TEST_READY)  ## check the locked packages for known vulnerabilities (ne
 
 bench: $(TEST_READY)  ## compare builds, search and pages with other generators (SIZES, PEERS limit the builds)
 	tests/install
-	$(RUN) bench.build
-	$(RUN) bench.search
-	$(RUN) bench.long
-	PYTHONPATH=tests/support $(RUN) bench.serve
-	PYTHONPATH=tests/support $(RUN) bench.pages
+	for each in build search long serve pages; do PYTHONPATH=tests/support $(RUN) bench.$$each || exit; done
 
 mutants: $(TEST_READY)  ## run mutation tests on enumref/ (MUTANTS='enumref.check.*' limits them)
 	.venv/bin/python tests/mutants.py $(MUTANTS)

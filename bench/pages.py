@@ -12,11 +12,11 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from browsing import installed_browser, running_browser
 from bs4 import BeautifulSoup, Tag
 from nginx import Deployed, free_port, served, served_without_policy
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from .browser import chromium
 from .lighthouse import CATEGORIES, ROOT, Lighthouse
 
 PAGES = ("", "connector-status/", "measurand/", "ocpp/2.1/", "ocpp/", "codes/", "ocpp/types/reason/", "explain/")
@@ -31,9 +31,8 @@ markdown_extensions: [attr_list]
 def main() -> None:
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        playwright = stack.enter_context(sync_playwright())
-        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        lighthouse = Lighthouse(folder, chromium())
+        browser = stack.enter_context(running_browser())
+        lighthouse = Lighthouse(folder, installed_browser())
         ours = stack.enter_context(site(folder / "ours", ROOT / "mkdocs.yml", served))
         project = as_stock(ours.site, folder / "project")
         stock = stack.enter_context(site(folder / "stock", project, served_without_policy))

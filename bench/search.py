@@ -9,9 +9,9 @@ import tempfile
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from browsing import running_browser, serving_files
+from playwright.sync_api import Browser, Page
 
-from .browser import chromium, local
 from .generate import ROOT, project
 
 QUERIES = (
@@ -49,8 +49,7 @@ EXPLAIN = """text => new Promise(done => {
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+    with tempfile.TemporaryDirectory() as folder, running_browser() as browser:
         for name, site in (("20,000 values", generated(Path(folder))), ("this site", build(ROOT, Path(folder, "own")))):
             first, typing = typed(browser, site)
             for what, keys in typing.items():
@@ -75,7 +74,7 @@ def build(source: Path, out: Path) -> Path:
 
 def typed(browser: Browser, site: Path) -> tuple[list[Path], dict[str, list[float]]]:
     """Return the files that the first answer needs, and the milliseconds from each key to results and their paint."""
-    with local(site) as address:
+    with serving_files(site) as address:
         page = browser.new_page(viewport={"width": 1280, "height": 800})
         first = first_answer(page, address, site)
         page.evaluate(WATCH)
@@ -118,7 +117,7 @@ def kib(files: list[Path]) -> str:
 def explained(browser: Browser, site: Path) -> list[float]:
     """Return the milliseconds until a log is explained and shown, without those of the first time."""
     text = "\n".join(LOG.format(number) for number in range(10_000))
-    with local(site) as address:
+    with serving_files(site) as address:
         page = browser.new_page(viewport={"width": 1280, "height": 800})
         page.goto(f"{address}explain/")
         return [page.evaluate(EXPLAIN, text[: len(text) - number]) for number in range(6)][1:]

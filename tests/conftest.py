@@ -7,20 +7,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from browsing import Quiet, serving_files
+from browsing import running_browser, serving_files
 from built import Built, Reference, read_once
 from nginx import Deployed, compress, free_port, served_compressed
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from project import HTTP, ROOT, alone, build, copy, mkdocs
+from playwright.sync_api import Browser, BrowserContext, Page
+from project import HTTP, ROOT, alone, build, copy
 from readers import reading
 
 from enumref import Registry, load
 from enumref.model.markdown_writer import absolute
 
-__all__ = ["BROWSERS", "ROOT", "Quiet", "mkdocs"]
-
-BROWSERS = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
-"""The first is Chromium without a user interface, in which opening a page takes a quarter of the time."""
 MARKED = ("browser", "tools", "builds")
 """Folders whose tests have a marker of the same name, because of what they need."""
 
@@ -134,20 +130,11 @@ def deployed(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[D
         yield server
 
 
-def installed_browser() -> str:
-    """Return the path of the first browser that is there."""
-    found = next(filter(None, map(shutil.which, BROWSERS)), None)
-    assert found, "there is no Chromium or Chrome; tests/install installs one"
-    return found
-
-
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A running Chromium."""
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=installed_browser(), args=["--no-sandbox"])
+    with running_browser() as running:
         yield running
-        running.close()
 
 
 @pytest.fixture

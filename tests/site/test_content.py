@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from bs4 import Tag
 from built import Built, Page
-from conftest import ROOT
+from project import ROOT
 
 from enumref.model.registry import Registry
 

@@ -5,8 +5,8 @@ from itertools import product
 
 import pytest
 from built import Built
-from conftest import ROOT
 from lxml.html import HtmlElement
+from project import ROOT
 
 from enumref.model.registry import Registry
 

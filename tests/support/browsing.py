@@ -1,5 +1,6 @@
-"""A web server for a built site, and a page of it in a browser."""
+"""A web server for a built site, a browser that is installed, and a page of the site in it."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -7,8 +8,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Browser, Page, Response, sync_playwright
 
+BROWSERS = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
+"""The first is Chromium without a user interface, in which opening a page takes a quarter of the time."""
 STARTED = (
     """async () => { await (await import(document.querySelector("script[src*='assets/main.js']").src)).started }"""
 )
@@ -39,6 +42,22 @@ def serving_files(site: Path) -> Iterator[str]:
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+def installed_browser() -> str:
+    """Return the path of the first browser that is there."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    assert found, "there is no Chromium or Chrome; tests/install installs one"
+    return found
+
+
+@contextmanager
+def running_browser() -> Iterator[Browser]:
+    """Run a browser for as long as the context lasts."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=installed_browser(), args=["--no-sandbox"])
+        yield browser
+        browser.close()
 
 
 def open_page(page: Page, path: str) -> Response | None:

@@ -7,7 +7,7 @@ requests and bytes in `tests/site/test_weight.py`, moving layout and long tasks 
 from pathlib import Path
 
 import pytest
-from conftest import installed_browser
+from browsing import installed_browser
 from nginx import Deployed, free_port, served
 
 from bench.lighthouse import CATEGORIES, Lighthouse
