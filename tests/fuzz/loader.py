@@ -1,9 +1,10 @@
 """A coverage-guided fuzz of the loader: any data file gives data, or errors of one line each.
 
-It isn't one of the tests, because it takes as long as it's given. With `pip install atheris` in an environment of its own:
+It isn't one of the tests, because it takes as long as it's given. It needs an environment of its own:
 
-    python tests/fuzz/loader.py bytes -max_total_time=600     # a data file of arbitrary bytes
-    python tests/fuzz/loader.py edits -max_total_time=600     # a valid data file, edited
+    python3 -m venv .venv/fuzz && .venv/fuzz/bin/pip install . atheris
+    .venv/fuzz/bin/python tests/fuzz/loader.py bytes -max_total_time=600     # a data file of arbitrary bytes
+    .venv/fuzz/bin/python tests/fuzz/loader.py edits -max_total_time=600     # a valid data file, edited
 
 It stops at a crash, at a file that takes more than 2 seconds, and at a gigabyte, and leaves the cause in
 `crash-…`, `timeout-…` or `oom-…`, which the same command takes as an argument. Its findings become tests.
@@ -103,7 +104,8 @@ def _seeds() -> str:
     """Return a folder with what the fuzz of bytes starts from: the valid files."""
     seeds = Path(FOLDER.name, "seeds")
     seeds.mkdir()
-    for kind, text in enumerate((COLOUR, REGISTRY, VERSION, "groups: [{values: [colour.Red], difference: D.}]")):
+    groups = "groups: [{values: [colour.Red, colour.Blue], difference: D.}]"
+    for kind, text in enumerate((COLOUR, REGISTRY, VERSION, groups)):
         (seeds / str(kind)).write_bytes(bytes([kind]) + text.encode())
     return str(seeds)
 
