@@ -59,6 +59,12 @@ def test_broken_rules_are_reported_below_a_misspelled_key(data: Path) -> None:
         'data/enumerations/colour.yaml:7: unknown key "value"; did you mean "values"?',
         'data/enumerations/colour.yaml:10: the link to "b.md" leads nowhere; expected "colour.md" or "terms.md"',
     ]
+    deprecated = '    deprecated:\n      since: "1.10"\n      note: x\n      replaced:\n      - Rad\n'
+    put(data / "enumerations/colour.yaml", COLOUR + deprecated)
+    assert problems(data) == [
+        'data/enumerations/colour.yaml:14: unknown key "replaced"; did you mean "replaced_by"?',
+        'data/enumerations/colour.yaml:15: "Rad" isn\'t a value of colour; did you mean "Red"?',
+    ]
 
 
 def test_an_error_in_what_a_version_extends_is_one_error(data: Path) -> None:
