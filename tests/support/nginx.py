@@ -18,7 +18,7 @@ PATIENCE = 30
 
 WRAPPER = """\
 daemon off;
-master_process off;  # so that nobody need be root, and one kill ends it
+master_process off;  # so that it needs no root, and one kill ends it
 pid {run}/pid;
 error_log {run}/error.log;
 events {{}}
