@@ -6,12 +6,12 @@ RUN := .venv/bin/python -m
 READY := .venv/ready
 TEST_READY := $(READY:ready=test-ready)
 LINT_READY := $(TEST_READY) $(TEST_READY:.venv/test-ready=tests/lint/node_modules)
-# What people read.
+# Everything that people read.
 PROSE := $(wildcard *.md *.yml .*.yaml) Makefile pyproject.toml macros.py \
 	.github bench data deploy docs enumref overrides tools
 SCRIPTS := enumref/theme deploy tests/js
 BIOME := tests/lint/node_modules/.bin/biome check --config-path=tests/lint --error-on-warnings
-# What `make audit` checks.
+# The locks that `make audit` checks.
 LOCKS := requirements.txt requirements-test.txt
 CORES := $(shell getconf _NPROCESSORS_ONLN)
 # Each process takes one file after another, so that what the tests of a file share is made once.

@@ -61,7 +61,7 @@ class EnumrefPlugin(BasePlugin[Options]):
     fragments: Fragments
     subjects: dict[str, Subject]
     """Source path of a page → what it shows."""
-    addresses: list[str]
+    urls: list[str]
     """Every URL of a page and of an anchor, from the site's root."""
     sections: list[page_sections.PageSection]
     """The sections of the pages' own texts, for the search."""
@@ -115,7 +115,7 @@ class EnumrefPlugin(BasePlugin[Options]):
         if self.once:
             gc.freeze()  # the registry stays to the end too: not looking through it saves a tenth of a long build
         self.fragments, self.subjects, self.heads = Fragments(), {}, {}
-        self.addresses, self.sections, self.problems = [], [], []
+        self.urls, self.sections, self.problems = [], [], []
         config.watch.extend(str(path) for path in (data, templates) if path)
         if self.empty:
             config.nav, config.theme.static_templates = [], set()
@@ -188,7 +188,7 @@ class EnumrefPlugin(BasePlugin[Options]):
             Problem(source, 1, f'the anchor "{id}" is on the page more than once, whatever its case; {remedy}')
             for id in twice
         ]
-        self.addresses += [f"/{page.url}", *(f"/{page.url}#{anchor}" for anchor in present)]
+        self.urls += [f"/{page.url}", *(f"/{page.url}#{anchor}" for anchor in present)]
         return filled
 
     def on_page_context(
@@ -220,7 +220,7 @@ class EnumrefPlugin(BasePlugin[Options]):
         env.filters |= {"day": day, "counted": counted}
         if not self.empty:
             files.append(SiteDataFile(search_index.of_pages(self.sections), config))
-            self.stop_at([*self.problems, *self.site.url_problems([*self.addresses, *file_urls(files)])])
+            self.stop_at([*self.problems, *self.site.url_problems([*self.urls, *file_urls(files)])])
         if self.writer:
             self.writer.wait()
 

@@ -38,17 +38,17 @@ class Repository(NamedTuple):
 
 
 class Contact(NamedTuple):
-    """`address` is a URL or a `mailto:` link for reports, used if there is no repository."""
+    """`report_url` is a URL or a `mailto:` link for reports, used if there is no repository."""
 
     repository: Repository | None = None
-    address: str | None = None
+    report_url: str | None = None
 
     def report(self, subject: str, url: str) -> str | None:
         """Return where a mistake is reported, filled in as far as possible; None if nowhere."""
         title = f"Mistake: {subject}"
         if self.repository:
             return self.repository.issue(title, f"Page: {url}\n\nWhat is wrong:\n\nSource of the right information:\n")
-        if self.address and self.address.startswith("mailto:"):
-            mark = "&" if "?" in self.address else "?"
-            return f"{self.address}{mark}subject={quote(title)}&body={quote(url)}"
-        return self.address
+        if self.report_url and self.report_url.startswith("mailto:"):
+            mark = "&" if "?" in self.report_url else "?"
+            return f"{self.report_url}{mark}subject={quote(title)}&body={quote(url)}"
+        return self.report_url
