@@ -13,6 +13,7 @@ from small_data import COLOUR, put, write
 
 from enumref import data_files, load
 from enumref.__main__ import main
+from enumref.editor_schema import schemas
 from enumref.ledger_files import ClockError
 from enumref.problem import Problem, Problems
 
@@ -163,11 +164,11 @@ def test_nothing_is_written_of_data_with_errors(data: Path, capsys: Output) -> N
     assert capsys.readouterr() == ("", error) and not (data.parent / "target").exists()
 
 
-def test_schemas_are_written_into_a_folder(monkeypatch: pytest.MonkeyPatch) -> None:
-    folders: list[Path] = []
-    monkeypatch.setattr("enumref.editor_schema.write", folders.append)
-    assert (main(["schema"]), main(["schema", "a/b"])) == (0, 0)
-    assert folders == [Path("schemas"), Path("a/b")]
+def test_schemas_are_written_into_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert (main(["schema"]), main(["schema", "a/b"]), main(["schema", "a/b"])) == (0, 0, 0)
+    for folder in ("schemas", "a/b"):
+        assert {file.name: file.read_text() for file in Path(folder).iterdir()} == dict(schemas())
 
 
 def test_changes_or_the_urls_of_a_site_are_recorded(monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
