@@ -37,9 +37,10 @@ def types_exist(enumeration: Enumeration, registry: Registry, uncertain: Uncerta
 
 def deprecations_name_what_dropped_the_value(enumeration: Enumeration, registry: Registry, _: Uncertain) -> Faults:
     protocol = registry.protocol
-    for value in enumeration.all if protocol.versions else ():
-        since, place = value.deprecated and value.deprecated.since, ("values", value.code, "deprecated", "since")
-        if since and since not in protocol.versions:
+    dropped = [(value, value.deprecated.since) for value in enumeration.all if value.deprecated]
+    for value, since in dropped if protocol.versions else ():
+        place = ("values", value.code, "deprecated", "since")
+        if since not in protocol.versions:
             yield place, no_version(since, registry)
         elif since in registry.spellings(enumeration, value):
             yield place, f"{protocol.name} {since} has {value.code}; name the version that dropped it"

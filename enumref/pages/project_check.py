@@ -55,10 +55,7 @@ def _urls(urls: Mapping[str, str | None]) -> Iterator[tuple[str, str]]:
             continue
         if not is_site_url(url):
             example = EXAMPLES.get(name, EXAMPLES["site_url"])
-            yield (
-                name,
-                f'{name} is "{url}", which isn\'t a web URL without user, query and fragment; use the form {example}',
-            )
+            yield name, f'{name} is "{url}", which isn\'t a web URL with only a host and a path; use the form {example}'
         elif name == "repository" and (FOLDER.search(url) or not REPOSITORY.fullmatch(urlsplit(url).path)):
             yield name, f'{name} is "{url}", which isn\'t the front page of a repository; use the form {EXAMPLES[name]}'
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -107,8 +107,7 @@ class EnumrefPlugin(BasePlugin[Options]):
     @event_priority(100)  # before the macros plugin, which asks for the macros in its own on_config
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the data and check the pages. Raises Abort with every error before anything is written."""
-        configuration = Path(config.config_file_path)
-        self.project = configuration.parent
+        self.project = Path(config.config_file_path).parent
         data, docs = self.project / self.config.folder, Path(config.docs_dir)
         templates = Path(config.theme.custom_dir) if config.theme.custom_dir else None
         self.site = open_site(data, docs, config.site_url or "/", self.config.repository, self.config.report, config)
@@ -120,18 +119,22 @@ class EnumrefPlugin(BasePlugin[Options]):
         if self.empty:
             config.nav, config.theme.static_templates = [], set()
             return config
-        urls = {"site_url": config.site_url, "repository": self.config.repository, "report": self.config.report}
-        urls["publisher_url"] = config.extra.get("publisher_url")
-        macros = "the plugin macros is missing, which runs the macros in pages; add it to plugins"
-        lacking = [] if "macros" in config.plugins else [Problem(configuration.name, 1, macros)]
-        wrong = project_check.problems(configuration, urls, config.nav, docs, templates)
-        self.stop_at([*lacking, *wrong, *self.site.problems])
+        self.stop_at([*self.misconfigured(config, templates), *self.site.problems])
         if not (self.config.repository or self.config.report):
             log.info("No repository and no report address are set: pages have no link for reporting a mistake.")
         config.nav = navigation(self.site, config.nav or [])
         config.theme.dirs.insert(1 if templates else 0, str(THEME))
         config.extra_css.insert(0, "assets/reference.css")
         return config
+
+    def misconfigured(self, config: MkDocsConfig, templates: Path | None) -> Iterator[Problem]:
+        """Yield the errors in `mkdocs.yml`, and in the project's own templates."""
+        file = Path(config.config_file_path)
+        urls = {"site_url": config.site_url, "repository": self.config.repository, "report": self.config.report}
+        urls["publisher_url"] = config.extra.get("publisher_url")
+        if "macros" not in config.plugins:
+            yield Problem(file.name, 1, 'plugins lacks "macros", which runs the macros in pages; add it')
+        yield from project_check.problems(file, urls, config.nav, Path(config.docs_dir), templates)
 
     @event_priority(-100)  # after other plugins, which may need the theme's folders
     def on_pre_build(self, *, config: MkDocsConfig) -> None:

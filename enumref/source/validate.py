@@ -29,27 +29,25 @@ def parse(model: type[M], data: dict[str, Any], document: Document) -> M | None:
         except ValidationError as invalid:
             errors: list[Any] = invalid.errors(include_url=False)
             if attempt == 0:
-                _report(model, errors, document)
                 _correct(model, errors, data, document)
+                _report(model, errors, data, document)
             for error in errors:
                 _repair(data, error, document)
     return None
 
 
-def _report(model: type[Model], errors: Iterable[Any], document: Document) -> None:
+def _report(model: type[Model], errors: Iterable[Any], data: dict[str, Any], document: Document) -> None:
     """Report each error, but not on lines that couldn't be read. A key that is misspelled isn't missing too."""
     unreadable = {problem.line for problem in document.problems}
-    messages = [(error["loc"], error, _message(model, error)) for error in errors if error["input"] != ALIAS]
-    meant = {(place[:-1], message.rpartition('; did you mean "')[2]) for place, _, message in messages}
-    for place, error, message in messages:
-        if error["type"] != "missing" or (place[:-1], f'{error["loc"][-1]}"?') not in meant:
-            line = document.line(place)
-            if line not in unreadable:
-                document.report(line, message)
+    for error in errors:
+        *around, key = _place(data, error["loc"])
+        is_there = error["type"] == "missing" and key in _part(data, around)
+        line = document.line((*around, key))
+        if error["input"] != ALIAS and not is_there and line not in unreadable:
+            document.report(line, _message(model, error, around, key))
 
 
-def _message(model: type[Model], error: Mapping[str, Any]) -> str:
-    *around, key = error["loc"]
+def _message(model: type[Model], error: Mapping[str, Any], around: list[int | str], key: int | str) -> str:
     subject = f'"{key}"' if isinstance(key, str) else f'item {key + 1} of "{around[-1]}"'
     match error["type"]:
         case "missing":
@@ -93,6 +91,11 @@ def _correct(model: type[Model], errors: Iterable[Any], data: dict[str, Any], do
             document.rename((*around, key), meant)
 
 
+def _place(data: dict[str, Any], place: Place) -> Place:
+    """Return the place of an error as it is written: a text may be short for a mapping with it."""
+    return place[:-1] if isinstance(_part(data, place[:-1]), str) else place
+
+
 def _part(data: Any, place: Iterable[int | str]) -> Any:
     for step in place:
         data = data[step]
@@ -100,12 +103,8 @@ def _part(data: Any, place: Iterable[int | str]) -> Any:
 
 
 def _repair(data: dict[str, Any], error: Mapping[str, Any], document: Document) -> None:
-    *around, key = error["loc"]
-    stand_in = f"({document.file} {key})"
-    parent = _part(data, around)
-    if isinstance(parent, str):  # a text that is short for a mapping with it
-        *around, key = around
-        parent = _part(data, around)
+    *around, key = _place(data, error["loc"])
+    stand_in, parent = f"({document.file} {key})", _part(data, around)
     match error["type"]:
         case "missing":
             parent.setdefault(key, stand_in)

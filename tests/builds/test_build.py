@@ -63,8 +63,8 @@ def test_without_the_plugin_that_runs_macros_nothing_is_built(http: Path) -> Non
     configuration = (http / "mkdocs.yml").read_text()
     (http / "mkdocs.yml").write_text(configuration[: configuration.index("  - macros:")])
     done = mkdocs(http, "build")
-    macros = "the plugin macros is missing, which runs the macros in pages; add it to plugins"
-    assert (errors(done), done.returncode) == ([f"mkdocs.yml:1: {macros}"], 1)
+    macros = 'mkdocs.yml:1: plugins lacks "macros", which runs the macros in pages; add it'
+    assert (errors(done), done.returncode) == ([macros], 1)
 
 
 def test_a_template_that_doesn_t_exist_is_one_line(http: Path) -> None:

@@ -2,71 +2,65 @@
 
 import shutil
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
+from faults import Spot, at, parts
 from project import COLOURS
+from registries import Files, write
 
 from enumref.model.base import Model
-from enumref.problem import Place
 from enumref.source.load import read_all
 
 KEYS = {field.alias or name for model in Model.__subclasses__() for name, field in model.model_fields.items()}
+DATA = COLOURS / "data"
 
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    return shutil.copytree(COLOURS / "data", tmp_path / "data")
+    return shutil.copytree(DATA, tmp_path / "data")
 
 
-def places(content: Any, place: Place = ()) -> Iterator[Place]:
-    """Yield the place of each key that belongs to a model: what was reworded may have any."""
-    for key, part in content.items() if isinstance(content, dict) else enumerate(content):
-        if key in KEYS and "reworded" not in place:
-            yield (*place, key)
-        if isinstance(part, dict | list):
-            yield from places(part, (*place, key))
+@pytest.fixture(scope="module")
+def files() -> Files:
+    """The registry of the colours as plain data."""
+    found = sorted(DATA.rglob("*.yaml"))
+    return {str(file.relative_to(DATA).with_suffix("")): yaml.load(file.read_text(), yaml.BaseLoader) for file in found}
 
 
-def with_key(content: Any, place: Place, written: str) -> Any:
-    """Return the content with another key at a place."""
-    first, *rest = place
-    if isinstance(content, list):
-        return [with_key(part, tuple(rest), written) if at == first else part for at, part in enumerate(content)]
-    return {
-        (written if key == first and not rest else key): (
-            with_key(part, tuple(rest), written) if key == first and rest else part
-        )
-        for key, part in content.items()
-    }
+def keys(files: Files) -> Iterator[Spot]:
+    """Yield a spot of each key that belongs to a model: what was reworded may have any."""
+    known: dict[tuple[object, ...], Spot] = {}
+    for name, place, _ in parts(files):
+        if place and place[-1] in KEYS and "reworded" not in place:
+            known.setdefault((Path(name).parent, *(step for step in place if step in KEYS)), (name, place))
+    yield from known.values()
 
 
-def broken(data: Path, written: str) -> Iterator[tuple[str, list[str]]]:
-    """Yield what is reported with a key written otherwise, for each key of each kind of file."""
-    seen = set()
-    for file in sorted(data.rglob("*.yaml")):
-        text = file.read_text(encoding="utf-8")
-        content = yaml.load(text, yaml.BaseLoader)
-        for place in places(content):
-            kind = (file.parent.name, *(step for step in place if step in KEYS))
-            if kind not in seen:
-                seen.add(kind)
-                changed = with_key(content, place, written.format(place[-1]))
-                file.write_text(yaml.safe_dump(changed, sort_keys=False), encoding="utf-8")
-                yield f"{file.name} {place}", [problem.message for problem in read_all(data).problems]
-        file.write_text(text, encoding="utf-8")
+def reported(data: Path, files: Files, written: str) -> dict[Spot, list[str]]:
+    """Return what is reported if a key is written otherwise, for each key."""
+    found = {}
+    for name, place in keys(files):
+        changed = {name: deepcopy(files[name])}
+        around = at(changed, (name, place[:-1]))
+        renamed = {written.format(key) if key == place[-1] else key: part for key, part in around.items()}
+        around.clear()
+        around.update(renamed)
+        write(data, changed)
+        found[name, place] = [problem.message for problem in read_all(data).problems]
+        write(data, {name: files[name]})
+    return found
 
 
-def test_a_misspelled_key_is_one_error(data: Path) -> None:
-    found = dict(broken(data, "{}x"))
-    assert {place: messages for place, messages in found.items() if len(messages) != 1} == {}
+def test_a_misspelled_key_is_one_error(data: Path, files: Files) -> None:
+    found = reported(data, files, "{}x")
+    assert {spot: messages for spot, messages in found.items() if len(messages) != 1} == {}
     assert len(found) > 60
 
 
-def test_nothing_is_said_about_what_stands_in_for_a_missing_key(data: Path) -> None:
-    found = dict(broken(data, "nothing like {0} or {0}"))
-    about = {place: [each for each in messages if "(data/" in each] for place, messages in found.items()}
-    assert {place: messages for place, messages in about.items() if messages} == {}
-    assert all(found.values())
+def test_nothing_is_said_about_what_stands_in_for_a_missing_key(data: Path, files: Files) -> None:
+    found = reported(data, files, "nothing like {0} or {0}")
+    assert [message for messages in found.values() for message in messages if "(data/" in message] == []
+    assert [spot for spot, messages in found.items() if not messages] == []

@@ -63,15 +63,15 @@ def test_garbage_for_a_url_is_refused(project: Path, url: str) -> None:
     [problem] = problems(project, site_url=url)
     assert problem.startswith('mkdocs.yml:2: site_url is "')
     assert problem.endswith(
-        "which isn't a web URL without user, query and fragment; use the form https://example.org/reference/"
+        "which isn't a web URL with only a host and a path; use the form https://example.org/reference/"
     )
 
 
 def test_each_wrong_url_is_named_with_the_form_that_it_should_have(project: Path) -> None:
     assert problems(project, site_url=None, publisher_url="x", repository="y", report="https://e.org:0/") == [
-        'mkdocs.yml:1: publisher_url is "x", which isn\'t a web URL without user, query and fragment; use the form https://example.org/reference/',
-        'mkdocs.yml:5: repository is "y", which isn\'t a web URL without user, query and fragment; use the form https://github.com/owner/name',
-        'mkdocs.yml:1: report is "https://e.org:0/", which isn\'t a web URL without user, query and fragment; '
+        'mkdocs.yml:1: publisher_url is "x", which isn\'t a web URL with only a host and a path; use the form https://example.org/reference/',
+        'mkdocs.yml:5: repository is "y", which isn\'t a web URL with only a host and a path; use the form https://github.com/owner/name',
+        'mkdocs.yml:1: report is "https://e.org:0/", which isn\'t a web URL with only a host and a path; '
         "use the form https://example.org/report, or mailto:someone@example.org",
     ]
 

@@ -61,7 +61,7 @@ WRONG: list[tuple[type[Model], dict[str, Any], str]] = [
     (Family, {**FAMILY, "values": {"Red": {"counterparts": [{"in": ["2"], "change": "lost"}]}}},
      '"change" is "lost"; expected one of "renamed", "split", "merged", "moved" or "nearest"'),
     (Family, {**FAMILY, "values": {"Red": {"differs": [{"summary": "?"}]}}}, 'item 1 of "differs" has no "in"; add it'),
-    (Family, {**FAMILY, "values": {"Red": ""}}, f'"summary" {EMPTY}'),
+    (Family, {**FAMILY, "values": {"Red": ""}}, f'"Red" {EMPTY}'),
     (VersionMapping, {**MAPPING, "from": "x"}, f'"from" {TABLE}'),
     (VersionMapping, {**MAPPING, "rows": ["x"]}, f'item 1 of "rows" {TABLE}'),
 ]  # fmt: skip
