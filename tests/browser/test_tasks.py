@@ -48,7 +48,6 @@ def test_which_end_reasons_mean_that_the_driver_stopped(reader: Mouse, registry:
 def test_the_link_to_a_value_for_one_s_own_documentation(reader: Mouse) -> None:
     reader.search("SuspendedEVSE")
     reader.choose(reader.page.get_by_role("button", name="Copy link: SuspendedEVSE"))
-    expect(reader.page.get_by_role("status").filter(has_text="Copied")).to_be_attached()
     assert reader.paste().endswith("/connector-status/#SuspendedEVSE")
 
 
@@ -93,7 +92,6 @@ def test_the_enumeration_in_java(reader: Mouse) -> None:
     reader.choose(reader.page.get_by_text("Show this enumeration as source code"))
     reader.choose(reader.page.locator("[data-samples]").get_by_role("link", name="Java", exact=True))
     reader.choose(reader.page.get_by_role("button", name="Copy: Java"))
-    expect(reader.page.get_by_role("status").filter(has_text="Copied")).to_be_attached()
     text = reader.paste()
     assert "public enum ChargePointStatus" in text and "SuspendedEVSE" in text and "&" not in text
 

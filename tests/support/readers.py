@@ -43,7 +43,8 @@ class Mouse:
         self.page.wait_for_url(lambda url: url != before)
 
     def paste(self) -> str:
-        """Return what the clipboard contains, as someone gets it by pasting it."""
+        """Return what was copied, as someone gets it by pasting it once the page says that it's there."""
+        expect(self.page.get_by_role("status").filter(has_text="Copied")).to_be_attached()
         self.page.evaluate("document.body.insertAdjacentHTML('beforeend', '<textarea id=__paste></textarea>')")
         field = self.page.locator("#__paste")
         field.focus()
