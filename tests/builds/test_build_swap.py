@@ -1,40 +1,49 @@
 """A build that is killed at any moment leaves the old site or the new one whole, and parallel builds don't mix."""
 
 import os
+import runpy
 import shutil
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
+import forked
 from project import ROOT
 
 BUILD = ROOT / "tools/build.py"
 PAGES = 20
 WRITE = f'for n in $(seq {PAGES}); do echo "$0" > "$1/$n.html"; done'
-TRACED = """
-import os, runpy, signal, sys
-lines, script = iter(range(int(sys.argv[1]), -1, -1)), sys.argv[2]
-def count(frame, event, _):
-    if frame.f_code.co_filename != script:
-        return None  # what the script imports runs at full speed
-    if event == "line" and next(lines, 1) == 0:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return count
-sys.argv[:3] = [script]
-sys.settrace(count)
-try:
-    runpy.run_path(script, run_name="__main__")
-finally:
-    sys.settrace(None)
-"""
-"""Runs a script and kills itself before a line of it: `python -c … 7 script.py` before the eighth."""
 
 
-def build(site: Path, stamp: str, *before: str) -> subprocess.Popen[bytes]:
+def build(site: Path, stamp: str) -> subprocess.Popen[bytes]:
     """Start a build of twenty pages that contain nothing but `stamp`."""
-    return subprocess.Popen([sys.executable, *before, str(BUILD), str(site), "sh", "-c", WRITE, stamp])
+    return subprocess.Popen([sys.executable, str(BUILD), str(site), "sh", "-c", WRITE, stamp])
+
+
+def killed(site: Path, stamp: str, line: int) -> bool:
+    """Build, and kill the process before it comes to its line of that number. Return whether it came so far."""
+    done = forked.run(build_until, line, [str(BUILD), str(site), "sh", "-c", WRITE, stamp], cwd=site.parent)
+    assert done.returncode in (0, -signal.SIGKILL), done.stderr
+    return done.returncode != 0
+
+
+def build_until(line: int, arguments: list[str]) -> None:
+    lines = iter(range(line, -1, -1))
+
+    def count(frame: FrameType, event: str, _: object) -> Any:
+        if frame.f_code.co_filename != arguments[0]:
+            return None  # what the script imports runs at full speed
+        if event == "line" and next(lines, 1) == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return count
+
+    sys.argv[:] = arguments
+    sys.settrace(count)
+    runpy.run_path(arguments[0], run_name="__main__")
 
 
 def stamps(site: Path) -> list[str]:
@@ -44,7 +53,7 @@ def stamps(site: Path) -> list[str]:
 def test_a_kill_before_any_line_leaves_the_old_or_the_new(tmp_path: Path) -> None:
     site, line, seen = tmp_path / "site", 0, ["old"]
     assert build(site, "old").wait() == 0
-    while build(site, f"new {line}", "-c", TRACED, str(line)).wait() == -signal.SIGKILL:
+    while killed(site, f"new {line}", line):
         found = stamps(site)
         assert len(found) == PAGES and set(found) in ({seen[-1]}, {f"new {line}"}), f"killed before line {line}"
         seen.append(found[0])
@@ -55,7 +64,7 @@ def test_a_kill_before_any_line_leaves_the_old_or_the_new(tmp_path: Path) -> Non
 
 def test_a_first_build_that_is_killed_leaves_no_site_or_a_whole_one(tmp_path: Path) -> None:
     site, line, seen = tmp_path / "site", 0, set()
-    while build(site, "new", "-c", TRACED, str(line)).wait() == -signal.SIGKILL:
+    while killed(site, "new", line):
         seen.add(site.exists())
         assert not site.exists() or stamps(site) == ["new"] * PAGES, f"killed before line {line}"
         shutil.rmtree(site, ignore_errors=True)

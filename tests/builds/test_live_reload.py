@@ -1,28 +1,30 @@
 """`mkdocs serve` shows what was just saved, and an error until it is fixed: in data, pages, templates and settings."""
 
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from mkdocs_serve import Served, serving, until
-from project import HTTP, change
+from project import HTTP, change, mkdocs
 
 DATA = "data/enumerations/client-error.yaml"
 FAILED = "The build failed"
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A copy of a small registry's project, with a template of its own."""
-    shutil.copytree(HTTP, tmp_path / "http")
-    project = tmp_path / "http"
+def copy(folder: Path) -> Path:
+    """Copy a small registry's project, with a template of its own."""
+    project = shutil.copytree(HTTP, folder / "http")
     (project / "overrides").mkdir()
     (project / "overrides/main.html").write_text('{% extends "base.html" %}\n')
     change(project / "mkdocs.yml", "name: material", "name: material, custom_dir: overrides")
     return project
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return copy(tmp_path)
 
 
 @pytest.fixture
@@ -52,14 +54,21 @@ MISTAKES = {
 }
 
 
-def test_every_mistake_is_shown_until_it_is_fixed(served: Served) -> None:
-    for what, (file, right, wrong, message) in MISTAKES.items():
+def test_every_mistake_is_shown_until_it_is_fixed(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(len(MISTAKES)) as readers:
+        tried = {what: readers.submit(make_and_fix, what, tmp_path / str(n)) for n, what in enumerate(MISTAKES)}
+    assert {what: str(each.exception()) for what, each in tried.items() if each.exception()} == {}
+
+
+def make_and_fix(what: str, folder: Path) -> None:
+    file, right, wrong, message = MISTAKES[what]
+    with serving(copy(folder)) as served:
         change(served.project / file, right, wrong)
         shows(served, FAILED)
-        assert message in served.page("client-error/"), f"{what}: {served.page()}"
+        assert message in served.page("client-error/")
         change(served.project / file, wrong, right)
-        until(lambda: FAILED not in served.page() and "</html>" in served.page(), f"{what}: the site doesn't come back")
-    assert "Traceback" not in served.log()
+        until(lambda: FAILED not in served.page() and "</html>" in served.page(), "the site doesn't come back")
+        assert "Traceback" not in served.log()
 
 
 def test_a_server_starts_with_an_error_and_reloads_the_browser_when_it_is_fixed(project: Path) -> None:
@@ -94,7 +103,6 @@ def test_files_that_an_editor_leaves_stop_nothing(served: Served) -> None:
 
 
 def test_a_port_that_is_taken_is_reported_in_one_line(served: Served) -> None:
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", served.address.split("/")[2]]
-    done = subprocess.run(command, cwd=served.project, capture_output=True, text=True, check=False)
+    done = mkdocs(served.project, "serve", "--dev-addr", served.address.split("/")[2])
     output = done.stdout + done.stderr
     assert done.returncode != 0 and "can't be served (Address already in use)" in output and "Traceback" not in output

@@ -1,33 +1,47 @@
 """A site with a repository, or with an address to report mistakes to: where its pages lead."""
 
+import shutil
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 from built import Built
 from lxml.html import HtmlElement
-from project import ROOT, build
+from project import COLOURS, build, change
 
-from enumref import Registry
+from enumref import Registry, load
 
-ADDRESS = "http://127.0.0.1:8000/"
+URL = "https://colours.example/"
 REPOSITORY = "https://github.com/owner/name"
 
 
 @pytest.fixture(scope="module")
-def kept(with_repository: Path) -> Built:
-    return Built(with_repository)
+def colours() -> Registry:
+    return load(COLOURS / "data")
 
 
-def test_with_a_repository_each_value_leads_to_its_own_line(registry: Registry, kept: Built) -> None:
-    for enumeration in registry.enumerations.values():
+def built(folder: Path, setting: str) -> Built:
+    """Return the site of the colours with a setting of the plugin."""
+    shutil.copytree(COLOURS, folder / "project")
+    change(folder / "project/mkdocs.yml", "- enumref\n", f"- enumref: {{{setting}}}\n")
+    return Built(build(folder / "project", folder / "site"))
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return built(tmp_path_factory.mktemp("kept"), f"repository: {REPOSITORY}/")
+
+
+def test_with_a_repository_each_value_leads_to_its_own_line(colours: Registry, kept: Built) -> None:
+    for enumeration in colours.enumerations.values():
         file = f"data/enumerations/{enumeration.id}.yaml"
         article = kept.pages[enumeration.url].article
         assert f"{REPOSITORY}/commits/HEAD/{file}" in [link["href"] for link in article.select(".ref-facts a")]
-        lines = (ROOT / file).read_text(encoding="utf-8").splitlines()
+        lines = (COLOURS / file).read_text(encoding="utf-8").splitlines()
         links = [link["href"].partition("#L") for link in article.select(".ref-edit a[href*='#L']")]
         assert {before for before, _, _ in links} == {f"{REPOSITORY}/blob/HEAD/{file}"}
-        assert [lines[int(line) - 1] for _, _, line in links] == [f"  {code}:" for code in enumeration.values]
+        written = [lines[int(line) - 1].partition(":")[0].strip() for _, _, line in links]
+        assert written == [*enumeration.values]
 
 
 def test_with_a_repository_every_page_leads_to_its_source_and_to_a_report(kept: Built) -> None:
@@ -37,28 +51,28 @@ def test_with_a_repository_every_page_leads_to_its_source_and_to_a_report(kept: 
         assert links["Source"] == REPOSITORY, address
         report = unquote(links["Report a mistake"])
         assert report.startswith(f"{REPOSITORY}/issues/new?title=Mistake: "), address
-        assert ADDRESS + ("" if address == "404.html" else address) in report
+        assert URL + ("" if address == "404.html" else address) in report
         sources[address] = links.get("Edit this page", "").removeprefix(f"{REPOSITORY}/edit/HEAD/")
     assert sources.pop("404.html") == ""
-    assert [address for address, file in sources.items() if not (ROOT / file).is_file()] == []
+    assert [address for address, file in sources.items() if not (COLOURS / file).is_file()] == []
     expected = {
         "": "docs/index.md",
-        "connector-status/": "data/enumerations/connector-status.yaml",
-        "ocpp/1.6/": "data/ocpp/1.6.yaml",
-        "ocpp/types/trigger-reason/": "data/ocpp/families/trigger-reason.yaml",
+        "colour/": "data/enumerations/colour.yaml",
+        "paint/1.10/": "data/paint/1.10.yaml",
+        "paint/types/shine/": "data/paint/families/shine.yaml",
     }
     assert {address: sources[address] for address in expected} == expected
 
 
-def test_with_a_repository_a_mistake_can_be_reported_at_every_value(registry: Registry, kept: Built) -> None:
-    folder = registry.protocol.id
+def test_with_a_repository_a_mistake_can_be_reported_at_every_value(colours: Registry, kept: Built) -> None:
+    folder = colours.protocol.id
     places = [
-        *((enumeration.url, "ref-value") for enumeration in registry.enumerations.values()),
-        *((f"{folder}/types/{family}/", "ref-value") for family in registry.families),
-        *((f"{folder}/{version}/", "ref-type") for version in registry.versions),
+        *((enumeration.url, "ref-value") for enumeration in colours.enumerations.values()),
+        *((f"{folder}/types/{family}/", "ref-value") for family in colours.families),
+        *((f"{folder}/{version}/", "ref-type") for version in colours.versions),
     ]
     sections = [(url, section) for url, name in places for section in kept.pages[url].tree.find_class(name)]
-    assert len(sections) > len(registry.names)
+    assert len(sections) > len(colours.names)
     assert [f"{url}#{anchor(section)}" for url, section in sections if not reports(section)] == []
 
 
@@ -73,8 +87,8 @@ def reports(section: HtmlElement) -> bool:
 
 
 def test_without_a_repository_a_mistake_goes_to_the_address_that_is_set(tmp_path: Path) -> None:
-    built = Built(build(ROOT, tmp_path, REPORT="mailto:reference@example.org"))
-    link = built.pages["connector-status/"].section("Occupied").select_one(".ref-edit a")["href"]
-    assert link.startswith("mailto:reference@example.org?subject=Mistake%3A%20connector-status.Occupied&body=http")
-    assert built.pages[""].soup.select_one("footer a[href^='mailto:']")
-    assert not built.pages[""].soup.find("a", string="Source")
+    pages = built(tmp_path, "report: mailto:reference@example.org").pages
+    link = pages["colour/"].section("Red").select_one(".ref-edit a")["href"]
+    assert link.startswith("mailto:reference@example.org?subject=Mistake%3A%20colour.Red&body=http")
+    assert pages[""].soup.select_one("footer a[href^='mailto:']")
+    assert not pages[""].soup.find("a", string="Source")

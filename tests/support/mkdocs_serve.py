@@ -1,8 +1,6 @@
 """`mkdocs serve`, as an author runs it."""
 
 import os
-import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -10,6 +8,7 @@ from contextlib import contextmanager
 from html import unescape
 from pathlib import Path
 
+import forked
 from nginx import free_port
 
 PATIENCE = 60
@@ -40,18 +39,17 @@ def serving(project: Path) -> Iterator[Served]:
     """Serve a project on a free port. Fails if the server ends."""
     address = f"127.0.0.1:{free_port()}"
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
-    server = Served(project, f"http://{address}/")
-    with (project / "log").open("w") as log:
-        process = subprocess.Popen(command, cwd=project, env=environment, stdout=log, stderr=log)
+    server, log = Served(project, f"http://{address}/"), project / "log"
+    arguments = ("mkdocs", "serve", "--dev-addr", address)
+    process = forked.start(forked.module, *arguments, cwd=project, environment=environment, printed=[log, log])
     try:
-        until(lambda: "</html>" in server.page() or process.poll() is not None, "the site isn't served")
-        assert process.poll() is None, server.log()
+        until(lambda: "</html>" in server.page() or not process.is_alive(), "the site isn't served")
+        assert process.is_alive(), server.log()
         yield server
-        assert process.poll() is None, server.log()
+        assert process.is_alive(), server.log()
     finally:
         process.kill()
-        process.wait()
+        process.join()
 
 
 def until(true: Callable[[], bool], what: str) -> None:

@@ -4,10 +4,11 @@ import fcntl
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+import forked
 
 ROOT = Path(__file__).parents[2]
 FIXTURES = ROOT / "tests/fixtures"
@@ -22,8 +23,7 @@ PARTS = ("mkdocs.yml", "macros.py", "data", "docs", "schemas", "overrides")
 def mkdocs(project: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
     """Run `mkdocs` in a project, with settings as environment variables, and return how it ended."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", **settings}
-    command = [sys.executable, "-m", "mkdocs", *arguments]
-    return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+    return forked.run(forked.module, "mkdocs", *arguments, cwd=project, environment=environment)
 
 
 @contextmanager

@@ -2,15 +2,13 @@
 
 import os
 import resource
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import forked
 import pytest
-from project import ROOT
 from small_data import COLOUR, REGISTRY, VERSIONS, put
 
 from enumref.source.load import read_all
@@ -18,17 +16,7 @@ from enumref.source.load import read_all
 MEMORY = 1_500_000_000
 SECONDS = 60
 FILE = "data/enumerations/colour.yaml"
-LOOK = """\
-import os, sys
-from pathlib import Path
-from enumref.source.load import read_all
-data = Path("data")
-if sys.argv[1:]:
-    read_all(data)  # Python may be where only its owner can import from
-    os.setuid(int(sys.argv[1]))
-print(*read_all(data).problems, sep="\\n")
-"""
-NOBODY = "65534"
+NOBODY = 65534
 
 
 @pytest.fixture
@@ -44,11 +32,6 @@ def folder() -> Iterator[Path]:
         yield folder
 
 
-def limit() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-
-
 def reported(folder: Path) -> list[str]:
     """Return every error in the data, each of which is a line that can be read."""
     lines = [str(problem) for problem in read_all(folder / "data").problems]
@@ -56,19 +39,18 @@ def reported(folder: Path) -> list[str]:
     return lines
 
 
-def reported_by_a_process(folder: Path, *user: str) -> list[str]:
+def look(user: int | None) -> None:
+    """Print every error in the data, as a user who may read less. Ends if it takes too much."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    if user:
+        os.setuid(user)
+    print(*read_all(Path("data")).problems, sep="\n")
+
+
+def reported_by_a_process(folder: Path, user: int | None = None) -> list[str]:
     """Return what a process of its own reports, which is killed if it takes too much."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"}
-    done = subprocess.run(
-        [sys.executable, "-c", LOOK, *user],
-        cwd=folder,
-        env=environment,
-        preexec_fn=limit,
-        timeout=10 * SECONDS,  # waiting takes no CPU
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = forked.run(look, user, cwd=folder)
     assert (done.returncode, done.stderr) == (0, ""), f"{done.returncode}: {done.stderr[-2000:]}"
     return [line for line in done.stdout.splitlines() if line]
 
@@ -227,7 +209,7 @@ def test_a_pipe_is_reported_and_not_waited_for(folder: Path) -> None:
 def test_what_may_not_be_read_is_reported(folder: Path, closed: str, mode: int) -> None:
     """Nobody reads it, because an administrator may read everything."""
     (folder / closed).chmod(mode)
-    lines = reported_by_a_process(folder, *([NOBODY] if os.getuid() == 0 else []))
+    lines = reported_by_a_process(folder, NOBODY if os.getuid() == 0 else None)
     (folder / closed).chmod(0o755)
     if (closed, mode) == (FILE, 0o444):
         assert lines == []
