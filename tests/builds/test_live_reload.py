@@ -87,9 +87,9 @@ def test_what_is_saved_is_shown(served: Served) -> None:
         line for line in (served.project / DATA).read_text().splitlines() if line.startswith("    summary: ")
     )
     change(served.project / DATA, summary, "    summary: This was written a moment ago.")
+    change(served.project / "docs/index.md", "\n", "\nA new sentence.\n")
     shows(served, "This was written a moment ago.", "client-error/")
     shows(served, "This was written a moment ago.", "client-error.json")
-    change(served.project / "docs/index.md", "\n", "\nA new sentence.\n")
     shows(served, "A new sentence.")
 
 

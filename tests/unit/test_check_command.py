@@ -463,7 +463,7 @@ def test_exit_codes_and_the_summary(
 
 
 def test_a_single_argument_is_a_data_folder(folder: Path, capsys: Output) -> None:
-    assert main(["check", str(Path(__file__).parents[2] / "data")]) == 0
+    assert main(["check", str(COLOURS / "data")]) == 0
     assert capsys.readouterr().out.startswith("0 errors in ")
     assert main(["check", "https://reference.example"]) == 2
     assert "name a reference first, then the files" in capsys.readouterr().err
@@ -610,7 +610,7 @@ class Quiet(SimpleHTTPRequestHandler):
 def test_the_reference_can_be_at_a_url(folder: Path, openapi: Path) -> None:
     Quiet.asked = set()
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
+        Thread(target=server.serve_forever, args=[0.01], daemon=True).start()
         root = f"http://127.0.0.1:{server.server_port}"
         expected = found(Reference(str(folder)), openapi)
         for source in (root, f"{root}/", f"{root}/enumerations.json", f"{root}/?a=b", f"{root}/#a", root.upper()):

@@ -13,8 +13,9 @@ from typing import Any
 
 import pytest
 from facts import Fact, changed, facts, is_text, mark, names, plain
-from small import small
+from project import COLOURS
 
+from enumref import Registry, load
 from enumref.formats import (
     atom,
     csv_,
@@ -35,11 +36,8 @@ from enumref.formats import (
     version_json,
 )
 from enumref.formats.data_file import DataFile
-from enumref.model.registry import Registry
 
 SITE = "https://reference.example/"
-TRIED = 2
-"""Places of one fact that are changed, one after another: a note on a list isn't shown with an enumerated type."""
 
 FORMATS: dict[str, tuple[Any, ...]] = {
     "JSON": (json_, version_json, family_json, protocol_changes, protocol_mapping),
@@ -134,27 +132,35 @@ CARRIED: dict[str, set[str]] = {
 
 
 @pytest.fixture(scope="module")
-def reduced(registry: Registry) -> Registry:
-    return small(registry)
+def complete() -> Registry:
+    """The registry of the colours, with the few facts that it lacks."""
+    data = plain(load(COLOURS / "data"))
+    data["versions"]["2"]["lists"]["New"].update(note="A note.", source="A source.")
+    data["protocol"]["accepted"] = ["1.10"]  # the version since which a value is deprecated
+    return Registry.model_validate(data)
 
 
 @pytest.fixture(scope="module")
-def places(reduced: Registry) -> dict[str, list[Fact]]:
-    """Name of a fact → where the small registry has it, the first places."""
+def places(complete: Registry) -> dict[str, list[Fact]]:
+    """Name of a fact → where the registry has it: the first, the middle and the last place.
+
+    A note on a list isn't shown with an enumerated type, and the last day's date is that of the data.
+    """
     found: dict[str, list[Fact]] = {}
-    for fact in facts(reduced):
+    for fact in facts(complete):
         found.setdefault(fact.name, []).append(fact)
-    return {name: each[:: max(1, len(each) // TRIED)][:TRIED] for name, each in found.items() if name not in IDS}
+    tried = {name: sorted({0, len(each) // 2, len(each) - 1}) for name, each in found.items() if name not in IDS}
+    return {name: [found[name][place] for place in places] for name, places in tried.items()}
 
 
 @pytest.fixture(scope="module")
-def carried(reduced: Registry, places: dict[str, list[Fact]]) -> dict[str, set[str]]:
+def carried(complete: Registry, places: dict[str, list[Fact]]) -> dict[str, set[str]]:
     """Format → the names of the facts that it carries."""
     every = [fact for each in places.values() for fact in each]
     texts = [fact for fact in every if is_text(fact) and fact.name not in REFERENCES]
-    data = plain(reduced)
+    data = plain(complete)
     marked = changed(data, texts)
-    before = {format: [*written(modules, reduced)] for format, modules in FORMATS.items()}
+    before = {format: [*written(modules, complete)] for format, modules in FORMATS.items()}
     found = {format: shown(b"".join(written(modules, marked)), texts) for format, modules in FORMATS.items()}
     for fact in (fact for fact in every if fact not in texts):
         other = changed(data, [fact])
@@ -192,7 +198,7 @@ def unpacked(file: DataFile) -> bytes:
     return b"\n".join([*head, zlib.decompress(packed)])
 
 
-def test_the_small_registry_has_every_fact_that_there_can_be(places: dict[str, list[Fact]]) -> None:
+def test_the_registry_has_every_fact_that_there_can_be(places: dict[str, list[Fact]]) -> None:
     assert set(names(Registry)) - IDS - set(places) == set()
 
 
