@@ -68,11 +68,13 @@ def missing_documents(registry: Registry) -> dict[str, str]:
     enumerations = (name for name in known_names(registry.changes) if "." not in name)
     missing = {f"enumerations/{id}": "enumeration" for id in enumerations if id not in registry.enumerations}
     folder, published = registry.protocol.id, frozenset(registry.addresses)
+    version_file = re.compile(rf"/{re.escape(folder)}/([^/#]+)\.json")
+    family_page = re.compile(rf"/{re.escape(folder)}/types/([^/#]+)/")
     for address in published:
-        version = re.fullmatch(rf"/{re.escape(folder)}/([^/#]+)\.json", address)
+        version = version_file.fullmatch(address)
         if version and f"/{folder}/{version[1]}/" in published and version[1] not in registry.versions:
             missing[f"{folder}/{version[1]}"] = "version"
-        family = re.fullmatch(rf"/{re.escape(folder)}/types/([^/#]+)/", address)
+        family = family_page.fullmatch(address)
         if family and family[1] not in registry.families:
             missing[f"{folder}/families/{family[1]}"] = "family"
     return missing

@@ -94,11 +94,11 @@ def _has_documents(folder: str, documents: frozenset[str]) -> bool:
 def sections_exist(registry: Registry, uncertain: Uncertain) -> Iterator[Fault]:
     """Check that sections list enumerations that exist, each in one section."""
     seen: dict[str, str] = {}
+    reported = uncertain.unread | missing_documents(registry).keys()
     for title, names in registry.sections.items():
         for index, name in enumerate(names):
             place = ("sections", title, index)
-            reported = f"enumerations/{name}" in uncertain.unread | missing_documents(registry).keys()
-            if name not in registry.enumerations and not reported:
+            if name not in registry.enumerations and f"enumerations/{name}" not in reported:
                 yield Fault("registry", place, f'there is no "{name}"; {did_you_mean(name, registry.enumerations)}')
             elif seen.setdefault(name, title) != title:
                 yield Fault("registry", place, f'"{name}" is already in "{seen[name]}"; list it once')

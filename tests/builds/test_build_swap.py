@@ -15,12 +15,12 @@ import forked
 from project import ROOT
 
 BUILD = ROOT / "tools/build.py"
-PAGES = 20
+PAGES = 5
 WRITE = f'for n in $(seq {PAGES}); do echo "$0" > "$1/$n.html"; done'
 
 
 def build(site: Path, stamp: str) -> subprocess.Popen[bytes]:
-    """Start a build of twenty pages that contain nothing but `stamp`."""
+    """Start a build of a few pages that contain nothing but `stamp`."""
     return subprocess.Popen([sys.executable, str(BUILD), str(site), "sh", "-c", WRITE, stamp])
 
 

@@ -1,5 +1,7 @@
 """Processes that begin with MkDocs and the package imported: importing takes longer than most of what they do."""
 
+import atexit
+import gc
 import os
 import runpy
 import sys
@@ -22,11 +24,16 @@ def run(
     """Call a function in a process of its own and return how it ended; the code is negative if a signal killed it."""
     with TemporaryDirectory() as folder:
         printed = [Path(folder, name) for name in ("stdout", "stderr")]
-        process = start(call, *arguments, cwd=cwd, environment=environment, printed=printed)
+        process = start(_without_collecting, call, *arguments, cwd=cwd, environment=environment, printed=printed)
         process.join()
         return CompletedProcess(
             [call.__name__, *map(str, arguments)], process.exitcode or 0, *(file.read_text("utf-8") for file in printed)
         )
+
+
+def _without_collecting(call: Callable[..., object], *arguments: object) -> None:
+    gc.disable()  # as in the tests themselves
+    call(*arguments)
 
 
 def start(
@@ -53,5 +60,7 @@ def _called(
     os.chdir(cwd)
     os.environ.clear()
     os.environ.update(environment)
-    sys.dont_write_bytecode = "PYTHONDONTWRITEBYTECODE" in environment
-    call(*arguments)
+    try:
+        call(*arguments)
+    finally:
+        atexit._run_exitfuncs()  # multiprocessing ends a process without them

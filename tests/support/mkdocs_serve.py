@@ -38,7 +38,8 @@ class Served:
 def serving(project: Path) -> Iterator[Served]:
     """Serve a project on a free port. Fails if the server ends."""
     address = f"127.0.0.1:{free_port()}"
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    (project / "tmp").mkdir()  # a server that is killed leaves its site there
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "TMPDIR": str(project / "tmp")}
     server, log = Served(project, f"http://{address}/"), project / "log"
     arguments = ("mkdocs", "serve", "--dev-addr", address)
     process = forked.start(forked.module, *arguments, cwd=project, environment=environment, printed=[log, log])

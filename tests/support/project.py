@@ -22,7 +22,7 @@ PARTS = ("mkdocs.yml", "macros.py", "data", "docs", "schemas", "overrides")
 
 def mkdocs(project: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
     """Run `mkdocs` in a project, with settings as environment variables, and return how it ended."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1", **settings}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **settings}
     return forked.run(forked.module, "mkdocs", *arguments, cwd=project, environment=environment)
 
 

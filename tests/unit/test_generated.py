@@ -3,11 +3,11 @@
 import csv
 import io
 import json
-import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import drawn
 import pytest
 from faults import BREAKS, Break
 from hypothesis import HealthCheck, Phase, assume, given, settings
@@ -20,10 +20,8 @@ from enumref import DataFile, data_files
 from enumref.source.load import read_all
 
 URL = "https://a.test/"
-EXAMPLES = int(os.environ.get("EXAMPLES", "2"))
-"""Registries per test and run. Each run draws others, and `make test` more."""
 SETTINGS = settings(
-    max_examples=EXAMPLES,
+    max_examples=drawn.REGISTRIES,
     deadline=None,
     database=None,
     print_blob=True,

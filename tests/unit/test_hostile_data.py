@@ -12,6 +12,7 @@ import pytest
 from small_data import COLOUR, REGISTRY, VERSIONS, put
 
 from enumref.source.load import read_all
+from enumref.source.read import SIZE
 
 MEMORY = 1_500_000_000
 SECONDS = 60
@@ -77,11 +78,11 @@ def hostile() -> dict[str, tuple[bytes, str]]:
             "".join(f"%TAG !a{number}! b\n" for number in range(50_000)).encode(),
             '1: a line that begins with "%"; remove the YAML directive',
         ),
-        "20 MB of one character": (b"a" * 20_000_000, LARGE),
-        "20 MB of lines": (b"a: b\n" * 4_000_000, LARGE),
-        "20 MB of zeros": (b"\0" * 20_000_000, LARGE),
+        "too much of one character": (b"a" * (SIZE + 1), LARGE),
+        "too many lines": (b"a: b\n" * (SIZE // 5 + 1), LARGE),
+        "too many zeros": (b"\0" * (SIZE + 1), LARGE),
         "as much as may be of one line": (
-            b"a" * 10_000_000,
+            b"a" * SIZE,
             "1: this file isn't a mapping; a data file consists of `key: value` lines",
         ),
         "the bytes of a program": (bytes(range(256)) * 100, "2: byte 0x80 isn't UTF-8; save the file as UTF-8"),
