@@ -3,7 +3,7 @@
 import pytest
 from browsing import open_page
 from built import Built
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from readers import Mouse
 
 OPENER = "Show this enumeration as source code"
@@ -42,6 +42,24 @@ def test_the_language_is_the_same_on_the_next_page(page: Page) -> None:
     page.get_by_text(OPENER).click()
     expect(page.locator("[data-samples] pre")).to_contain_text("package ")
     expect(page.locator("[data-samples] [aria-current]")).to_have_text("Go")
+
+
+def test_the_language_that_was_chosen_last_is_shown_whichever_file_arrives_last(page: Page) -> None:
+    late: list[Route] = []
+    page.route("**/connector-status.py", lambda route: late.append(route))
+    open_page(page, "connector-status/")
+    page.get_by_text(OPENER).click()
+    samples = page.locator("[data-samples]")
+    with page.expect_request("**/connector-status.py"):
+        samples.get_by_role("link", name="Python").click()
+    samples.get_by_role("link", name="Go", exact=True).click()
+    expect(samples.locator("pre")).to_contain_text("package ")
+    with page.expect_response("**/connector-status.py") as arriving:
+        late[0].continue_()
+    arriving.value.finished()
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    expect(samples.locator("pre")).to_contain_text("package ")
+    expect(samples.locator("[aria-current]")).to_have_text("Go")
 
 
 def test_where_nothing_can_be_fetched_the_file_itself_opens(page: Page) -> None:

@@ -21,9 +21,15 @@ const enhance = samples => {
   const place = Object.assign(document.createElement("div"), { className: "ref-code" })
   samples.append(place)
 
+  /** @type {HTMLAnchorElement | undefined} the link that was chosen last: files may arrive in another order */
+  let chosen
+
   /** @param {HTMLAnchorElement} link */
   const show = async link => {
-    place.replaceChildren(...(await shown(link)))
+    chosen = link
+    const parts = await shown(link)
+    if (link !== chosen) return
+    place.replaceChildren(...parts)
     for (const each of files) each.removeAttribute("aria-current")
     link.setAttribute("aria-current", "true")
     remember(KEY, link.textContent ?? "")
@@ -33,7 +39,7 @@ const enhance = samples => {
     const link = linkOf(event)
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return
     event.preventDefault()
-    show(link).catch(() => location.assign(link.href)) // from disk, nothing can be fetched
+    show(link).catch(() => link === chosen && location.assign(link.href)) // from disk, nothing can be fetched
   })
   samples.addEventListener("toggle", () => {
     const link = files.find(each => each.textContent === recall(KEY))
