@@ -37,7 +37,8 @@ def assemble(documents: dict[str, Document]) -> Registry:
     """Return the registry, made of what could be understood. A document's name is its path without the suffix."""
     file = _found(documents, "registry", RegistryFile) or UNTITLED
     folder = file.protocol.id if file.protocol.id not in FIXED else UNTITLED.protocol.id
-    parts = {name: dict(_models(documents, name, kind)) for name, kind in folders(folder).items()}
+    kinds = folders(folder)
+    parts = {name: dict(_models(documents, name, kinds)) for name in kinds}
     return Registry(
         **dict(file),
         enumerations=_in_order(parts["enumerations"], file),
@@ -61,8 +62,9 @@ def _found(documents: dict[str, Document], name: str, kind: type[Model]) -> Any:
     return _model(documents[name], kind) if name in documents else None
 
 
-def _models(documents: dict[str, Document], parent: str, kind: type[Model]) -> Iterator[tuple[str, Any]]:
+def _models(documents: dict[str, Document], parent: str, kinds: dict[str, type[Model]]) -> Iterator[tuple[str, Any]]:
     """Yield ID and model of each file in a folder. The file's name is the ID."""
+    kind = kinds[parent]
     first: dict[str, str] = {}
     for name, document in documents.items():
         above, _, identifier = name.rpartition("/")
@@ -70,10 +72,20 @@ def _models(documents: dict[str, Document], parent: str, kind: type[Model]) -> I
             continue
         twin = first.setdefault(identifier.lower(), identifier)
         case = f'"{identifier}" differs from "{twin}" only in case; choose another file name'
-        if message := misnamed(kind, identifier) or (twin != identifier and case):
+        if message := misnamed(kind, identifier) or (twin != identifier and case) or _misplaced(document, kind, kinds):
             document.report(1, message)
         elif model := _model(document, kind, id=identifier):
             yield identifier, model
+
+
+def _misplaced(document: Document, kind: type[Model], kinds: dict[str, type[Model]]) -> str | None:
+    """Return a message if the file's keys are wrong in its folder, and right in one other folder."""
+    written = document.data.keys()
+    if written <= validate.keys(kind).keys():
+        return None
+    known = {folder: validate.keys(other) for folder, other in kinds.items()}
+    fitting = [f for f, keys in known.items() if {key for key in keys if keys[key]} <= written <= keys.keys()]
+    return f"this is a file for {fitting[0]}/; move it there" if len(fitting) == 1 else None
 
 
 def _in_order(enumerations: dict[str, Enumeration], file: RegistryFile) -> dict[str, Enumeration]:

@@ -53,7 +53,7 @@ def _message(model: type[Model], error: Mapping[str, Any], around: list[int | st
         case "missing":
             return f'{_owner(around)} has no "{key}"; add it'
         case "extra_forbidden":
-            return f'unknown key "{key}"; {did_you_mean(str(key), _keys(_model_at(model, tuple(around))))}'
+            return f'unknown key "{key}"; {did_you_mean(str(key), keys(_model_at(model, tuple(around))))}'
         case "string_type":
             return f"{subject} isn't text; write it on one line or as a `|` block"
         case "string_too_short":
@@ -85,7 +85,7 @@ def _correct(model: type[Model], errors: Iterable[Any], data: dict[str, Any], do
     """Take misspelled keys for those that are meant: only their spelling is wrong."""
     for *around, key in (error["loc"] for error in errors if error["type"] == "extra_forbidden"):
         parent = _part(data, around)
-        meant = closest(str(key), _keys(_model_at(model, tuple(around))))
+        meant = closest(str(key), keys(_model_at(model, tuple(around))))
         if meant and meant not in parent:
             parent[meant] = parent.pop(key)
             document.rename((*around, key), meant)
@@ -120,10 +120,14 @@ def _repair(data: dict[str, Any], error: Mapping[str, Any], document: Document) 
             parent.pop(key, None)
 
 
-def _keys(model: type[Model]) -> list[str]:
-    """Return the keys that can be written. A `Name` comes from the file's name or from the key above."""
+def keys(model: type[Model]) -> dict[str, bool]:
+    """Return each key that can be written, and whether it has to be.
+
+    A `Name` comes from the file's name or from the key above.
+    """
     fields = model.model_fields.items()
-    return [f.alias or name for name, f in fields if not any(isinstance(m, StringConstraints) for m in f.metadata)]
+    written = ((name, f) for name, f in fields if not any(isinstance(m, StringConstraints) for m in f.metadata))
+    return {f.alias or name: f.is_required() for name, f in written}
 
 
 def _model_at(model: type[Model], place: Place) -> type[Model]:

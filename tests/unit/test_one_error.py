@@ -64,3 +64,22 @@ def test_nothing_is_said_about_what_stands_in_for_a_missing_key(data: Path, file
     found = reported(data, files, "nothing like {0} or {0}")
     assert [message for messages in found.values() for message in messages if "(data/" in message] == []
     assert [spot for spot, messages in found.items() if not messages] == []
+
+
+MISPLACED = {
+    "paint/families/colour": "enumerations",
+    "paint/messages/2": "mappings",
+    "mappings/tint": "paint",
+    "paint/3": "paint/families",
+    "enumerations/finish": "paint/messages",
+}
+
+
+@pytest.mark.parametrize("name", MISPLACED)
+def test_a_file_in_the_wrong_folder_is_one_error(data: Path, files: Files, name: str) -> None:
+    file = f"{MISPLACED[name]}/elsewhere"
+    write(data, {file: files[name]})
+    right = name.rpartition("/")[0]
+    assert [str(problem) for problem in read_all(data).problems] == [
+        f"data/{file}.yaml:1: this is a file for {right}/; move it there"
+    ]
