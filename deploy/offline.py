@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from enumref.formats.source_code import LANGUAGES
+
 SCRIPT = Path(__file__).with_suffix(".js")
 LINK = re.compile(r'(<(?:a|link)\s[^>]*?href=")([^"#?]*)([^"]*")')
 MAIN = re.compile(r'<script type="module" src="([^"]*)assets/main\.js"')
@@ -21,7 +23,7 @@ EXPORT = re.compile(r"^export (?=(?:async )?(?:const|let|class|function\*?) (\w+
 OTHER = re.compile(r"^(?:import\b(?!\()|export\b).*", re.MULTILINE)
 """A form of import or export that the pages' modules don't use."""
 ARGUMENTS = "need, bring, here, URL, Worker, fetch, addEventListener, postMessage"
-FETCHED = {".py", ".ts", ".java", ".cs", ".go", ".sql"}
+FETCHED = {f".{language.suffix}" for language in LANGUAGES}
 """Files that pages fetch, apart from those of the search."""
 
 

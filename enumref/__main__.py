@@ -3,12 +3,12 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
 from . import __version__
-from .problem import Problems, Unusable
+from .problem import Problem, Problems, Unusable
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except Problems as error:
-        print(error, file=sys.stderr)
+        print(*_from_here(error.problems, options.data), sep="\n", file=sys.stderr)
         return 1
     except (Unusable, OSError) as error:
         print(f"enumref: {_reason(error)}", file=sys.stderr)
@@ -111,10 +111,16 @@ def _check_data(data: Path) -> int:
     from .problem import counted
     from .source.load import read_all
 
-    problems = sorted(set(read_all(data).problems))
+    problems = _from_here(sorted(set(read_all(data.absolute()).problems)), data)
     print(*problems, sep="\n", end="\n" if problems else "", file=sys.stderr)
     print(f"{counted(len(problems), 'error')} in {data}")
     return 1 if problems else 0
+
+
+def _from_here(problems: Iterable[Problem], data: Path) -> list[Problem]:
+    """Return the problems with paths that lead to the files from the working directory."""
+    folder = data.parent if data.name else Path("..")
+    return [problem._replace(file=(folder / problem.file).as_posix()) for problem in problems]
 
 
 def _describe(options: argparse.Namespace) -> int:
@@ -152,6 +158,9 @@ def _files(options: argparse.Namespace) -> int:
     url = f"{options.url.rstrip('/')}/"
     if url != "/" and not is_site_url(url):
         raise Unusable(f'"{options.url}" isn\'t the URL of a site; use the form https://example.org/reference/')
+    data = options.data.resolve()
+    if data in (target := options.target.resolve(), *target.parents):
+        raise Unusable(f"{options.target} is in the data folder; name another folder to write to")
     write(data_files(load(options.data), url), options.target)
     return 0
 

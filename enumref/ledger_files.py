@@ -21,7 +21,7 @@ ADDRESSES = """\
 # `make record` adds new ones; none is removed.
 """
 CHANGES = """\
-# What changed in the data, day by day. `make record` adds today. For a large revision, add `notes` by hand:
+# Changes of the data, day by day. `make record` adds today. For a large revision, add `notes` by hand:
 # enumeration → one sentence, which takes the place of the single rewordings.
 """
 INTERNAL = ("assets/", "search/")
@@ -29,7 +29,7 @@ INTERNAL = ("assets/", "search/")
 
 
 MISSING = "404.html"
-"""The page for missing URLs, which every built site has and the folder of the pages hasn't."""
+"""The page for missing URLs. Every built site has it, and no folder of pages."""
 
 
 class ClockError(Unusable):
@@ -47,7 +47,7 @@ def record_changes(data: Path) -> str:
         raise ClockError(
             f"the last recorded day is {registry.updated}, but this computer's date is {today}; set its clock"
         )
-    day = changelog.day(today, registry, _recorded(data))
+    day = changelog.day(today, registry, _recorded(data, any(day.date < today for day in registry.changes)))
     days = [*(each for each in registry.changes if each.date < today), *([day] if day.names else [])]
     # In this order: whatever stops it in between, running it again completes the records.
     _write(data / "changes.yaml", CHANGES + _yaml({"days": [_plain(each) for each in days]}))
@@ -80,13 +80,16 @@ def published(site: Path) -> Iterator[str]:
             yield f"/{path}"
 
 
-def _recorded(data: Path) -> dict[str, dict[str, str]]:
+def _recorded(data: Path, is_expected: bool) -> dict[str, dict[str, str]]:
     """Return the texts that were last recorded. Raises Problems if the file isn't as it was written."""
     file = data / RECORDED
-    if not file.exists():
+    if not file.exists() and not is_expected:
         return {}
     try:
         return TypeAdapter(dict[str, dict[str, str]]).validate_json(file.read_bytes())
+    except FileNotFoundError as error:
+        message = "this file is missing; restore it from the repository: `make record` finds reworded texts with it"
+        raise Problems([Problem(f"{data.name}/{RECORDED}", 1, message)]) from error
     except ValidationError as error:
         message = "this file isn't as `make record` wrote it; restore it from the repository"
         raise Problems([Problem(f"{data.name}/{RECORDED}", 1, message)]) from error

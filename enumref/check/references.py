@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..model.registry import Registry
+from ..model.version_mapping import Row, VersionMapping
 from ..problem import Place, counted, did_you_mean
 from .fault import Fault
 from .naming import SEGMENT_RULE, URL_SEGMENT
@@ -78,31 +79,40 @@ def mappings_exist(registry: Registry, uncertain: Uncertain, wrong: frozenset[st
         twin = first.setdefault((mapping.enumeration, mapping.source, mapping.target), mapping.id)
         if twin != mapping.id:
             yield Fault(document, (), f"this maps the same types as {twin}; remove one of the two files")
-        if document in wrong:
-            continue
-        if mapping.enumeration not in registry.enumerations and not uncertain.enumeration(mapping.enumeration):
-            message = f'there is no "{mapping.enumeration}"; {did_you_mean(mapping.enumeration, registry.enumerations)}'
-            yield Fault(document, ("enumeration",), message)
-        sides = [(mapping.source.version, name) for name in mapping.source.types]
-        target = (mapping.target.version, mapping.target.type)
-        if any(uncertain.version(version, registry) for version, _ in (*sides, target)):
-            continue
-        missing = [side for side in (*sides, target) if side[1] not in registry.types.get(side[0], ())]
-        for version, name in missing:
-            if version in registry.versions:
-                hint = did_you_mean(name, registry.types[version])
-                yield Fault(document, (), f'{registry.protocol.name} {version} has no type "{name}"; {hint}')
-            else:
-                yield Fault(document, (), no_version(version, registry))
-        for index, row in enumerate(mapping.rows if not missing else ()):
-            for (version, name), code in zip((*sides, target), (*row.source, row.to), strict=False):
-                known = registry.types[version][name].values
-                if code and code not in known:
-                    yield Fault(
-                        document, ("rows", index), f'"{code}" isn\'t a value of {name}; {did_you_mean(code, known)}'
-                    )
-            if len(row.source) != len(sides):
-                yield Fault(document, ("rows", index), _mismatch(len(row.source), len(sides)))
+        if document not in wrong:
+            yield from (Fault(document, *fault) for fault in _of_mapping(mapping, registry, uncertain))
+
+
+def _of_mapping(mapping: VersionMapping, registry: Registry, uncertain: Uncertain) -> Iterator[tuple[Place, str]]:
+    if mapping.enumeration not in registry.enumerations and not uncertain.enumeration(mapping.enumeration):
+        hint = did_you_mean(mapping.enumeration, registry.enumerations)
+        yield ("enumeration",), f'there is no "{mapping.enumeration}"; {hint}'
+    target = ("to", mapping.target.version, mapping.target.type)
+    columns = [*(("from", mapping.source.version, name) for name in mapping.source.types), target]
+    if any(uncertain.version(version, registry) for _, version, _ in columns):
+        return
+    missing = [column for column in columns if column[2] not in registry.types.get(column[1], ())]
+    for key, version, name in missing:
+        yield (key,), _no_type(version, name, registry)
+    if not missing:
+        types = [(name, registry.types[version][name].values) for _, version, name in columns]
+        for index, row in enumerate(mapping.rows):
+            yield from ((("rows", index), message) for message in _of_row(row, types))
+
+
+def _no_type(version: str, name: str, registry: Registry) -> str:
+    if version not in registry.versions:
+        return no_version(version, registry)
+    hint = did_you_mean(name, registry.types[version])
+    return f'{registry.protocol.name} {version} has no type "{name}"; {hint}'
+
+
+def _of_row(row: Row, columns: list[tuple[str, tuple[str, ...]]]) -> Iterator[str]:
+    for (name, values), code in zip(columns, (*row.source, row.to), strict=False):
+        if code and code not in values:
+            yield f'"{code}" isn\'t a value of {name}; {did_you_mean(code, values)}'
+    if len(row.source) != len(columns) - 1:
+        yield _mismatch(len(row.source), len(columns) - 1)
 
 
 def _mismatch(values: int, types: int) -> str:

@@ -35,6 +35,8 @@ def describe(reference: str, files: Sequence[str], check: bool) -> int:
 def lookup(arguments: Sequence[str]) -> int:
     """Print what a value means. The arguments are a reference, unless the environment names one, and the value."""
     *given, name = arguments
+    if len(given) > 1:
+        raise Unusable("more than one value is named; name one, and put quotes around a value that has spaces")
     source = given[0] if given else os.environ.get(VARIABLE)
     if not source:
         raise Unusable(f"no reference is named; write `enumref lookup URL {name}`, or set {VARIABLE} to its URL")

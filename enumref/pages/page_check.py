@@ -70,10 +70,9 @@ def check(docs: Path, registry: Registry, uncertain: Uncertain = NOTHING, settin
             problems.append(jinja_check.syntax_problem(page, error))
         except RecursionError:
             problems.append(Problem(page, 1, "brackets or expressions nested too deeply; use fewer levels"))
-    unread = {problem.file for problem in problems}
     lines = {(problem.file, problem.line) for problem in problems}
     problems += macro_calls.problems([call for call in calls if (call.page, call.line) not in lines], macros, uncertain)
-    problems += macro_calls.misplaced(docs.name, registry, calls, unread)
+    problems += macro_calls.misplaced(docs.name, registry, calls, {problem.file for problem in problems})
     return CheckedPages(problems + _drawings(docs, calls, links), links)
 
 

@@ -134,6 +134,11 @@ class EnumrefPlugin(BasePlugin[Options]):
         urls["publisher_url"] = config.extra.get("publisher_url")
         if "macros" not in config.plugins:
             yield Problem(file.name, 1, 'plugins lacks "macros", which runs the macros in pages; add it')
+        if not Path(config.docs_dir, "codes.md").is_file():
+            message = "every page links to this one, which lists all values; add it with {{ codes() }}"
+            yield Problem(f"{Path(config.docs_dir).name}/codes.md", 1, message)
+        if not config.use_directory_urls:
+            yield Problem(file.name, 1, "use_directory_urls is false; remove it: the URL of each page ends in a slash")
         yield from project_check.problems(file, urls, config.nav, Path(config.docs_dir), templates)
 
     @event_priority(-100)  # after other plugins, which may need the theme's folders

@@ -97,7 +97,10 @@ def _not_read(data: str, strays: Iterable[Path], registry: Registry) -> Iterator
     for _, group in groupby(sorted(strays), key=lambda name: name.parts[0] if name.parent.parts else ""):
         first, *others = (name.as_posix() for name in group)
         what = f"this file and {some(others)} aren't data files" if others else "this isn't a data file"
-        yield Problem(f"{data}/{first}", 1, f"{what}; expected {known}")
+        remedy = (
+            f"rename it to {Path(first).stem}{SUFFIX}" if not others and first.endswith(".yml") else f"expected {known}"
+        )
+        yield Problem(f"{data}/{first}", 1, f"{what}; {remedy}")
 
 
 def _is_read(name: Path, registry: Registry) -> bool:

@@ -66,6 +66,16 @@ def test_without_the_plugin_that_runs_macros_nothing_is_built(http: Path) -> Non
     assert (errors(done), done.returncode) == ([macros], 1)
 
 
+def test_what_the_theme_links_to_has_to_be_there(http: Path) -> None:
+    (http / "docs/codes.md").unlink()
+    change(http / "docs/index.md", "[all codes](codes.md)", "nothing")
+    change(http / "mkdocs.yml", "[index.md, codes.md]", "[index.md]\nuse_directory_urls: false")
+    assert sorted(errors(mkdocs(http, "build"))) == [
+        "docs/codes.md:1: every page links to this one, which lists all values; add it with {{ codes() }}",
+        "mkdocs.yml:1: use_directory_urls is false; remove it: the URL of each page ends in a slash",
+    ]
+
+
 def test_a_template_that_doesn_t_exist_is_one_line(http: Path) -> None:
     (http / "docs/index.md").write_text("---\ntemplate: nosuch.html\n---\n# Home\n")
     done = mkdocs(http, "build")

@@ -11,13 +11,14 @@ from playwright.sync_api import Page as Tab
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
 
 from enumref import Enumeration, Registry
+from enumref.formats.source_code import LANGUAGES
 
 ADDRESS = "http://127.0.0.1:8000/"
 SCHEMA = Namespace("https://schema.org/")
 DCTERMS = Namespace("http://purl.org/dc/terms/")
 OWL = Namespace("http://www.w3.org/2002/07/owl#")
 SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
-SUFFIXES = ["json", "schema.json", "csv", "md", "py", "ts", "java", "go", "cs", "sql"]
+SUFFIXES = ["json", "schema.json", "csv", "md", *(language.suffix for language in LANGUAGES)]
 FEED = ["feed.xml"]
 """An enumeration has a feed once a change is recorded."""
 

@@ -54,7 +54,7 @@ def page(built: Built, identifier: str) -> Page:
 def below(page: Page, heading: str) -> str:
     """Return the words between a heading of the page and the next one."""
     texts = []
-    for sibling in page.tags[heading].find_next_siblings():
+    for sibling in page.tags[heading].find_next_siblings() if heading in page.tags else ():
         if sibling.name == "h2":
             break
         texts.append(sibling.get_text(" ", strip=True))
@@ -81,7 +81,8 @@ def test_an_enumeration_says_what_to_do_with_an_unlisted_value(registry: Registr
     """First what the reader's code should do, then what SolarNetwork does, for each version that it accepts."""
     for enumeration in registry.enumerations.values():
         words = below(page(built, enumeration.id), "~unlisted")
-        assert re.match(r"(If your code|Treat|Use|Don't|Handle|Keep|Show)\b", words), f"{enumeration.id}: {words[:60]}"
+        begins = re.match(r"(If your code|Treat|Use|Don't|Handle|Keep|Show)\b", words)
+        assert begins, f"`unlisted` of {enumeration.id} doesn't say what the reader's code should do: {words[:60]}"
         if enumeration.sender == "device" and enumeration.unlisted_by_version:
             assert {f"OCPP {version}" for version in enumeration.unlisted_by_version} <= set(
                 re.findall(r"OCPP [\d.]+\d", words)

@@ -17,6 +17,7 @@ from sphinx.util.inventory import InventoryFile
 
 from enumref import Registry, Value
 from enumref.formats.protocol_mapping import PREDICATES
+from enumref.formats.source_code import LANGUAGES
 from enumref.model import markdown
 from enumref.model.enumeration import Enumeration
 from enumref.model.registry import Reach
@@ -160,8 +161,8 @@ def test_each_file_says_of_which_version_and_licence_it_is(
     sentence = f"Version {version}. Licence: {licence['name']}."
     assert documents["spectral.json"]["description"] == sentence
     assert documents["overlay.json"]["info"]["x-license"] == licence
-    for suffix in ("py", "ts", "java", "go", "cs", "sql"):
-        assert sentence in (site / f"connector-status.{suffix}").read_text(encoding="utf-8"), suffix
+    for language in LANGUAGES:
+        assert sentence in (site / f"connector-status.{language.suffix}").read_text(encoding="utf-8"), language.title
     for path in ("connector-status.csv", "enumerations.csv", "ocpp/values.csv"):
         assert {row["edition"] for row in rows(site / path)} == {sentence}, path
 

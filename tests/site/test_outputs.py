@@ -11,6 +11,7 @@ from outputs.data import text
 from outputs.statement import ADDRESS, ProtocolStatement, Statement
 
 from enumref import Registry, Value
+from enumref.formats.source_code import LANGUAGES
 
 SILENT = {
     "<id>.schema.json": {"url", "since", "replaced_by", "versions"},
@@ -30,7 +31,7 @@ PROTOCOL_SILENT = {
 OTHERS = [
     *("schema/*.json", "search/*.json", "sitemap.xml*", "hover.js", "opensearch.xml", "robots.txt"),
     *("ocpp/changes.json", "ocpp/mapping.json", "ocpp/types/*.md", "feed*.xml", "*.feed*.xml"),
-    *(f"*.{suffix}" for suffix in ("py", "ts", "java", "go", "cs", "sql")),
+    *(f"*.{language.suffix}" for language in LANGUAGES),
 ]
 """Files that say nothing about single values, or that other tests read."""
 Expected = dict[str, Statement]

@@ -250,7 +250,7 @@ def _line(files: Files, draw: Draw, root: Path, change: Callable[[str], str]) ->
 
 def a_file_that_nothing_reads(files: Files, draw: Draw, root: Path) -> Report:
     write(root, files)
-    name = draw(st.sampled_from(["notes.yaml", "enumerations/a.yml", "enumerations/a/b.yaml", "wires/1.yaml", "x"]))
+    name = draw(st.sampled_from(["notes.yaml", "enumerations/a.txt", "enumerations/a/b.yaml", "wires/1.yaml", "x"]))
     (root / name).parent.mkdir(exist_ok=True)
     (root / name).write_text("a: b\n")
     return f"{name}:1", "this isn't a data file; expected "

@@ -395,7 +395,8 @@ def test_a_file_that_isn_t_read_is_reported(data: Path) -> None:
     known = "registry.yaml, confusions.yaml, terms.yaml, addresses.yaml, changes.yaml, or a .yaml file in enumerations/"
     reported = problems(data)
     assert [line.partition(":")[0] for line in reported] == ["data/colours/paint.yaml", "data/enumerations/paint.yml"]
-    assert all(f":1: this isn't a data file; expected {known}" in line for line in reported)
+    assert f":1: this isn't a data file; expected {known}" in reported[0]
+    assert reported[1].endswith("paint.yml:1: this isn't a data file; rename it to paint.yaml")
 
 
 def test_a_missing_folder_or_registry_is_reported_alone(data: Path) -> None:

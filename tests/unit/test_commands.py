@@ -102,15 +102,33 @@ def test_a_data_folder_is_checked(data: Path, capsys: Output) -> None:
     assert main(["check", str(data)]) == 1
     assert capsys.readouterr() == (
         f"2 errors in {data}\n",
-        'data/enumerations/colour.yaml:1: this file has no "title"; add it\n'
-        'data/enumerations/colour.yaml:10: "own" is "maybe"; write true or false\n',
+        f'{data}/enumerations/colour.yaml:1: this file has no "title"; add it\n'
+        f'{data}/enumerations/colour.yaml:10: "own" is "maybe"; write true or false\n',
     )
+
+
+@pytest.mark.parametrize(
+    "here,named,shown",
+    [(".", "data", "data"), ("data", ".", "../data"), ("data/enumerations", "..", ".."), ("..", "{}/data", "{}/data")],
+)
+def test_an_error_s_path_leads_from_the_working_directory_to_the_file(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output, here: str, named: str, shown: str
+) -> None:
+    put(data / "enumerations/colour.yaml", COLOUR.replace("title: Colour\n", ""))
+    monkeypatch.chdir(data.parent / here)
+    assert main(["check", named.format(data.parent.name)]) == 1
+    expected = f"{shown.format(data.parent.name)}/enumerations/colour.yaml"
+    assert capsys.readouterr().err == f'{expected}:1: this file has no "title"; add it\n'
+    assert Path(expected).is_file()
 
 
 REFERENCE_FIRST = "to check files, name a reference first, then the files"
 SITE_URL = "isn't the URL of a site; use the form https://example.org/reference/"
 REFUSED = {
     "check colours": f"there is no folder colours; {REFERENCE_FIRST}",
+    "files data": "data is in the data folder; name another folder to write to",
+    "files data/new": "data/new is in the data folder; name another folder to write to",
+    "lookup data Red Blue": "more than one value is named; name one, and put quotes around a value that has spaces",
     "check --format json data": "--format is for findings in files; name a reference, then the files",
     "files target --url reference": f'"reference" {SITE_URL}',
     "files target --url https://a.example/?b": f'"https://a.example/?b" {SITE_URL}',

@@ -219,6 +219,15 @@ def test_what_is_new_is_added_and_what_was_recorded_stays(data: Path, site: Path
     assert records(data) == before
 
 
+def test_without_the_texts_that_were_recorded_before_nothing_is_recorded(data: Path, record_at: Recorder) -> None:
+    record_at("2026-03-01 12:00:00")
+    (data / "recorded.json").unlink()
+    before = records(data)
+    message = "this file is missing; restore it from the repository: `make record` finds reworded texts with it"
+    assert record_at("2026-03-02 12:00:00") == (1, "", f"{data}/recorded.json:1: {message}\n")
+    assert records(data) == before
+
+
 @pytest.mark.parametrize("time", ["1980-06-01 12:00:00", "2026-02-28 23:00:00"])
 def test_a_clock_that_is_behind_is_refused_and_nothing_changes(data: Path, time: str, record_at: Recorder) -> None:
     record_at("2026-03-01 12:00:00")
@@ -300,7 +309,7 @@ def test_a_record_is_written_whole_or_not_at_all(data: Path, monkeypatch: pytest
 
 
 RECORDED_CHANGES = """\
-# What changed in the data, day by day. `make record` adds today. For a large revision, add `notes` by hand:
+# Changes of the data, day by day. `make record` adds today. For a large revision, add `notes` by hand:
 # enumeration → one sentence, which takes the place of the single rewordings.
 days:
 - date: '2026-03-01'

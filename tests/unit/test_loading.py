@@ -206,7 +206,7 @@ def test_what_isn_t_read_is_reported_by_folder_with_what_is_expected(data: Path)
     known += ", or a .yaml file in enumerations/, mappings/, wire/, wire/families/ or wire/messages/"
     assert problems(data) == [
         f'data/colours/a.yaml:1: this file and "colours/b.yaml" aren\'t data files; expected {known}',
-        f"data/enumerations/paint.yml:1: this isn't a data file; expected {known}",
+        "data/enumerations/paint.yml:1: this isn't a data file; rename it to paint.yaml",
         f'data/notes.txt:1: this file and "z.yaml" aren\'t data files; expected {known}',
     ]
 

@@ -256,6 +256,13 @@ def test_an_enumeration_and_a_version_have_one_page(docs: Path) -> None:
     assert dead(docs, ADDRESSES) == []
 
 
+def test_a_misspelled_name_on_an_own_page_is_one_error(docs: Path) -> None:
+    put(docs / "colour.md", '{{ enumeration("color") }}')
+    assert problems(docs) == ['docs/colour.md:1: there is no enumeration "color"; did you mean "colour"?']
+    put(docs / "colour.md", "{{ enumeration() }}")
+    assert len(problems(docs)) == 1
+
+
 NOT_IN_URL = (
     'can\'t be part of a URL; rename the %s: use letters, digits, ".", "_" and "-", with a letter, digit or "_" first'
 )
