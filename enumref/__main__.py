@@ -95,9 +95,9 @@ def _parser() -> argparse.ArgumentParser:
 def _check(options: argparse.Namespace) -> int:
     first, *files = options.sources or ["data"]
     if files:
-        from .consumer.commands import check
+        from .consumer.commands import check_lists
 
-        return check(first, files, options.format or "text")
+        return check_lists(first, files, options.format or "text")
     if options.format:
         raise Unusable("--format is for findings in files; name a reference, then the files")
     if not Path(first).is_dir():
@@ -124,15 +124,15 @@ def _from_here(problems: Iterable[Problem], data: Path) -> list[Problem]:
 
 
 def _describe(options: argparse.Namespace) -> int:
-    from .consumer.commands import describe
+    from .consumer.commands import fill_sections
 
-    return describe(options.reference, options.files, options.check)
+    return fill_sections(options.reference, options.files, write=not options.check)
 
 
 def _lookup(options: argparse.Namespace) -> int:
-    from .consumer.commands import lookup
+    from .consumer.commands import print_value
 
-    return lookup(options.words)
+    return print_value(options.words)
 
 
 def _record(options: argparse.Namespace) -> int:

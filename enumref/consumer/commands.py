@@ -8,31 +8,29 @@ import sys
 from collections.abc import Sequence
 
 from ..problem import Unusable, printable
-from . import describe as sections
-from . import findings, output
-from . import lookup as values
+from . import describe, findings, lookup, output
 from .reference import Reference
 
 VARIABLE = "ENUMREF_REFERENCE"
 """The environment variable that names the reference for `enumref lookup`."""
 
 
-def check(reference: str, sources: Sequence[str], format: str) -> int:
+def check_lists(reference: str, sources: Sequence[str], format: str) -> int:
     """Compare the lists in files and arguments with a reference."""
     comparison = findings.check(Reference(reference), sources)
     print("\n".join(output.FORMATS[format](comparison)))
     return 1 if any(finding.level == "error" for finding in comparison.findings) else 0
 
 
-def describe(reference: str, files: Sequence[str], check: bool) -> int:
-    """Fill the marked sections of Markdown files, or check that they are up to date."""
+def fill_sections(reference: str, files: Sequence[str], *, write: bool) -> int:
+    """Fill the marked sections of Markdown files, or only report what is out of date in them."""
     opened = Reference(reference)
-    problems = [problem for file in files for problem in sections.describe(opened, file, write=not check)]
+    problems = [problem for file in files for problem in describe.describe(opened, file, write=write)]
     print(*problems, sep="\n", end="\n" if problems else "", file=sys.stderr)
     return 1 if problems else 0
 
 
-def lookup(arguments: Sequence[str]) -> int:
+def print_value(arguments: Sequence[str]) -> int:
     """Print what a value means. The arguments are a reference, unless the environment names one, and the value."""
     *given, name = arguments
     if len(given) > 1:
@@ -41,9 +39,9 @@ def lookup(arguments: Sequence[str]) -> int:
     if not source:
         raise Unusable(f"no reference is named; write `enumref lookup URL {name}`, or set {VARIABLE} to its URL")
     reference = Reference(source)
-    found = values.lookup(reference, name)
+    found = lookup.lookup(reference, name)
     if not found:
-        print(printable(values.missing(reference, name)), file=sys.stderr)
+        print(printable(lookup.missing(reference, name)), file=sys.stderr)
         return 1
-    print("\n".join(values.lines(found)))
+    print("\n".join(lookup.lines(found)))
     return 0
