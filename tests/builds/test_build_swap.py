@@ -1,5 +1,6 @@
 """A build that is killed at any moment leaves the old site or the new one whole, and parallel builds don't mix."""
 
+import json
 import os
 import runpy
 import shutil
@@ -7,11 +8,13 @@ import signal
 import subprocess
 import sys
 import time
+from itertools import count
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
 import forked
+import pytest
 from project import ROOT
 
 BUILD = ROOT / "tools/build.py"
@@ -24,25 +27,44 @@ def build(site: Path, stamp: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, str(BUILD), str(site), "sh", "-c", WRITE, stamp])
 
 
-def killed(site: Path, stamp: str, line: int) -> bool:
-    """Build, and kill the process before it comes to its line of that number. Return whether it came so far."""
-    done = forked.run(build_until, line, [str(BUILD), str(site), "sh", "-c", WRITE, stamp], cwd=site.parent)
-    assert done.returncode in (0, -signal.SIGKILL), done.stderr
-    return done.returncode != 0
+def killed_builds(site: Path, *removed: str) -> list[list[str] | None]:
+    """Build again and again, each build killed one line later, until one isn't. Return what is there after each kill.
+
+    That is the stamps of the pages: `new 7` from the build that was killed before its eighth line. Folders are `removed`
+    before the next build.
+    """
+    done = forked.run(kill_builds, site, removed, cwd=site.parent)
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def kill_builds(site: Path, removed: tuple[str, ...]) -> None:
+    for line in count():
+        child = os.fork()
+        if not child:
+            try:
+                build_until(line, [str(BUILD), str(site), "sh", "-c", WRITE, f"new {line}"])
+            finally:
+                os._exit(0)
+        if not os.WIFSIGNALED(os.waitpid(child, 0)[1]):
+            break
+        print(json.dumps(stamps(site) if site.exists() else None), flush=True)
+        for folder in (folder for pattern in removed for folder in site.parent.glob(pattern)):
+            shutil.rmtree(folder)
 
 
 def build_until(line: int, arguments: list[str]) -> None:
     lines = iter(range(line, -1, -1))
 
-    def count(frame: FrameType, event: str, _: object) -> Any:
+    def trace(frame: FrameType, event: str, _: object) -> Any:
         if frame.f_code.co_filename != arguments[0]:
             return None  # what the script imports runs at full speed
         if event == "line" and next(lines, 1) == 0:
             os.kill(os.getpid(), signal.SIGKILL)
-        return count
+        return trace
 
     sys.argv[:] = arguments
-    sys.settrace(count)
+    sys.settrace(trace)
     runpy.run_path(arguments[0], run_name="__main__")
 
 
@@ -50,26 +72,26 @@ def stamps(site: Path) -> list[str]:
     return [file.read_text().strip() for file in site.iterdir()]
 
 
-def test_a_kill_before_any_line_leaves_the_old_or_the_new(tmp_path: Path) -> None:
-    site, line, seen = tmp_path / "site", 0, ["old"]
+LEFT = ".site.*"
+"""Folders that killed builds leave. Removing them takes a build more lines, so with them not every line is the last."""
+
+
+@pytest.mark.parametrize("removed", [(), (LEFT,)])
+def test_a_kill_before_any_line_leaves_the_old_or_the_new(tmp_path: Path, removed: tuple[str, ...]) -> None:
+    site, seen = tmp_path / "site", ["old"]
     assert build(site, "old").wait() == 0
-    while killed(site, f"new {line}", line):
-        found = stamps(site)
-        assert len(found) == PAGES and set(found) in ({seen[-1]}, {f"new {line}"}), f"killed before line {line}"
+    for line, found in enumerate(killed_builds(site, *removed)):
+        assert found and len(found) == PAGES, f"killed before line {line}"
+        assert set(found) in ({seen[-1]}, {f"new {line}"}), f"killed before line {line}"
         seen.append(found[0])
-        line += 1
-    assert line > 20 and len(set(seen)) > 2, "no kill came after the exchange"
+    assert len(seen) > 20 and len(set(seen)) > 2, "no kill came after the exchange"
     assert list(tmp_path.iterdir()) == [site], "what a killed build left isn't removed"
 
 
 def test_a_first_build_that_is_killed_leaves_no_site_or_a_whole_one(tmp_path: Path) -> None:
-    site, line, seen = tmp_path / "site", 0, set()
-    while killed(site, "new", line):
-        seen.add(site.exists())
-        assert not site.exists() or stamps(site) == ["new"] * PAGES, f"killed before line {line}"
-        shutil.rmtree(site, ignore_errors=True)
-        line += 1
-    assert seen == {False, True}
+    left = killed_builds(tmp_path / "site", "site", LEFT)
+    assert [found for line, found in enumerate(left) if found not in (None, [f"new {line}"] * PAGES)] == []
+    assert None in left and left[-1]
 
 
 def test_one_of_several_parallel_builds_is_there_in_the_end(tmp_path: Path) -> None:

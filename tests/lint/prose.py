@@ -55,13 +55,13 @@ def load() -> tuple[list[Phrase], list[Allowed]]:
 
 def findings(passage: Passage, phrases: list[Phrase]) -> Iterator[tuple[int, str, Phrase]]:
     """Yield line, text and phrase of everything that is found in a passage, wherever it's broken into lines."""
-    words = [(word[0], word.start()) for word in re.finditer(r"\S+", passage.text)]
-    flat = " ".join(word for word, _ in words)
+    flat = " ".join(passage.text.split())
     for phrase in phrases:
         if phrase.in_descriptions and not passage.is_description:
             continue
         for found in phrase.expression.finditer(flat):
-            _, start = words[flat.count(" ", 0, found.start())]
+            starts = [word.start() for word in re.finditer(r"\S+", passage.text)]
+            start = starts[flat.count(" ", 0, found.start())]
             yield passage.line + passage.text.count("\n", 0, start), found[0], phrase
 
 

@@ -2,6 +2,7 @@
 
 import os
 import random
+from math import ceil
 from typing import TypeVar
 
 Part = TypeVar("Part")
@@ -13,4 +14,4 @@ TEXTS = 40 * REGISTRIES
 
 def some(parts: list[Part]) -> list[Part]:
     """Return some of the parts; with ten registries all of them."""
-    return random.sample(parts, len(parts) * min(REGISTRIES, 10) // 10)
+    return random.sample(parts, ceil(len(parts) * min(REGISTRIES, 10) / 10))
