@@ -77,7 +77,7 @@ def _parser() -> argparse.ArgumentParser:
 
     record = commands.add_parser("record", help="add today's changes, or a site's new URLs, to the records")
     record.add_argument("site", type=Path, nargs="?", help="a built site, whose URLs are added instead of the changes")
-    record.add_argument("--data", default=Path("data"), type=Path, help="the data folder (default: data)")
+    record.add_argument("--data", default=Path("data"), type=_folder, help="the data folder (default: data)")
     record.set_defaults(run=_record)
 
     schema = commands.add_parser("schema", help="write JSON Schemas of the data files, for editors")
@@ -86,10 +86,15 @@ def _parser() -> argparse.ArgumentParser:
 
     files = commands.add_parser("files", help="write all data formats, without pages")
     files.add_argument("target", type=Path, help="where to write")
-    files.add_argument("--data", default=Path("data"), type=Path, help="the data folder (default: data)")
+    files.add_argument("--data", default=Path("data"), type=_folder, help="the data folder (default: data)")
     files.add_argument("--url", default="/", help="the URL that the files will be published at (default: /)")
     files.set_defaults(run=_files)
     return parser
+
+
+def _folder(path: str) -> Path:
+    """Return a folder with a name. The working directory's own is found out."""
+    return Path(path) if Path(path).name else Path.cwd()
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -104,14 +109,14 @@ def _check(options: argparse.Namespace) -> int:
         own = "run this in the folder that contains it, or name it"
         other = "to check files, name a reference first, then the files"
         raise Unusable(f"there is no folder {first}; {other if options.sources else own}")
-    return _check_data(Path(first))
+    return _check_data(_folder(first))
 
 
 def _check_data(data: Path) -> int:
     from .problem import counted
     from .source.load import read_all
 
-    problems = _from_here(sorted(set(read_all(data.absolute()).problems)), data)
+    problems = _from_here(sorted(set(read_all(data).problems)), data)
     print(*problems, sep="\n", end="\n" if problems else "", file=sys.stderr)
     print(f"{counted(len(problems), 'error')} in {data}")
     return 1 if problems else 0
@@ -119,8 +124,7 @@ def _check_data(data: Path) -> int:
 
 def _from_here(problems: Iterable[Problem], data: Path) -> list[Problem]:
     """Return the problems with paths that lead to the files from the working directory."""
-    folder = data.parent if data.name else Path("..")
-    return [problem._replace(file=(folder / problem.file).as_posix()) for problem in problems]
+    return [problem._replace(file=(data.parent / problem.file).as_posix()) for problem in problems]
 
 
 def _describe(options: argparse.Namespace) -> int:
@@ -158,8 +162,7 @@ def _files(options: argparse.Namespace) -> int:
     url = f"{options.url.rstrip('/')}/"
     if url != "/" and not is_site_url(url):
         raise Unusable(f'"{options.url}" isn\'t the URL of a site; use the form https://example.org/reference/')
-    data = options.data.resolve()
-    if data in (target := options.target.resolve(), *target.parents):
+    if options.data.resolve() in (options.target.resolve(), *options.target.resolve().parents):
         raise Unusable(f"{options.target} is in the data folder; name another folder to write to")
     write(data_files(load(options.data), url), options.target)
     return 0

@@ -109,16 +109,25 @@ def test_a_data_folder_is_checked(data: Path, capsys: Output) -> None:
 
 @pytest.mark.parametrize(
     "here,named,shown",
-    [(".", "data", "data"), ("data", ".", "../data"), ("data/enumerations", "..", ".."), ("..", "{}/data", "{}/data")],
+    [
+        (".", "data", "data"),
+        ("data", ".", "{0}/data"),
+        ("data/enumerations", "..", ".."),
+        ("..", "{1}/data", "{1}/data"),
+    ],
 )
 def test_an_error_s_path_leads_from_the_working_directory_to_the_file(
     data: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output, here: str, named: str, shown: str
 ) -> None:
     put(data / "enumerations/colour.yaml", COLOUR.replace("title: Colour\n", ""))
     monkeypatch.chdir(data.parent / here)
-    assert main(["check", named.format(data.parent.name)]) == 1
-    expected = f"{shown.format(data.parent.name)}/enumerations/colour.yaml"
-    assert capsys.readouterr().err == f'{expected}:1: this file has no "title"; add it\n'
+    folder, expected = (
+        text.format(data.parent, data.parent.name) for text in (named, f"{shown}/enumerations/colour.yaml")
+    )
+    new = str(data.parent / "new")
+    for command in (["check", folder], ["record", "--data", folder], ["files", "--data", folder, new]):
+        assert main(command) == 1
+        assert capsys.readouterr().err == f'{expected}:1: this file has no "title"; add it\n'
     assert Path(expected).is_file()
 
 
