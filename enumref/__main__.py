@@ -93,7 +93,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _folder(path: str) -> Path:
-    """Return a folder with a name. The working directory's own is found out."""
+    """Return the path of a folder, with its name at the end: that of the working directory isn't in `.`."""
     return Path(path) if Path(path).name else Path.cwd()
 
 

@@ -24,9 +24,8 @@ from enumref.problem import counted
 
 MUTMUT = str(Path(sys.executable).with_name("mutmut"))
 ARGUED = Path(__file__).with_suffix(".yaml")
-QUICK = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "CI": "1", "EXAMPLES": "10"}
-"""Pytest loads no plugins, and Hypothesis, which takes this for a server's run, draws the same examples each time, as many
-as in `make test`."""
+QUICK = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "CI": "1"}
+"""Pytest loads no plugins, and Hypothesis, which takes this for a server's run, draws the same examples each time."""
 UNNOTICED = ("survived", "no tests", "not checked")
 NAME = re.compile(r"x(?:ǁ(\w+)ǁ|_)")
 """A function's name as mutmut marks it: with its class, or alone."""

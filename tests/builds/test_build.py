@@ -10,10 +10,11 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
 
+import drawn
 import material
 import pytest
 from built import Built, Page
-from project import COLOURS, HTTP, ROOT, build, change, mkdocs
+from project import COLOURS, ROOT, build, change, copy_small, mkdocs
 
 ICON = "assets/images/favicon.png"
 
@@ -28,12 +29,8 @@ def errors(done: subprocess.CompletedProcess[str]) -> list[str]:
 
 @pytest.fixture
 def http(tmp_path: Path) -> Path:
-    """A small registry's project, which builds in a second, to break."""
-    shutil.copytree(HTTP, tmp_path / "http")
-    (tmp_path / "http/overrides").mkdir()
-    (tmp_path / "http/overrides/main.html").write_text('{% extends "base.html" %}\n')
-    change(tmp_path / "http/mkdocs.yml", "name: material", "name: material, custom_dir: overrides")
-    return tmp_path / "http"
+    """A small project to break."""
+    return copy_small(tmp_path / "http")
 
 
 def test_errors_fail_the_build_in_plain_lines_and_leave_the_site_as_it_was(http: Path) -> None:
@@ -259,7 +256,7 @@ class Reader(Thread):
                 self.faults += mixed(seen, self.files)
 
 
-KILLS = 3
+KILLS = drawn.share(6)
 
 
 def test_real_builds_that_are_killed_leave_a_whole_site(buildable: Path) -> None:
@@ -289,8 +286,8 @@ URL = {"SITE_URL": "https://http.example/", "REPORT": "mailto:a@http.example"}
 
 
 def test_parallel_builds_and_deployments_all_come_out_whole(buildable: Path) -> None:
-    running = [make(buildable, target, **URL) for target in ("build", "deploy", "build")]
-    assert [each.wait() for each in running] == [0] * 3
+    running = [make(buildable, target, **URL) for target in ("build", "deploy", "deploy", "build")]
+    assert [each.wait() for each in running] == [0] * 4
     site = buildable / "site"
     packed = {path.removesuffix(".gz") for path in builds(site) if path.endswith(".html.gz")}
     assert packed in (set(), {path for path in builds(site) if path.endswith(".html")})

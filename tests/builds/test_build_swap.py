@@ -13,17 +13,18 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+import drawn
 import forked
 import pytest
 from project import ROOT
 
 BUILD = ROOT / "tools/build.py"
-PAGES = 5
+PAGES = 20
 WRITE = f'for n in $(seq {PAGES}); do echo "$0" > "$1/$n.html"; done'
 
 
 def build(site: Path, stamp: str) -> subprocess.Popen[bytes]:
-    """Start a build of a few pages that contain nothing but `stamp`."""
+    """Start a build of twenty pages that contain nothing but `stamp`."""
     return subprocess.Popen([sys.executable, str(BUILD), str(site), "sh", "-c", WRITE, stamp])
 
 
@@ -73,7 +74,7 @@ def stamps(site: Path) -> list[str]:
 
 
 LEFT = ".site.*"
-"""Folders that killed builds leave. Removing them takes a build more lines, so with them not every line is the last."""
+"""Folders that killed builds leave. A build takes more lines to remove them, so no kill comes before some of its lines."""
 
 
 @pytest.mark.parametrize("removed", [(), (LEFT,)])
@@ -96,9 +97,9 @@ def test_a_first_build_that_is_killed_leaves_no_site_or_a_whole_one(tmp_path: Pa
 
 def test_one_of_several_parallel_builds_is_there_in_the_end(tmp_path: Path) -> None:
     site = tmp_path / "site"
-    for round_ in range(3):
-        running = [build(site, f"{round_} {number}") for number in range(4)]
-        assert [each.wait() for each in running] == [0] * 4
+    for round_ in range(drawn.share(5)):
+        running = [build(site, f"{round_} {number}") for number in range(6)]
+        assert [each.wait() for each in running] == [0] * 6
         assert len(stamps(site)) == PAGES and len(set(stamps(site))) == 1
         assert stamps(site)[0].startswith(f"{round_} ")
         assert list(tmp_path.iterdir()) == [site]

@@ -40,8 +40,8 @@ def test_with_a_repository_each_value_leads_to_its_own_line(colours: Registry, k
         lines = (COLOURS / file).read_text(encoding="utf-8").splitlines()
         links = [link["href"].partition("#L") for link in article.select(".ref-edit a[href*='#L']")]
         assert {before for before, _, _ in links} == {f"{REPOSITORY}/blob/HEAD/{file}"}
-        written = [lines[int(line) - 1].partition(":")[0].strip() for _, _, line in links]
-        assert written == [*enumeration.values]
+        written = [lines[int(line) - 1].partition(":")[0] for _, _, line in links]
+        assert written == [f"  {code}" for code in enumeration.values]
 
 
 def test_with_a_repository_every_page_leads_to_its_source_and_to_a_report(kept: Built) -> None:

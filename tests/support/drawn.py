@@ -1,17 +1,12 @@
-"""The number of examples that are drawn at random: each run draws others, and `make test` more of them."""
+"""The number of examples and repetitions. `make test` sets ten registries, and repeats in full what `make check` doesn't."""
 
 import os
-import random
 from math import ceil
-from typing import TypeVar
-
-Part = TypeVar("Part")
 
 REGISTRIES = int(os.environ.get("EXAMPLES", "2"))
-TEXTS = 40 * REGISTRIES
-"""Texts take less time."""
+"""Registries that a test draws at random. Each run draws others."""
 
 
-def some(parts: list[Part]) -> list[Part]:
-    """Return some of the parts; with ten registries all of them."""
-    return random.sample(parts, ceil(len(parts) * min(REGISTRIES, 10) / 10))
+def share(repetitions: int) -> int:
+    """Return a part of the repetitions, or with ten registries all of them."""
+    return ceil(repetitions * min(REGISTRIES, 10) / 10)

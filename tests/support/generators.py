@@ -26,12 +26,12 @@ def installed(name: str) -> Path:
     return folder / "bin"
 
 
-def build(command: list[str | Path], project: Path) -> None:
-    """Build a project with a generator's command."""
-    _run(*command, cwd=project)
+def build(command: list[str | Path], project: Path, **settings: str) -> None:
+    """Build a project with a generator's command, with settings as environment variables."""
+    _run(*command, cwd=project, **settings)
 
 
-def _run(*command: str | Path, cwd: Path = ROOT) -> None:
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+def _run(*command: str | Path, cwd: Path = ROOT, **settings: str) -> None:
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1", **settings}
     done = subprocess.run([*map(str, command)], cwd=cwd, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

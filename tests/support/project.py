@@ -56,6 +56,15 @@ def copy(target: Path) -> Path:
     return target
 
 
+def copy_small(target: Path) -> Path:
+    """Copy a small registry's project, which builds in a tenth of a second, and give it a template of its own."""
+    project = shutil.copytree(HTTP, target)
+    (project / "overrides").mkdir()
+    (project / "overrides/main.html").write_text('{% extends "base.html" %}\n')
+    change(project / "mkdocs.yml", "name: material", "name: material, custom_dir: overrides")
+    return project
+
+
 def change(file: Path, old: str, new: str) -> None:
     """Replace a text in a file, once. The text has to be there."""
     text = file.read_text(encoding="utf-8")

@@ -20,5 +20,8 @@ def check(files: list[Path], site: Path) -> None:
     environment = {**os.environ, "SITE": str(site)}
     done = subprocess.run(command, cwd=TESTS, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "# skipped 0" in done.stdout
-    assert int(re.findall(r"^# pass (\d+)", done.stdout, re.M)[0]) > 5 * len(files)
+    passed = set(re.findall(r"^ok \d+ - (.*)", done.stdout, re.M))
+    for file in files:
+        named = re.findall(r'^test\("(.*?)",', file.read_text(encoding="utf-8"), re.M)
+        assert named and {*named} <= passed, f"{file.name}: {sorted({*named} - passed)}"
+    assert "# skipped 0" in done.stdout and int(re.findall(r"^# pass (\d+)", done.stdout, re.M)[0]) > 5 * len(files)

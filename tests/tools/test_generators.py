@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from elsewhere import ELSEWHERE
 from generators import build, installed
 from lxml import html
 from project import copy
@@ -29,11 +30,12 @@ MISSING = {
 
 @pytest.mark.parametrize("fork", FORKS)
 def test_a_fork_builds_the_same_bytes_but_for_the_generator_s_name(site: Path, fork: str, tmp_path: Path) -> None:
+    """In another place and at another time, which makes no difference either."""
     commands = installed(fork)
     project = copy(tmp_path / "project")
     out = tmp_path / "site"
     settings = ["--config-file", "mkdocs.yml", "--site-dir", str(out)]
-    build([commands / FORKS[fork][0], "build", "--strict", *settings], project)
+    build([commands / FORKS[fork][0], "build", "--strict", *settings], project, **ELSEWHERE)
     assert files(out) == files(site)
     different = [
         name

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta, timezone, tzinfo
 from pathlib import Path
 from typing import Any, Self
 
-import libfaketime
 import pytest
+from elsewhere import CLOCK
 from project import ROOT
 from rule_files import COLOUR, FILES, registry
 from small_data import COLOUR as COLOUR_FILE
@@ -25,7 +25,6 @@ from enumref.site import open_site
 from enumref.source.load import load
 
 TODAY = "2026-03-01"
-CLOCK = Path(libfaketime.__file__).parent / "vendor/libfaketime/src/libfaketime.so.1"
 
 
 def of(days: Any = (), red: Any = None, **edits: Any) -> Registry:
@@ -241,7 +240,7 @@ def test_a_clock_that_is_behind_is_refused_and_nothing_changes(data: Path, time:
 def test_the_day_is_that_of_utc_wherever_the_computer_is(data: Path, zone: str) -> None:
     """Run by itself: a process has one time zone."""
     noon_in_utc = {"Etc/GMT-14": "2026-03-02 02:00:00", "Etc/GMT+12": "2026-03-01 00:00:00"}[zone]
-    settings = {"LD_PRELOAD": str(CLOCK), "FAKETIME": f"@{noon_in_utc}", "PYTHONPATH": str(ROOT), "TZ": zone}
+    settings = {**CLOCK, "FAKETIME": f"@{noon_in_utc}", "PYTHONPATH": str(ROOT), "TZ": zone}
     command = [sys.executable, "-m", "enumref", "record", "--data", str(data)]
     subprocess.run(command, env={**os.environ, **settings}, capture_output=True, check=True)
     assert [day.date for day in load(data).changes] == ["2026-03-01"]

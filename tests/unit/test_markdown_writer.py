@@ -3,7 +3,6 @@
 import re
 from html import unescape
 
-import drawn
 import pyromark
 import pytest
 from hypothesis import example, given, settings
@@ -61,7 +60,7 @@ def kinds(text: str, options: pyromark.Options = LIVE) -> set[str]:
     return found
 
 
-@settings(max_examples=drawn.TEXTS, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(TEXTS)
 @example("```\nnever closed")
 @example("<!-- never closed\n\nb")
@@ -82,7 +81,7 @@ def test_it_says_the_same(text: str) -> None:
     assert same(read) == same(f"{markdown.html(text, SITE)}<p>End</p>")
 
 
-@settings(max_examples=drawn.TEXTS, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(TEXTS)
 @example("```\nnever closed")
 @example("<!-- never closed")
@@ -93,7 +92,7 @@ def test_nothing_in_it_is_live_beyond_the_text(text: str) -> None:
     assert found & BEYOND == set()
 
 
-@settings(max_examples=drawn.TEXTS, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(TEXTS, TEXTS)
 @example("```\nnever closed", "a")
 @example("[it][1]\n\n[1]: https://one.example/", "[it][1]\n\n[1]: https://two.example/")
@@ -105,7 +104,7 @@ def test_a_text_changes_nothing_of_what_follows(text: str, following: str) -> No
     assert rendered[0][1] and rendered[0][2] == rendered[1][2]
 
 
-@settings(max_examples=drawn.TEXTS, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(TEXTS)
 def test_every_link_is_absolute(text: str) -> None:
     for href in markdown.links(absolute(text, SITE)):
