@@ -15,7 +15,7 @@ BIOME := tests/lint/node_modules/.bin/biome check --config-path=tests/lint --err
 # The locks that `make audit` checks.
 LOCKS := requirements.txt requirements-test.txt
 CORES := $(shell getconf _NPROCESSORS_ONLN)
-# A folder in memory, if there is one: the tests write and remove ten thousand files, which takes a sixth of their time.
+# A folder in memory, if there is one: the tests write and remove ten thousand files, which takes longer on a disk.
 MEMORY := $(firstword $(shell awk '$$2 == "/dev/shm" && $$4 !~ /noexec/ {print $$2}' /proc/mounts 2>/dev/null))
 # Each process takes one file after another, so that what the tests of a file share is made once.
 PYTEST := $(RUN) pytest --dist loadfile --no-loadscope-reorder --numprocesses

@@ -93,7 +93,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _folder(path: str) -> Path:
-    """Return the path of a folder, with its name at the end: that of the working directory isn't in `.`."""
+    """Return a folder's path, which ends in its name. `.` doesn't."""
     return Path(path) if Path(path).name else Path.cwd()
 
 
@@ -163,7 +163,7 @@ def _files(options: argparse.Namespace) -> int:
     if url != "/" and not is_site_url(url):
         raise Unusable(f'"{options.url}" isn\'t the URL of a site; use the form https://example.org/reference/')
     if options.data.resolve() in (options.target.resolve(), *options.target.resolve().parents):
-        raise Unusable(f"{options.target} is in the data folder; name another folder to write to")
+        raise Unusable(f"{options.target} is the data folder or in it; name another folder to write to")
     write(data_files(load(options.data), url), options.target)
     return 0
 

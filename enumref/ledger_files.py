@@ -88,7 +88,7 @@ def _recorded(data: Path, is_expected: bool) -> dict[str, dict[str, str]]:
     try:
         return TypeAdapter(dict[str, dict[str, str]]).validate_json(file.read_bytes())
     except FileNotFoundError as error:
-        message = "this file is missing; restore it from the repository: `make record` finds reworded texts with it"
+        message = "this file is missing; restore it from the repository: `make record` needs it to find reworded texts"
         raise Problems([Problem(f"{data.name}/{RECORDED}", 1, message)]) from error
     except ValidationError as error:
         message = "this file isn't as `make record` wrote it; restore it from the repository"

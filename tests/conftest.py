@@ -21,7 +21,7 @@ MARKED = ("browser", "tools", "builds")
 """Folders whose tests have a marker of the same name, because of what they need."""
 
 
-gc.disable()  # collecting takes a tenth of the processor time of `make check`, and what it frees isn't much
+gc.disable()  # collecting takes up to a twentieth of the processor time of `make check`, and frees little
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

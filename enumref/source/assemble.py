@@ -1,6 +1,6 @@
 """Documents → the registry that they form together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Any
 
 from ..check.naming import misnamed
@@ -83,9 +83,13 @@ def _misplaced(document: Document, kind: type[Model], kinds: dict[str, type[Mode
     written = document.data.keys()
     if written <= validate.keys(kind).keys():
         return None
-    known = {folder: validate.keys(other) for folder, other in kinds.items()}
-    fitting = [f for f, keys in known.items() if {key for key in keys if keys[key]} <= written <= keys.keys()]
-    return f"this is a file for {fitting[0]}/; move it there" if len(fitting) == 1 else None
+    fitting = [folder for folder, other in kinds.items() if _fits(written, validate.keys(other))]
+    return f"this file belongs in {fitting[0]}/; move it there" if len(fitting) == 1 else None
+
+
+def _fits(written: Set[str], keys: dict[str, bool]) -> bool:
+    """Return whether all keys that have to be there are, and no unknown one."""
+    return {key for key, is_required in keys.items() if is_required} <= written <= keys.keys()
 
 
 def _in_order(enumerations: dict[str, Enumeration], file: RegistryFile) -> dict[str, Enumeration]:

@@ -1,4 +1,4 @@
-"""The number of examples and repetitions. `make test` sets ten registries, and repeats in full what `make check` doesn't."""
+"""Numbers of examples and repetitions. Those of `make check` are a fifth of those of `make test`."""
 
 import os
 from math import ceil

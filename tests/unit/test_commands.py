@@ -135,8 +135,8 @@ REFERENCE_FIRST = "to check files, name a reference first, then the files"
 SITE_URL = "isn't the URL of a site; use the form https://example.org/reference/"
 REFUSED = {
     "check colours": f"there is no folder colours; {REFERENCE_FIRST}",
-    "files data": "data is in the data folder; name another folder to write to",
-    "files data/new": "data/new is in the data folder; name another folder to write to",
+    "files data": "data is the data folder or in it; name another folder to write to",
+    "files data/new": "data/new is the data folder or in it; name another folder to write to",
     "lookup data Red Blue": "more than one value is named; name one, and put quotes around a value that has spaces",
     "check --format json data": "--format is for findings in files; name a reference, then the files",
     "files target --url reference": f'"reference" {SITE_URL}',

@@ -222,7 +222,7 @@ def test_without_the_texts_that_were_recorded_before_nothing_is_recorded(data: P
     record_at("2026-03-01 12:00:00")
     (data / "recorded.json").unlink()
     before = records(data)
-    message = "this file is missing; restore it from the repository: `make record` finds reworded texts with it"
+    message = "this file is missing; restore it from the repository: `make record` needs it to find reworded texts"
     assert record_at("2026-03-02 12:00:00") == (1, "", f"{data}/recorded.json:1: {message}\n")
     assert records(data) == before
 

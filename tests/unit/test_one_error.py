@@ -81,5 +81,5 @@ def test_a_file_in_the_wrong_folder_is_one_error(data: Path, files: Files, name:
     write(data, {file: files[name]})
     right = name.rpartition("/")[0]
     assert [str(problem) for problem in read_all(data).problems] == [
-        f"data/{file}.yaml:1: this is a file for {right}/; move it there"
+        f"data/{file}.yaml:1: this file belongs in {right}/; move it there"
     ]
