@@ -83,3 +83,9 @@ def test_a_file_in_the_wrong_folder_is_one_error(data: Path, files: Files, name:
     assert [str(problem) for problem in read_all(data).problems] == [
         f"data/{file}.yaml:1: this file belongs in {right}/; move it there"
     ]
+
+
+def test_an_incomplete_file_with_an_unknown_key_is_not_said_to_belong_elsewhere(data: Path) -> None:
+    write(data, {"paint/families/elsewhere": {"title": "Elsewhere", "sender": "device"}})
+    messages = [problem.message for problem in read_all(data).problems]
+    assert [message for message in messages if 'unknown key "sender"' in message] and "belongs" not in str(messages)
